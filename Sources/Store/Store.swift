@@ -1,0 +1,110 @@
+package import Foundation
+import GRDB
+import Synchronization
+
+/// The database of a data folder: SQLite in one file, one writer with group commit, readers on threads of their own.
+package final class Store: Sendable {
+    private let writer: GroupWriter
+    private let readers: WorkerPool<DatabaseQueue>
+    private let pool: DatabasePool
+    private let pulse: Pulse
+
+    package struct Limits: Sendable {
+        package var readers = 3
+        package var readQueue = 2048
+        package var writeQueue = 2048
+        package var batch = 128
+        package init() {}
+    }
+
+    /// Opens or creates the database; throws when it cannot be as durable as asked.
+    package init(file: URL, limits: Limits = Limits()) throws(StoreError) {
+        let path = file.path
+        (pool, readers) = try translated {
+            var configuration = Configuration()
+            configuration.maximumReaderCount = 1
+            configuration.prepareDatabase { database in
+                try database.execute(sql: "PRAGMA secure_delete = ON")
+                try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+                try database.execute(sql: "PRAGMA cache_size = -16000")
+            }
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            let readers = try WorkerPool<DatabaseQueue>(name: "reader", threads: limits.readers, capacity: limits.readQueue) {
+                var readOnly = Configuration()
+                readOnly.readonly = true
+                readOnly.busyMode = .timeout(2)
+                readOnly.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -4000") }
+                return try DatabaseQueue(path: path, configuration: readOnly)
+            }
+            return (pool, readers)
+        }
+        let pulse = Pulse()
+        writer = try GroupWriter(pool, capacity: limits.writeQueue, batch: limits.batch) { pulse.beat() }
+        self.pulse = pulse
+    }
+
+    /// Reads one consistent snapshot on a reader's thread.
+    package func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        let value = try await readers.run { queue in
+            try queue.read { try body(Transaction(connection: SQLiteConnection(database: $0))) }
+        }
+        pulse.sawRead()
+        return value
+    }
+
+    /// Runs the body in a transaction of its own standing and returns after it is on disk.
+    @discardableResult
+    package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        try await writer.write(body)
+    }
+
+    /// A copy of the whole database as of one moment, while it is in use.
+    package func backup(to file: URL) async throws {
+        let source = pool
+        let path = file.path
+        try await Task.detached {
+            let target = try DatabaseQueue(path: path)
+            try source.backup(to: target)
+            try target.close()
+        }.value
+    }
+
+    package func close() {
+        writer.close()
+        readers.close()
+        try? pool.close()
+    }
+
+    /// How the store does: ages of the last read and of the writer's beat in seconds, queues, and what was written.
+    package struct Health: Sendable {
+        package let secondsSinceRead: Double?
+        package let secondsSinceWriterBeat: Double?
+        package let queuedReads: Int
+        package let queuedWrites: Int
+        package let transactions: Int
+        package let writes: Int
+        package let longestBatch: Int
+    }
+
+    package var health: Health {
+        let figures = writer.measured
+        let (read, beat) = pulse.ages
+        return Health(
+            secondsSinceRead: read, secondsSinceWriterBeat: beat, queuedReads: readers.queued, queuedWrites: writer.queued,
+            transactions: figures.transactions, writes: figures.jobs, longestBatch: figures.longestBatch)
+    }
+}
+
+/// When the store last answered.
+private final class Pulse: Sendable {
+    private let times = Mutex<(read: ContinuousClock.Instant?, beat: ContinuousClock.Instant?)>((nil, nil))
+    func beat() { times.withLock { $0.beat = .now } }
+    func sawRead() { times.withLock { $0.read = .now } }
+    var ages: (Double?, Double?) {
+        let now = ContinuousClock.now
+        return times.withLock { (seconds($0.read, now), seconds($0.beat, now)) }
+    }
+    private func seconds(_ then: ContinuousClock.Instant?, _ now: ContinuousClock.Instant) -> Double? {
+        then.map { Double((now - $0).components.seconds) + Double((now - $0).components.attoseconds) / 1e18 }
+    }
+}

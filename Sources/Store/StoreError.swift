@@ -1,0 +1,23 @@
+/// What can go wrong in the store, in words that mean the same on every engine. Never carries text of the engine: it may quote data.
+package enum StoreError: Error, Sendable, Hashable {
+    /// A unique or foreign key or a check stood in the way; somebody was faster, or a number exists.
+    case conflict
+    /// Not now: the queue is full, or the store is closing.
+    case unavailable
+    /// A disk did not keep what it was told to; nothing is written any more until an operator has looked.
+    case broken
+    /// The engine does not give the durability that was asked for.
+    case notDurable
+    /// The data were written by a newer program.
+    case newerSchema(found: Int, known: Int)
+    /// A migration that ran has another text now.
+    case changedMigration(Int)
+    /// A row does not have the shape that the statement's reader expects.
+    case unexpectedColumn
+    /// Another process serves this folder.
+    case inUse
+    /// Anything else, by the engine's own code.
+    case failed(code: Int)
+    /// The disk is full, or fuller than writing allows.
+    case full
+}

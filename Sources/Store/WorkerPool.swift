@@ -1,0 +1,134 @@
+import Foundation
+
+/// A few threads of their own for work that blocks: readers of the database, files, password hashing, printing.
+///
+/// Blocking calls must never run on an event loop or on the cooperative pool. The queue is bounded: what does not fit is refused
+/// at once, so that an overload is told and not stored up.
+///
+/// `@unchecked Sendable`: all mutable state (`jobs`, `isClosed`, `contexts` being made) is touched only while `condition` is locked, and a
+/// context is used only by the thread that made it.
+package final class WorkerPool<Context>: @unchecked Sendable {
+    private struct Job {
+        let run: @Sendable (Context) -> Void
+        let refuse: @Sendable () -> Void
+    }
+
+    private let condition = NSCondition()
+    private var jobs: [Job] = []
+    private var head = 0
+    private var isClosed = false
+    private let capacity: Int
+
+    /// - Parameter context: made once on each thread; throws if one cannot be made, and then no thread is left behind.
+    package init(name: String, threads: Int, capacity: Int, context: @escaping @Sendable () throws -> Context) throws {
+        self.capacity = capacity
+        let made = Startup<Context>(threads)
+        for number in 0..<threads {
+            let thread = Thread { [weak self] in
+                do {
+                    let value = try context()
+                    made.succeeded()
+                    made.waitForAll()
+                    while let job = self?.take() { job.run(value) }
+                } catch {
+                    made.failed(error)
+                }
+            }
+            thread.name = "\(name)-\(number)"
+            thread.stackSize = 1 << 20
+            thread.start()
+        }
+        made.waitForAll()
+        if let error = made.error {
+            close()
+            throw error
+        }
+    }
+
+    /// Runs the body on one of the threads; throws `StoreError.unavailable` when the queue is full or the pool closed.
+    package func run<T: Sendable>(_ body: @escaping @Sendable (Context) throws -> T) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            let job = Job(
+                run: { context in continuation.resume(with: Result { try body(context) }) },
+                refuse: { continuation.resume(throwing: StoreError.unavailable) })
+            if !add(job) { job.refuse() }
+        }
+    }
+
+    /// Lets the threads end once their present work is done; what waits is refused.
+    package func close() {
+        condition.lock()
+        isClosed = true
+        let waiting = jobs[head...]
+        jobs = []
+        head = 0
+        condition.broadcast()
+        condition.unlock()
+        for job in waiting { job.refuse() }
+    }
+
+    package var queued: Int {
+        condition.lock()
+        defer { condition.unlock() }
+        return jobs.count - head
+    }
+
+    private func add(_ job: Job) -> Bool {
+        condition.lock()
+        defer { condition.unlock() }
+        guard !isClosed, jobs.count - head < capacity else { return false }
+        jobs.append(job)
+        condition.signal()
+        return true
+    }
+
+    private func take() -> Job? {
+        condition.lock()
+        defer { condition.unlock() }
+        while head == jobs.count, !isClosed { condition.wait() }
+        guard head < jobs.count else { return nil }
+        let job = jobs[head]
+        head += 1
+        if head == jobs.count || head > 1024 {
+            jobs.removeFirst(head)
+            head = 0
+        }
+        return job
+    }
+
+    deinit { close() }
+}
+
+/// Waits until every thread of a pool has made its context, or one could not.
+///
+/// `@unchecked Sendable`: every field is touched only while `condition` is locked.
+private final class Startup<Context>: @unchecked Sendable {
+    private let condition = NSCondition()
+    private var missing: Int
+    private var failure: (any Error)?
+
+    init(_ threads: Int) { missing = threads }
+
+    var error: (any Error)? {
+        condition.lock()
+        defer { condition.unlock() }
+        return failure
+    }
+
+    func succeeded() { settle(nil) }
+    func failed(_ error: any Error) { settle(error) }
+
+    private func settle(_ error: (any Error)?) {
+        condition.lock()
+        missing -= 1
+        failure = failure ?? error
+        condition.broadcast()
+        condition.unlock()
+    }
+
+    func waitForAll() {
+        condition.lock()
+        while missing > 0 { condition.wait() }
+        condition.unlock()
+    }
+}

@@ -1,0 +1,4 @@
+import ArgumentParser
+import Hummingbird
+import ServiceLifecycle
+@main struct Motcua: ParsableCommand { }
