@@ -1,0 +1,45 @@
+extension WorkingCalendar {
+    /// The moment itself within working time, else the next beginning of working time; none within 366 days gives nothing.
+    ///
+    /// Hours of reception only are no working time.
+    public func nextOpening(atOrAfter instant: Instant) -> Instant? {
+        var day = instant.day
+        for _ in 0...366 {
+            for span in workingSpans(on: day, standing(on: day)) where Instant(day: day, minute: span.closes) > instant {
+                return max(instant, Instant(day: day, minute: span.opens))
+            }
+            day = day.advanced(by: 1)
+        }
+        return nil
+    }
+
+    /// Whole working minutes between two moments; negative when `end` is the earlier. Costs a step for each day between.
+    public func workingMinutes(from start: Instant, to end: Instant) -> Int {
+        guard start <= end else { return -workingMinutes(from: end, to: start) }
+        var microseconds: Int64 = 0
+        var day = start.day
+        while true {
+            for span in workingSpans(on: day, standing(on: day)) {
+                let from = max(start, Instant(day: day, minute: span.opens))
+                let to = min(end, Instant(day: day, minute: span.closes))
+                if from < to { microseconds += to.microseconds - from.microseconds }
+            }
+            guard day < end.day else { break }
+            day = day.advanced(by: 1)
+        }
+        return Int(microseconds / Instant.microsecondsPerMinute)
+    }
+
+    /// How many working days lie after one day and up to another; negative when `last` is the earlier, so that a day
+    /// three working days away counts -3 the other way round. Costs a step for each day between.
+    public func workingDays(after first: Day, through last: Day) -> Int {
+        guard first <= last else { return -workingDays(after: last, through: first) }
+        var count = 0
+        var day = first
+        while day < last {
+            day = day.advanced(by: 1)
+            if standing(on: day).isWorking { count += 1 }
+        }
+        return count
+    }
+}
