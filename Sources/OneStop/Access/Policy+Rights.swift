@@ -1,0 +1,75 @@
+/// The rights of the staff, one line an operation; what is not listed is denied. `Tests/OneStopTests/Access/rights.tsv` holds what is
+/// expected, written by hand.
+extension Policy {
+    struct Right {
+        let roles: Set<Role>
+        let relation: Relation
+        init(_ relation: Relation, _ roles: Role...) {
+            self.roles = Set(roles)
+            self.relation = relation
+        }
+    }
+
+    /// Roles that handle dossiers; the others see figures or machines.
+    static let caseRoles: Set<Role> = [
+        .counterOfficial, .clerk, .resultsOfficial, .cashier, .specialist, .unitLeader, .agencyLeader,
+    ]
+
+    static func rights(_ operation: Operation) -> [Right] {
+        switch operation {
+        case .act(let action): rights(action)
+        case .readDossier:
+            [Right(.center, .counterOfficial, .resultsOfficial, .cashier, .centerDirector), Right(.agency, .clerk, .specialist, .unitLeader, .agencyLeader),
+             Right(.consulted, .clerk, .specialist, .unitLeader, .agencyLeader), Right(.receiver, .clerk),
+             Right(.anywhere, .auditor, .provincialLeader)]
+        case .readPerson, .downloadFile:
+            [Right(.center, .counterOfficial, .resultsOfficial), Right(.agency, .clerk, .specialist, .unitLeader, .agencyLeader),
+             Right(.consulted, .specialist, .unitLeader, .agencyLeader)]
+        case .printPaper:
+            [Right(.center, .counterOfficial, .resultsOfficial, .cashier), Right(.agency, .clerk, .specialist, .unitLeader, .agencyLeader)]
+        case .listWork, .searchDossiers:
+            [Right(.anywhere, .counterOfficial, .clerk, .resultsOfficial, .cashier, .specialist, .unitLeader, .agencyLeader, .centerDirector,
+                   .provincialLeader, .auditor)]
+        case .findPerson: [Right(.center, .counterOfficial, .resultsOfficial)]
+        case .readFigures:
+            [Right(.anywhere, .counterOfficial, .clerk, .resultsOfficial, .cashier, .specialist, .unitLeader, .agencyLeader, .centerDirector,
+                   .provincialLeader, .auditor, .businessAdministrator)]
+        case .closeCash: [Right(.center, .cashier, .counterOfficial)]
+        case .countersignCash: [Right(.center, .centerDirector)]
+        case .managePeople, .manageCatalogue, .manageCalendar: [Right(.anywhere, .businessAdministrator)]
+        case .readAudit: [Right(.anywhere, .auditor, .businessAdministrator)]
+        case .operate: [Right(.anywhere, .technicalAdministrator)]
+        case .readPublic, .provePossession:
+            [Right(.anywhere, .businessAdministrator, .technicalAdministrator, .counterOfficial, .clerk, .resultsOfficial, .cashier,
+                   .specialist, .unitLeader, .agencyLeader, .centerDirector, .provincialLeader, .auditor)]
+        case .manageSelf: []
+        }
+    }
+
+    private static func rights(_ action: DossierAction) -> [Right] {
+        switch action {
+        // Drafts at the counter keep an intake that is not finished; drafts of filers are theirs alone.
+        case .openDraft, .saveDraft, .discardDraft, .removeFile, .receive, .refuse: [Right(.center, .counterOfficial)]
+        // Filing is the applicant's own act.
+        case .submit: []
+        case .attachFile:
+            [Right(.center, .counterOfficial, .resultsOfficial), Right(.desk, .clerk, .specialist, .unitLeader, .agencyLeader)]
+        case .dispatchPapers: [Right(.center, .counterOfficial, .resultsOfficial), Right(.agency, .clerk)]
+        case .confirmPapers: [Right(.receiver, .clerk, .counterOfficial, .resultsOfficial)]
+        case .assign: [Right(.agency, .clerk, .unitLeader, .agencyLeader)]
+        case .advance, .sendBack: [Right(.desk, .clerk, .specialist, .unitLeader, .agencyLeader, .provincialLeader)]
+        case .consult, .recordOpinion: [Right(.desk, .specialist, .unitLeader, .agencyLeader)]
+        case .requestSupplement, .demandPayment, .stop: [Right(.desk, .specialist, .unitLeader, .agencyLeader)]
+        case .resume, .confirmPayment:
+            [Right(.center, .counterOfficial), Right(.desk, .clerk, .specialist, .unitLeader, .agencyLeader)]
+        case .recordResult, .declareIneligible: [Right(.desk, .specialist, .agencyLeader, .provincialLeader)]
+        case .handOver: [Right(.desk, .clerk), Right(.agency, .clerk)]
+        case .returnResult: [Right(.center, .resultsOfficial)]
+        case .giveBackPapers: [Right(.center, .resultsOfficial, .counterOfficial)]
+        case .withdraw, .correct: [Right(.center, .counterOfficial)]
+        case .pay: [Right(.center, .cashier, .counterOfficial)]
+        case .reversePayment: [Right(.center, .cashier)]
+        case .transferToSuccessor: [Right(.anywhere, .businessAdministrator)]
+        }
+    }
+}

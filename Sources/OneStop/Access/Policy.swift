@@ -1,0 +1,98 @@
+/// Proof that a right was asked and given. Only `Policy` makes one, and whatever writes an event or opens a personal record takes one.
+package struct Permit: Sendable {
+    package let operation: Operation
+    package let actor: Actor
+    package let dossier: DossierID?
+
+    fileprivate init(operation: Operation, actor: Actor, dossier: DossierID?) {
+        self.operation = operation
+        self.actor = actor
+        self.dossier = dossier
+    }
+}
+
+/// Not yours, or not there: one answer for both.
+package struct Denied: Error, Sendable, Hashable {
+    package init() {}
+}
+
+/// Which dossiers a list may show, as a value that queries take.
+package enum Scope: Sendable, Hashable {
+    case none
+    case agencies(Set<AgencyID>)
+    case everything
+}
+
+/// The one policy: deny by default, over role, agency, relation, state and operation.
+package struct Policy: Sendable {
+    /// The serving centre, to which a dossier belongs before anybody has received it.
+    package let center: AgencyID
+
+    package init(center: AgencyID) { self.center = center }
+
+    /// A permit for an act that concerns no single dossier.
+    package func permit(_ operation: Operation, to actor: Actor) throws(Denied) -> Permit {
+        guard allows(operation, to: actor, on: nil) else { throw Denied() }
+        return Permit(operation: operation, actor: actor, dossier: nil)
+    }
+
+    /// A permit for one dossier in its present state.
+    package func permit(_ operation: Operation, to actor: Actor, on dossier: Dossier) throws(Denied) -> Permit {
+        guard allows(operation, to: actor, on: dossier) else { throw Denied() }
+        return Permit(operation: operation, actor: actor, dossier: dossier.id)
+    }
+
+    package func allows(_ operation: Operation, to actor: Actor, on dossier: Dossier?) -> Bool {
+        switch actor {
+        case .system: return Self.systemActs.contains(operation)
+        case .visitor: return Self.visitorActs.contains(operation)
+        case .filer(let own): return allowsFiler(operation, own, dossier)
+        case .staff(let staff): return allows(operation, to: staff, on: dossier)
+        }
+    }
+
+    /// The fence before anything is loaded: whether any dossier at all could be acted on so.
+    package func mayEver(_ operation: Operation, _ actor: Actor) -> Bool {
+        switch actor {
+        case .staff(let staff): operation == .manageSelf || Self.rights(operation).contains { right in right.roles.contains(where: staff.has) }
+        case .visitor, .filer, .system: Self.visitorActs.contains(operation) || Self.filerActs.contains(operation)
+        }
+    }
+
+    /// Which dossiers this member of the staff may find in lists.
+    package func scope(of actor: Actor) -> Scope {
+        guard let staff = actor.staff else { return .none }
+        if staff.has(.auditor) || staff.has(.provincialLeader) || staff.has(.centerDirector, at: center) { return .everything }
+        let agencies = staff.assignments.filter { Self.caseRoles.contains($0.role) }.map(\.agency)
+        return agencies.isEmpty ? .none : .agencies(Set(agencies))
+    }
+
+    private func allows(_ operation: Operation, to staff: StaffActor, on dossier: Dossier?) -> Bool {
+        if operation == .manageSelf { return true }
+        return Self.rights(operation).contains { right in
+            staff.assignments.contains { assignment in
+                guard right.roles.contains(assignment.role) else { return false }
+                guard let dossier else { return right.relation == .anywhere || (right.relation == .center && assignment.agency == center) }
+                return dossier.relates(assignment, of: staff.id, as: right.relation, center: center)
+            }
+        }
+    }
+
+    private func allowsFiler(_ operation: Operation, _ own: DossierID, _ dossier: Dossier?) -> Bool {
+        if Self.visitorActs.contains(operation) { return true }
+        guard let dossier, dossier.id == own else { return false }
+        switch operation {
+        case .act(.saveDraft), .act(.removeFile), .act(.submit), .act(.discardDraft): return dossier.state == .draft
+        case .act(.attachFile): return dossier.state == .draft
+        case .act(.withdraw): return dossier.state == .submitted
+        default: return Self.filerActs.contains(operation)
+        }
+    }
+
+    private static let visitorActs: Set<Operation> = [.readPublic, .provePossession, .act(.openDraft)]
+    private static let filerActs: Set<Operation> = [
+        .readDossier, .readPerson, .downloadFile, .act(.saveDraft), .act(.attachFile), .act(.removeFile), .act(.submit),
+        .act(.discardDraft), .act(.withdraw),
+    ]
+    private static let systemActs: Set<Operation> = [.act(.discardDraft)]
+}

@@ -1,0 +1,34 @@
+/// How a member of the staff stands to a dossier.
+package enum Relation: String, Sendable, Hashable, CaseIterable {
+    /// The dossier lies on the desk of this role at this agency, and with nobody else by name.
+    case desk
+    /// At the competent agency, or the one that holds the dossier now.
+    case agency
+    /// At an agency that was asked for its opinion.
+    case consulted
+    /// At the centre that received it.
+    case center
+    /// At the agency to which its paper is underway.
+    case receiver
+    /// No tie at all.
+    case anywhere
+}
+
+extension Dossier {
+    /// Whether this assignment of a member of the staff stands in that relation to the dossier.
+    package func relates(_ assignment: Assignment, of staff: StaffID, as relation: Relation, center: AgencyID) -> Bool {
+        switch relation {
+        case .anywhere: return true
+        case .desk:
+            guard let desk, desk.role == assignment.role, desk.agency == assignment.agency else { return false }
+            return desk.assignee == nil || desk.assignee == staff || desk.assignee == assignment.standingIn
+        case .agency: return assignment.agency == agency || assignment.agency == desk?.agency
+        case .consulted: return consulted.contains(assignment.agency)
+        // Before it is received a dossier belongs to no centre yet: the serving one takes it in.
+        case .center: return assignment.agency == self.center ?? center
+        case .receiver:
+            guard case .underway(_, _, let to) = paperPlace else { return false }
+            return assignment.agency == to
+        }
+    }
+}

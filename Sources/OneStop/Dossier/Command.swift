@@ -1,0 +1,139 @@
+package import WorkingTime
+
+/// What somebody wants to do with a dossier. Personal data and free text have been sealed before and stand here as record versions.
+package enum Command: Sendable, Hashable {
+    case openDraft(DraftOpened)
+    case saveDraft(RecordKept)
+    case discardDraft
+    case submit(Submit)
+    case receive(Receive)
+    case refuse(reason: RecordVersion, ground: String)
+    case attachFile(FileReference)
+    case removeFile(FileID)
+    case dispatchPapers(list: HandOverID, to: AgencyID)
+    case confirmPapers(list: HandOverID)
+    case assign(to: StaffID)
+    case advance(assignee: StaffID?, note: RecordVersion?)
+    case sendBack(to: StepID, reason: RecordVersion)
+    case consult(agencies: [AgencyID], limit: TimeLimit, content: RecordVersion)
+    case recordOpinion(agency: AgencyID, verdict: Opinion.Verdict, note: RecordVersion?)
+    case requestSupplement(content: RecordVersion, ground: String, leaderGround: String?)
+    case resume(papers: [ReceivedPaper], note: RecordVersion?)
+    case demandPayment(content: RecordVersion, ground: String, amount: Money?)
+    case confirmPayment(note: RecordVersion?)
+    case recordResult(number: String)
+    case declareIneligible(number: String, reason: RecordVersion)
+    case stop(reason: RecordVersion, ground: String)
+    case withdraw(reason: RecordVersion)
+    case handOver
+    case returnResult(recipient: Return.Recipient, manner: Return.Manner, identityChecked: Bool)
+    case giveBackPapers([Int: Int])
+    case correct(record: RecordVersion, reason: RecordVersion, fields: [String])
+    case pay(Pay)
+    case reversePayment(PaymentID, reason: RecordVersion)
+    case transferToSuccessor(AgencyID, ground: String)
+
+    package var action: DossierAction {
+        switch self {
+        case .openDraft: .openDraft
+        case .saveDraft: .saveDraft
+        case .discardDraft: .discardDraft
+        case .submit: .submit
+        case .receive: .receive
+        case .refuse: .refuse
+        case .attachFile: .attachFile
+        case .removeFile: .removeFile
+        case .dispatchPapers: .dispatchPapers
+        case .confirmPapers: .confirmPapers
+        case .assign: .assign
+        case .advance: .advance
+        case .sendBack: .sendBack
+        case .consult: .consult
+        case .recordOpinion: .recordOpinion
+        case .requestSupplement: .requestSupplement
+        case .resume: .resume
+        case .demandPayment: .demandPayment
+        case .confirmPayment: .confirmPayment
+        case .recordResult: .recordResult
+        case .declareIneligible: .declareIneligible
+        case .stop: .stop
+        case .withdraw: .withdraw
+        case .handOver: .handOver
+        case .returnResult: .returnResult
+        case .giveBackPapers: .giveBackPapers
+        case .correct: .correct
+        case .pay: .pay
+        case .reversePayment: .reversePayment
+        case .transferToSuccessor: .transferToSuccessor
+        }
+    }
+}
+
+/// Online filing of a draft.
+package struct Submit: Sendable, Hashable {
+    package let record: RecordVersion
+    package let documentCase: Int
+    package let limitCase: Int
+    package init(record: RecordVersion, documentCase: Int, limitCase: Int) {
+        self.record = record
+        self.documentCase = documentCase
+        self.limitCase = limitCase
+    }
+}
+
+/// Taking in ("tiếp nhận"): at the counter from nothing, or what was filed online.
+package struct Receive: Sendable, Hashable {
+    package var channel: Channel
+    package var record: RecordVersion
+    package var documentCase: Int
+    package var limitCase: Int
+    /// Entered with its ground where the procedure version gives no limit.
+    package var enteredLimit: AgreedLimit?
+    package var papers: [ReceivedPaper]
+    package var fees: [FeeLine]
+    package var sets: Int
+    package var bag: String?
+    package var counter: Int?
+    /// The true instant of receipt, when it was not now.
+    package var receivedAt: Instant?
+    package var outage: Outage?
+    package var foreignNumber: String?
+
+    package init(
+        channel: Channel, record: RecordVersion, documentCase: Int, limitCase: Int, enteredLimit: AgreedLimit? = nil,
+        papers: [ReceivedPaper], fees: [FeeLine], sets: Int = 1, bag: String? = nil, counter: Int? = nil,
+        receivedAt: Instant? = nil, outage: Outage? = nil, foreignNumber: String? = nil
+    ) {
+        self.channel = channel
+        self.record = record
+        self.documentCase = documentCase
+        self.limitCase = limitCase
+        self.enteredLimit = enteredLimit
+        self.papers = papers
+        self.fees = fees
+        self.sets = sets
+        self.bag = bag
+        self.counter = counter
+        self.receivedAt = receivedAt
+        self.outage = outage
+        self.foreignNumber = foreignNumber
+    }
+}
+
+/// A payment as the cashier enters it.
+package struct Pay: Sendable, Hashable {
+    package let id: PaymentID
+    package let means: Payment.Means
+    package let amount: Money
+    package let counter: Int
+    package let receiptSeries: String
+    package let receiptNumber: String
+    package init(id: PaymentID, means: Payment.Means, amount: Money, counter: Int, receiptSeries: String, receiptNumber: String) {
+        self.id = id
+        self.means = means
+        self.amount = amount
+        self.counter = counter
+        self.receiptSeries = receiptSeries
+        self.receiptNumber = receiptNumber
+    }
+}

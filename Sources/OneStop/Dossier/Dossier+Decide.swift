@@ -1,0 +1,70 @@
+import WorkingTime
+
+extension Dossier {
+    /// The one door: what a command means here and now, as events, or why not. Changes nothing.
+    package func decide(_ command: Command, in setting: Setting) throws(Refusal) -> [DossierEvent] {
+        guard state.allows(command.action) else { throw .wrongState(state, command.action) }
+        if let lastEventAt, setting.now < lastEventAt { throw .clockWentBack }
+        switch command {
+        case .openDraft(let opened): return [.draftOpened(opened)]
+        case .saveDraft(let kept): return [.draftSaved(kept)]
+        case .discardDraft: return [.draftDiscarded]
+        case .submit(let submit): return try decide(submit, in: setting)
+        case .receive(let receive): return try decide(receive, in: setting)
+        case .refuse(let reason, let ground): return [.refused(try reasoned(reason, ground, setting))]
+        case .attachFile(let file): return try decideAttach(file, in: setting)
+        case .removeFile(let id):
+            guard files.contains(where: { $0.id == id }) else { throw .unknownFile }
+            return [.fileRemoved(FileRemoved(file: id))]
+        case .dispatchPapers(let list, let to): return try decideDispatch(list, to)
+        case .confirmPapers(let list): return try decideConfirm(list)
+        case .assign(let staff): return [.assigned(Assigned(to: staff))]
+        case .advance(let assignee, let note): return try decideAdvance(assignee, note, in: setting)
+        case .sendBack(let step, let reason): return try decideSendBack(step, reason, in: setting)
+        case .consult(let agencies, let limit, let content): return try decideConsult(agencies, limit, content, in: setting)
+        case .recordOpinion(let agency, let verdict, let note):
+            guard consulted.contains(agency) else { throw .notConsulted(agency) }
+            if verdict == .silent, note == nil { throw .emptyReason }
+            return [.opinionRecorded(Opinion(agency: agency, verdict: verdict, at: setting.now, note: note))]
+        case .requestSupplement(let content, let ground, let leaderGround):
+            return try decideSupplement(content, ground, leaderGround, in: setting)
+        case .resume(let papers, let note): return [try resumed(.supplement, papers, note, in: setting)]
+        case .demandPayment(let content, let ground, let amount):
+            guard !ground.isBlank else { throw .emptyReason }
+            return [.clockStopped(ClockStopped(why: .payment, content: content, ground: ground, number: nil, amount: amount, leaderGround: nil))]
+        case .confirmPayment(let note): return [try resumed(.payment, [], note, in: setting)]
+        case .recordResult(let number): return try signed(.granted, number, nil, in: setting)
+        case .declareIneligible(let number, let reason): return try signed(.ineligible, number, reason, in: setting)
+        case .stop(let reason, let ground): return [.stopped(try reasoned(reason, ground, setting))]
+        case .withdraw(let reason): return [.withdrawn(Reasoned(reason: reason, ground: "", number: setting.numbers.paper))]
+        case .handOver: return try decideHandOver(in: setting)
+        case .returnResult(let recipient, let manner, let checked):
+            return try decideReturn(recipient, manner, checked, in: setting)
+        case .giveBackPapers(let counts): return try decideGiveBack(counts)
+        case .correct(let record, let reason, let fields):
+            return [.corrected(Corrected(record: record, reason: reason, fields: fields, slipRevision: slipRevision + 1))]
+        case .pay(let pay): return try decide(pay, in: setting)
+        case .reversePayment(let id, let reason): return try decideReverse(id, reason)
+        case .transferToSuccessor(let to, let ground): return try decideTransfer(to, ground)
+        }
+    }
+
+    private func reasoned(_ reason: RecordVersion, _ ground: String, _ setting: Setting) throws(Refusal) -> Reasoned {
+        guard !ground.isBlank else { throw .emptyReason }
+        return Reasoned(reason: reason, ground: ground, number: setting.numbers.paper)
+    }
+
+    private func decideAttach(_ file: FileReference, in setting: Setting) throws(Refusal) -> [DossierEvent] {
+        if state == .draft {
+            guard files.count < setting.rules.draftFiles else { throw .tooManyFiles(limit: setting.rules.draftFiles) }
+            let bytes = files.reduce(file.bytes) { $0 + $1.bytes }
+            guard bytes <= setting.rules.draftBytes else { throw .tooManyBytes(limit: setting.rules.draftBytes) }
+        }
+        return [.fileAttached(file)]
+    }
+}
+
+extension String {
+    /// Nothing but blanks.
+    var isBlank: Bool { allSatisfy(\.isWhitespace) }
+}

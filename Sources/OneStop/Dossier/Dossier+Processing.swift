@@ -1,0 +1,89 @@
+import WorkingTime
+
+/// The work in the agencies: steps, opinions, the clock, the signed result. Law: `docs/law/processing.md`.
+extension Dossier {
+    private func currentStep(in setting: Setting) throws(Refusal) -> ProcessStep {
+        guard let step, let found = setting.process[step] else { throw .noNextStep }
+        return found
+    }
+
+    private func desk(for step: ProcessStep, in setting: Setting, assignee: StaffID? = nil) -> Desk {
+        Desk(agency: setting.agency(at: step.place, competent: agency ?? setting.center), role: step.role, assignee: assignee)
+    }
+
+    func decideAdvance(_ assignee: StaffID?, _ note: RecordVersion?, in setting: Setting) throws(Refusal) -> [DossierEvent] {
+        let here = try currentStep(in: setting)
+        switch here.kind {
+        case .work, .intake: break
+        case .consultation: try checkOpinions(note)
+        case .signature, .issue, .handOver, .payment: throw .wrongStep(needs: here.kind)
+        }
+        guard let next = here.next, let step = setting.process[next] else { throw .noNextStep }
+        return [.stepped(Stepped(from: here.id, to: next, desk: desk(for: step, in: setting, assignee: assignee), note: note))]
+    }
+
+    /// Silence is not consent: each consulted agency has an answer or is recorded as silent; with nobody asked, a ground is due.
+    private func checkOpinions(_ note: RecordVersion?) throws(Refusal) {
+        let missing = consulted.filter { agency in !opinions.contains { $0.agency == agency } }
+        guard missing.isEmpty else { throw .opinionsMissing(missing) }
+        if consulted.isEmpty, note == nil { throw .emptyReason }
+    }
+
+    func decideSendBack(_ target: StepID, _ reason: RecordVersion, in setting: Setting) throws(Refusal) -> [DossierEvent] {
+        let here = try currentStep(in: setting)
+        guard here.back.contains(target), let step = setting.process[target] else { throw .cannotSendBack(target) }
+        return [.sentBack(SentBack(from: here.id, to: target, desk: desk(for: step, in: setting), reason: reason))]
+    }
+
+    func decideConsult(
+        _ agencies: [AgencyID], _ limit: TimeLimit, _ content: RecordVersion, in setting: Setting
+    ) throws(Refusal) -> [DossierEvent] {
+        let fresh = agencies.filter { !consulted.contains($0) && $0 != agency }
+        guard !fresh.isEmpty else { throw .alreadyConsulted }
+        let answer = try due(limit, from: setting.now, in: setting)
+        return [.consulted(Consulted(agencies: fresh, answerDue: answer.day, content: content))]
+    }
+
+    /// One complete list, once (NĐ 61/2018, assumed kept); a further one rests on the leader's ground.
+    func decideSupplement(
+        _ content: RecordVersion, _ ground: String, _ leaderGround: String?, in setting: Setting
+    ) throws(Refusal) -> [DossierEvent] {
+        guard !ground.isBlank else { throw .emptyReason }
+        if supplements >= setting.rules.freeSupplements, leaderGround?.isBlank ?? true {
+            throw .supplementUsed(limit: setting.rules.freeSupplements)
+        }
+        return [.clockStopped(ClockStopped(
+            why: .supplement, content: content, ground: ground, number: setting.numbers.paper, amount: nil,
+            leaderGround: leaderGround))]
+    }
+
+    /// The clock goes on with the remaining working time.
+    func resumed(
+        _ why: StopReason, _ papers: [ReceivedPaper], _ note: RecordVersion?, in setting: Setting
+    ) throws(Refusal) -> DossierEvent {
+        guard let since = stoppedSince, let limit, let receivedAt else { throw .wrongState(state, .resume) }
+        let due = try due(limit.limit, from: receivedAt, stops: stops + [Stop(from: since, to: setting.now)], in: setting)
+        return .clockResumed(ClockResumed(
+            why: why, since: since, appointment: Appointment(due), papers: papers, note: note))
+    }
+
+    /// The result is signed at the signature step: the legal clock ends.
+    func signed(
+        _ kind: DossierResult.Kind, _ number: String, _ reason: RecordVersion?, in setting: Setting
+    ) throws(Refusal) -> [DossierEvent] {
+        let here = try currentStep(in: setting)
+        guard here.kind == .signature else { throw .wrongStep(needs: .signature) }
+        guard !number.isBlank else { throw .resultNumberMissing }
+        guard let signer = setting.actor.staff?.id, let agency = desk?.agency else { throw .noCompetentAgency }
+        let result = DossierEvent.resultSigned(DossierResult(
+            kind: kind, number: number, signedAt: setting.now, signer: signer, agency: agency, reason: reason))
+        guard let next = here.next, let step = setting.process[next] else { return [result] }
+        return [result, .stepped(Stepped(from: here.id, to: next, desk: desk(for: step, in: setting), note: nil))]
+    }
+
+    func decideTransfer(_ to: AgencyID, _ ground: String) throws(Refusal) -> [DossierEvent] {
+        guard !ground.isBlank else { throw .emptyReason }
+        guard let from = agency, from != to else { throw .nothingToMove }
+        return [.movedToSuccessor(MovedToSuccessor(from: from, to: to, ground: ground))]
+    }
+}

@@ -1,0 +1,60 @@
+/// Hand-over, return, papers and money. Law: `docs/law/results.md`.
+extension Dossier {
+    func decideHandOver(in setting: Setting) throws(Refusal) -> [DossierEvent] {
+        guard let step = setting.process.steps.first(where: { $0.kind == .handOver }) else { throw .noNextStep }
+        let desk = Desk(agency: setting.agency(at: step.place, competent: agency ?? setting.center), role: step.role)
+        return [.handedOver(Stepped(from: self.step, to: step.id, desk: desk, note: nil))]
+    }
+
+    func decideReturn(
+        _ recipient: Return.Recipient, _ manner: Return.Manner, _ identityChecked: Bool, in setting: Setting
+    ) throws(Refusal) -> [DossierEvent] {
+        guard let staff = setting.actor.staff?.id else { throw .identityNotChecked }
+        guard identityChecked || manner != .counter else { throw .identityNotChecked }
+        guard outstanding == .zero else { throw .feeOutstanding(outstanding) }
+        return [.resultReturned(Return(
+            recipient: recipient, manner: manner, identityChecked: identityChecked, at: setting.now, by: staff))]
+    }
+
+    func decideGiveBack(_ counts: [Int: Int]) throws(Refusal) -> [DossierEvent] {
+        guard !counts.isEmpty else { throw .papersNotHere }
+        for (index, count) in counts {
+            guard papers.indices.contains(index), count > 0, papers[index].givenBack + count <= papers[index].originals else {
+                throw .tooManyOriginals(index)
+            }
+        }
+        return [.papersGivenBack(PapersGivenBack(counts: counts))]
+    }
+
+    func decideDispatch(_ list: HandOverID, _ to: AgencyID) throws(Refusal) -> [DossierEvent] {
+        let from: AgencyID
+        switch paperPlace {
+        case .center: from = center ?? to
+        case .agency(let holder): from = holder
+        case .underway, nil: throw .papersNotHere
+        }
+        guard from != to else { throw .nothingToMove }
+        return [.papersDispatched(PapersDispatched(list: list, from: from, to: to))]
+    }
+
+    func decideConfirm(_ list: HandOverID) throws(Refusal) -> [DossierEvent] {
+        guard case .underway(let underway, _, let to) = paperPlace, underway == list else { throw .handOverUnknown }
+        return [.papersConfirmed(PapersConfirmed(list: list, at: to))]
+    }
+
+    func decide(_ pay: Pay, in setting: Setting) throws(Refusal) -> [DossierEvent] {
+        guard let cashier = setting.actor.staff?.id else { throw .nothingOwed }
+        guard pay.amount > .zero, outstanding > .zero else { throw .nothingOwed }
+        guard pay.amount <= outstanding else { throw .overpaid(outstanding: outstanding) }
+        guard !pay.receiptSeries.isBlank, !pay.receiptNumber.isBlank else { throw .receiptNumberMissing }
+        return [.paid(Payment(
+            id: pay.id, means: pay.means, amount: pay.amount, cashier: cashier, counter: pay.counter,
+            receiptSeries: pay.receiptSeries, receiptNumber: pay.receiptNumber, at: setting.now))]
+    }
+
+    func decideReverse(_ id: PaymentID, _ reason: RecordVersion) throws(Refusal) -> [DossierEvent] {
+        guard let payment = payments.first(where: { $0.id == id }) else { throw .unknownPayment }
+        guard payment.reversedAt == nil else { throw .alreadyReversed }
+        return [.paymentReversed(PaymentReversed(payment: id, reason: reason))]
+    }
+}

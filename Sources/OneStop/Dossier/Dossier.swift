@@ -1,0 +1,214 @@
+package import WorkingTime
+
+/// One application ("hồ sơ") as the fold over its events; nobody sets a field but `apply`.
+package struct Dossier: Sendable, Hashable, Codable {
+    package let id: DossierID
+    /// Number of events folded in, and the value that a change is compared with.
+    package private(set) var version = 0
+    package private(set) var state = DossierState.none
+    package private(set) var lastEventAt: Instant?
+    package private(set) var channel: Channel?
+    package private(set) var procedure: ProcedureReference?
+    package private(set) var process: ProcessID?
+    package private(set) var processVersion: Int?
+    package private(set) var code: DossierCode?
+    package private(set) var foreignNumber: String?
+    /// The sealed record in force: people, addresses, form answers.
+    package private(set) var record: RecordVersion?
+    package private(set) var documentCase = 0
+    package private(set) var limitCase = 0
+    package private(set) var center: AgencyID?
+    /// The competent agency.
+    package private(set) var agency: AgencyID?
+    package private(set) var step: StepID?
+    package private(set) var desk: Desk?
+    package private(set) var papers: [ReceivedPaper] = []
+    package private(set) var paperPlace: PaperPlace?
+    package private(set) var sets = 1
+    package private(set) var bag: String?
+    package private(set) var files: [FileReference] = []
+    package private(set) var fees: [FeeLine] = []
+    package private(set) var payments: [Payment] = []
+    package private(set) var submittedAt: Instant?
+    package private(set) var answerDue: Instant?
+    package private(set) var receivedAt: Instant?
+    package private(set) var outage: Outage?
+    package private(set) var limit: AgreedLimit?
+    /// The first appointment; statistics judge by it.
+    package private(set) var firstAppointment: Appointment?
+    /// The appointment in force; while the clock stands still it is the one before the stop.
+    package private(set) var appointment: Appointment?
+    package private(set) var stops: [Stop] = []
+    package private(set) var stoppedSince: Instant?
+    package private(set) var stopWhy: StopReason?
+    package private(set) var stopContent: RecordVersion?
+    package private(set) var dutyAmount: Money?
+    package private(set) var supplements = 0
+    package private(set) var supplementNumber: Int?
+    package private(set) var slipNumber: Int?
+    /// 0 until received, then counts the slip's issues; a new one ends the old secret.
+    package private(set) var slipRevision = 0
+    package private(set) var consulted: [AgencyID] = []
+    package private(set) var opinions: [Opinion] = []
+    package private(set) var result: DossierResult?
+    package private(set) var end: Reasoned?
+    package private(set) var endedAt: Instant?
+    package private(set) var handOver: Return?
+
+    package init(id: DossierID) { self.id = id }
+
+    /// What is owed by the fee lines; a payment duty outside them is not counted.
+    package var owed: Money { fees.reduce(.zero) { $0 + $1.owed } }
+    package var paid: Money { payments.reduce(.zero) { $1.reversedAt == nil ? $0 + $1.amount : $0 } }
+    package var outstanding: Money { owed - paid }
+
+    /// Whether it is late in law at that instant: the clock ends with the signed result, else it is still open.
+    package func isLate(at now: Instant) -> Bool {
+        guard let appointment else { return false }
+        if let result { return result.signedAt >= appointment.deadline }
+        guard state.clockRuns else { return false }
+        return now >= appointment.deadline
+    }
+
+    /// Folds one event in. Total: an event that makes no sense here changes only what it says, and `check` finds it.
+    package mutating func apply(_ event: DossierEvent, at: Instant) {
+        version += 1
+        lastEventAt = at
+        switch event {
+        case .draftOpened(let opened):
+            state = .draft
+            channel = opened.channel
+            procedure = opened.procedure
+            record = opened.record
+        case .draftSaved(let kept): record = kept.record
+        case .draftDiscarded: state = .discarded
+        case .fileAttached(let file): files.append(file)
+        case .fileRemoved(let removed): files.removeAll { $0.id == removed.file }
+        case .submitted(let submitted): apply(submitted, at: at)
+        case .received(let received): apply(received)
+        case .refused(let reasoned): close(.refused, reasoned, at)
+        case .papersDispatched(let dispatched):
+            paperPlace = .underway(list: dispatched.list, from: dispatched.from, to: dispatched.to)
+        case .papersConfirmed(let confirmed):
+            paperPlace = confirmed.at == center ? .center : .agency(confirmed.at)
+        case .assigned(let assigned):
+            desk?.assignee = assigned.to
+            state = begun
+        case .stepped(let stepped):
+            step = stepped.to
+            desk = stepped.desk
+            state = begun
+        case .sentBack(let sent):
+            step = sent.to
+            desk = sent.desk
+            state = begun
+        case .consulted(let asked):
+            consulted += asked.agencies.filter { !consulted.contains($0) }
+            state = begun
+        case .opinionRecorded(let opinion):
+            opinions.removeAll { $0.agency == opinion.agency }
+            opinions.append(opinion)
+        case .clockStopped(let stop): apply(stop, at: at)
+        case .clockResumed(let resumed): apply(resumed, at: at)
+        case .resultSigned(let signed):
+            result = signed
+            state = signed.kind == .granted ? .decided : .ineligible
+        case .stopped(let reasoned): close(.stopped, reasoned, at)
+        case .withdrawn(let reasoned): close(.withdrawn, reasoned, at)
+        case .handedOver(let stepped):
+            step = stepped.to
+            desk = stepped.desk
+            state = .ready
+        case .resultReturned(let done):
+            handOver = done
+            desk = nil
+            state = .returned
+            endedAt = at
+        case .papersGivenBack(let given):
+            for (index, count) in given.counts where papers.indices.contains(index) { papers[index].givenBack += count }
+        case .corrected(let corrected):
+            record = corrected.record
+            slipRevision = corrected.slipRevision
+        case .paid(let payment): payments.append(payment)
+        case .paymentReversed(let reversed):
+            for index in payments.indices where payments[index].id == reversed.payment { payments[index].reversedAt = at }
+        case .movedToSuccessor(let moved):
+            if agency == moved.from { agency = moved.to }
+            if let held = desk, held.agency == moved.from { desk = Desk(agency: moved.to, role: held.role) }
+            if paperPlace == .agency(moved.from) { paperPlace = .agency(moved.to) }
+        }
+    }
+
+    /// The agency has begun once it does anything with a received dossier.
+    private var begun: DossierState { state == .received ? .processing : state }
+
+    private mutating func apply(_ submitted: Submitted, at: Instant) {
+        state = .submitted
+        record = submitted.record
+        documentCase = submitted.documentCase
+        limitCase = submitted.limitCase
+        submittedAt = at
+        answerDue = submitted.answerDue
+    }
+
+    private mutating func apply(_ received: Received) {
+        state = .received
+        code = received.code
+        procedure = received.procedure
+        process = received.process
+        processVersion = received.processVersion
+        channel = received.channel
+        foreignNumber = received.foreignNumber
+        center = received.center
+        agency = received.agency
+        record = received.record
+        documentCase = received.documentCase
+        limitCase = received.limitCase
+        limit = received.limit
+        papers = received.papers
+        fees = received.fees
+        sets = received.sets
+        bag = received.bag
+        receivedAt = received.receivedAt
+        outage = received.outage
+        firstAppointment = received.appointment
+        appointment = received.appointment
+        slipNumber = received.slipNumber
+        slipRevision = 1
+        step = received.step
+        desk = received.desk
+        paperPlace = received.papers.contains { $0.count > 0 } ? .center : nil
+    }
+
+    private mutating func apply(_ stop: ClockStopped, at: Instant) {
+        state = stop.why == .supplement ? .awaitingSupplement : .awaitingPayment
+        stoppedSince = at
+        stopWhy = stop.why
+        stopContent = stop.content
+        dutyAmount = stop.amount
+        if stop.why == .supplement {
+            supplements += 1
+            supplementNumber = stop.number
+        }
+    }
+
+    private mutating func apply(_ resumed: ClockResumed, at: Instant) {
+        state = .processing
+        stops.append(Stop(from: resumed.since, to: at))
+        stoppedSince = nil
+        stopWhy = nil
+        stopContent = nil
+        dutyAmount = nil
+        appointment = resumed.appointment
+        papers += resumed.papers
+        if paperPlace == nil, resumed.papers.contains(where: { $0.count > 0 }) { paperPlace = .center }
+    }
+
+    private mutating func close(_ end: DossierState, _ reasoned: Reasoned, _ at: Instant) {
+        state = end
+        self.end = reasoned
+        endedAt = at
+        desk = nil
+        stoppedSince = nil
+    }
+}

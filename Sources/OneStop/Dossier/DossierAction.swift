@@ -1,0 +1,46 @@
+/// The kinds of act on a dossier; each command is of one kind, and the table of what is possible speaks of kinds.
+package enum DossierAction: String, Sendable, Hashable, Codable, CaseIterable {
+    case openDraft, saveDraft, discardDraft, submit
+    case receive, refuse
+    case attachFile, removeFile
+    case dispatchPapers, confirmPapers
+    case assign, advance, sendBack
+    case consult, recordOpinion
+    case requestSupplement, resume
+    case demandPayment, confirmPayment
+    case recordResult, declareIneligible, stop, withdraw
+    case handOver, returnResult, giveBackPapers
+    case correct
+    case pay, reversePayment
+    case transferToSuccessor
+}
+
+extension DossierState {
+    /// The total table of state and action: what may happen at all, before rights and conditions are asked.
+    /// Pinned by `Tests/OneStopTests/Dossier/actions.tsv`.
+    package func allows(_ action: DossierAction) -> Bool { actions.contains(action) }
+
+    private var actions: Set<DossierAction> {
+        switch self {
+        case .none: [.openDraft, .receive, .refuse]
+        case .draft: [.saveDraft, .attachFile, .removeFile, .submit, .discardDraft]
+        case .submitted: [.receive, .refuse, .withdraw]
+        case .received: Self.atWork
+        case .processing: Self.atWork
+        case .awaitingSupplement:
+            [.attachFile, .resume, .withdraw, .stop, .correct, .pay, .reversePayment, .dispatchPapers, .confirmPapers, .transferToSuccessor]
+        case .awaitingPayment:
+            [.attachFile, .confirmPayment, .withdraw, .stop, .correct, .pay, .reversePayment, .dispatchPapers, .confirmPapers, .transferToSuccessor]
+        case .decided, .ineligible:
+            [.attachFile, .handOver, .correct, .pay, .reversePayment, .dispatchPapers, .confirmPapers, .transferToSuccessor]
+        case .ready: [.attachFile, .returnResult, .correct, .pay, .reversePayment, .dispatchPapers, .confirmPapers]
+        case .returned, .withdrawn, .stopped, .refused: [.giveBackPapers, .reversePayment]
+        case .discarded: []
+        }
+    }
+
+    private static let atWork: Set<DossierAction> = [
+        .attachFile, .dispatchPapers, .confirmPapers, .assign, .advance, .sendBack, .consult, .recordOpinion, .requestSupplement,
+        .demandPayment, .recordResult, .declareIneligible, .stop, .withdraw, .correct, .pay, .reversePayment, .transferToSuccessor,
+    ]
+}

@@ -1,0 +1,175 @@
+package import WorkingTime
+
+/// What has happened to a dossier. Events are the truth: written once, never changed, folded by `Dossier.apply`.
+///
+/// They hold codes, references, times, actors and keyed hashes; never a name, a number of a person or free text.
+package enum DossierEvent: Sendable, Hashable {
+    case draftOpened(DraftOpened)
+    case draftSaved(RecordKept)
+    case draftDiscarded
+    case fileAttached(FileReference)
+    case fileRemoved(FileRemoved)
+    case submitted(Submitted)
+    case received(Received)
+    case refused(Reasoned)
+    case papersDispatched(PapersDispatched)
+    case papersConfirmed(PapersConfirmed)
+    case assigned(Assigned)
+    case stepped(Stepped)
+    case sentBack(SentBack)
+    case consulted(Consulted)
+    case opinionRecorded(Opinion)
+    case clockStopped(ClockStopped)
+    case clockResumed(ClockResumed)
+    case resultSigned(DossierResult)
+    case stopped(Reasoned)
+    case withdrawn(Reasoned)
+    case handedOver(Stepped)
+    case resultReturned(Return)
+    case papersGivenBack(PapersGivenBack)
+    case corrected(Corrected)
+    case paid(Payment)
+    case paymentReversed(PaymentReversed)
+    case movedToSuccessor(MovedToSuccessor)
+}
+
+package struct DraftOpened: Sendable, Hashable, Codable {
+    package let procedure: ProcedureReference
+    package let channel: Channel
+    package let record: RecordVersion
+    package init(procedure: ProcedureReference, channel: Channel, record: RecordVersion) {
+        self.procedure = procedure
+        self.channel = channel
+        self.record = record
+    }
+}
+
+package struct RecordKept: Sendable, Hashable, Codable {
+    package let record: RecordVersion
+    package init(record: RecordVersion) { self.record = record }
+}
+
+package struct FileRemoved: Sendable, Hashable, Codable {
+    package let file: FileID
+}
+
+package struct Submitted: Sendable, Hashable, Codable {
+    package let record: RecordVersion
+    package let documentCase: Int
+    package let limitCase: Int
+    /// When an official owes an answer ("8 giờ làm việc").
+    package let answerDue: Instant
+}
+
+package struct Received: Sendable, Hashable, Codable {
+    package let code: DossierCode
+    package let procedure: ProcedureReference
+    package let process: ProcessID
+    package let processVersion: Int
+    package let channel: Channel
+    package let center: AgencyID
+    package let agency: AgencyID
+    package let record: RecordVersion
+    package let documentCase: Int
+    package let limitCase: Int
+    package let limit: AgreedLimit
+    package let papers: [ReceivedPaper]
+    package let fees: [FeeLine]
+    package let sets: Int
+    package let bag: String?
+    package let counter: Int?
+    /// When it was truly received; earlier than the event in an outage.
+    package let receivedAt: Instant
+    package let outage: Outage?
+    package let appointment: Appointment
+    package let slipNumber: Int
+    package let step: StepID
+    package let desk: Desk
+    /// Number in the system it came from, unique there.
+    package let foreignNumber: String?
+}
+
+/// An end with its reason; `number` is that of the paper it is told on.
+package struct Reasoned: Sendable, Hashable, Codable {
+    package let reason: RecordVersion
+    package let ground: String
+    package let number: Int?
+}
+
+package struct PapersDispatched: Sendable, Hashable, Codable {
+    package let list: HandOverID
+    package let from: AgencyID
+    package let to: AgencyID
+}
+
+package struct PapersConfirmed: Sendable, Hashable, Codable {
+    package let list: HandOverID
+    package let at: AgencyID
+}
+
+package struct Assigned: Sendable, Hashable, Codable {
+    package let to: StaffID
+}
+
+package struct Stepped: Sendable, Hashable, Codable {
+    package let from: StepID?
+    package let to: StepID
+    package let desk: Desk
+    package let note: RecordVersion?
+}
+
+package struct SentBack: Sendable, Hashable, Codable {
+    package let from: StepID
+    package let to: StepID
+    package let desk: Desk
+    package let reason: RecordVersion
+}
+
+package struct Consulted: Sendable, Hashable, Codable {
+    package let agencies: [AgencyID]
+    package let answerDue: Day
+    package let content: RecordVersion
+}
+
+package struct ClockStopped: Sendable, Hashable, Codable {
+    package let why: StopReason
+    package let content: RecordVersion
+    package let ground: String
+    /// Number of the supplement request; nothing for a payment duty.
+    package let number: Int?
+    package let amount: Money?
+    /// A second supplement rests on the leader's ground.
+    package let leaderGround: String?
+}
+
+package struct ClockResumed: Sendable, Hashable, Codable {
+    package let why: StopReason
+    package let since: Instant
+    package let appointment: Appointment
+    package let papers: [ReceivedPaper]
+    package let note: RecordVersion?
+}
+
+package struct PapersGivenBack: Sendable, Hashable, Codable {
+    /// Originals given back, by position in the dossier's papers.
+    package let counts: [Int: Int]
+}
+
+package struct Corrected: Sendable, Hashable, Codable {
+    package let record: RecordVersion
+    package let reason: RecordVersion
+    /// Names of the changed fields, never their values.
+    package let fields: [String]
+    package let slipRevision: Int
+}
+
+package struct PaymentReversed: Sendable, Hashable, Codable {
+    package let payment: PaymentID
+    package let reason: RecordVersion
+}
+
+package struct MovedToSuccessor: Sendable, Hashable, Codable {
+    package let from: AgencyID
+    package let to: AgencyID
+    package let ground: String
+}

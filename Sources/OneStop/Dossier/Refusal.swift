@@ -1,0 +1,105 @@
+package import WorkingTime
+
+/// The law, or the state of the dossier, says no. A closed set: each case has one code, one sentence in `Wording`, one API name.
+package enum Refusal: Error, Sendable, Hashable {
+    /// The act does not exist in this state.
+    case wrongState(DossierState, DossierAction)
+    /// The act belongs to another step of the process.
+    case wrongStep(needs: ProcessStep.Kind)
+    /// Papers that the case asks for are not there (positions in the case).
+    case missingDocuments([Int])
+    /// A paper may follow only where the procedure version says so.
+    case documentMayNotFollow(Int)
+    case unknownCase
+    /// The procedure version gives no limit: the official must enter it with its legal ground.
+    case limitUnknown
+    /// A limit is given; it may not be replaced at the counter.
+    case limitIsFixed
+    /// A fee row without an amount, or a reduction, needs its ground.
+    case feeNeedsGround
+    case unknownFeeRow(Int)
+    case feeDiffersFromTable(Int)
+    /// The competent agency has ended and has no successor that may act.
+    case noCompetentAgency
+    case procedureClosed
+    /// The channel is not offered for this procedure.
+    case channelNotOffered(Channel)
+    /// An outage receipt must lie in the past, and needs reason and slip number.
+    case outageIncomplete
+    case receivedInFuture
+    /// The process has no step to go to.
+    case noNextStep
+    case cannotSendBack(StepID)
+    /// Consulted agencies have not answered; silence is recorded as such, with a ground.
+    case opinionsMissing([AgencyID])
+    case notConsulted(AgencyID)
+    case alreadyConsulted
+    /// A second supplement needs the leader's ground.
+    case supplementUsed(limit: Int)
+    case feeOutstanding(Money)
+    case identityNotChecked
+    case unknownPayment
+    case alreadyReversed
+    case nothingOwed
+    case overpaid(outstanding: Money)
+    case receiptNumberMissing
+    /// More originals than are there.
+    case tooManyOriginals(Int)
+    case papersNotHere
+    case handOverUnknown
+    case tooManyFiles(limit: Int)
+    case tooManyBytes(limit: Int64)
+    case unknownFile
+    case emptyReason
+    case resultNumberMissing
+    case nothingToMove
+    /// The calendar cannot answer.
+    case calendar(CalendarFault)
+    /// The clock stands before the last event.
+    case clockWentBack
+
+    /// The stable code: text key, API name and metric label.
+    package var code: String {
+        switch self {
+        case .wrongState: "wrong-state"
+        case .wrongStep: "wrong-step"
+        case .missingDocuments: "missing-documents"
+        case .documentMayNotFollow: "document-may-not-follow"
+        case .unknownCase: "unknown-case"
+        case .limitUnknown: "limit-unknown"
+        case .limitIsFixed: "limit-is-fixed"
+        case .feeNeedsGround: "fee-needs-ground"
+        case .unknownFeeRow: "unknown-fee-row"
+        case .feeDiffersFromTable: "fee-differs-from-table"
+        case .noCompetentAgency: "no-competent-agency"
+        case .procedureClosed: "procedure-closed"
+        case .channelNotOffered: "channel-not-offered"
+        case .outageIncomplete: "outage-incomplete"
+        case .receivedInFuture: "received-in-future"
+        case .noNextStep: "no-next-step"
+        case .cannotSendBack: "cannot-send-back"
+        case .opinionsMissing: "opinions-missing"
+        case .notConsulted: "not-consulted"
+        case .alreadyConsulted: "already-consulted"
+        case .supplementUsed: "supplement-used"
+        case .feeOutstanding: "fee-outstanding"
+        case .identityNotChecked: "identity-not-checked"
+        case .unknownPayment: "unknown-payment"
+        case .alreadyReversed: "already-reversed"
+        case .nothingOwed: "nothing-owed"
+        case .overpaid: "overpaid"
+        case .receiptNumberMissing: "receipt-number-missing"
+        case .tooManyOriginals: "too-many-originals"
+        case .papersNotHere: "papers-not-here"
+        case .handOverUnknown: "hand-over-unknown"
+        case .tooManyFiles: "too-many-files"
+        case .tooManyBytes: "too-many-bytes"
+        case .unknownFile: "unknown-file"
+        case .emptyReason: "empty-reason"
+        case .resultNumberMissing: "result-number-missing"
+        case .nothingToMove: "nothing-to-move"
+        case .calendar: "calendar"
+        case .clockWentBack: "clock-went-back"
+        }
+    }
+}

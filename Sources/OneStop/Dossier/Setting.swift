@@ -1,0 +1,81 @@
+package import WorkingTime
+
+/// All that a decision may know besides the dossier: the instant, the actor, the rules of the day of receipt, the calendar,
+/// the process, and legal numbers already drawn in the same transaction.
+package struct Setting: Sendable {
+    package let now: Instant
+    package let actor: Actor
+    package let rules: DossierRules
+    package let procedure: Procedure
+    package let process: ProcessDefinition
+    package let calendar: WorkingCalendar
+    /// The centre that receives.
+    package let center: AgencyID
+    /// The agency that is competent today, through its successors; nothing when the line ends.
+    package let agency: AgencyID?
+    /// Binds a named agency to the one that acts for it today.
+    package let acting: [AgencyID: AgencyID]
+    /// Whether the procedure takes new dossiers today.
+    package let isOpen: Bool
+    package let numbers: Numbers
+
+    package init(
+        now: Instant, actor: Actor, rules: DossierRules, procedure: Procedure, process: ProcessDefinition,
+        calendar: WorkingCalendar, center: AgencyID, agency: AgencyID?, acting: [AgencyID: AgencyID], isOpen: Bool,
+        numbers: Numbers
+    ) {
+        self.now = now
+        self.actor = actor
+        self.rules = rules
+        self.procedure = procedure
+        self.process = process
+        self.calendar = calendar
+        self.center = center
+        self.agency = agency
+        self.acting = acting
+        self.isOpen = isOpen
+        self.numbers = numbers
+    }
+
+    /// The agency on whose desk a step stands.
+    package func agency(at place: ProcessStep.Place, competent: AgencyID) -> AgencyID {
+        switch place {
+        case .center, .applicant: center
+        case .agency: competent
+        case .named(let id): acting[id] ?? id
+        }
+    }
+}
+
+/// Numbers of law, drawn from sequences inside the transaction, so that an error leaves no gap.
+package struct Numbers: Sendable, Hashable {
+    package var code: DossierCode?
+    package var slip: Int?
+    package var paper: Int?
+    package init(code: DossierCode? = nil, slip: Int? = nil, paper: Int? = nil) {
+        self.code = code
+        self.slip = slip
+        self.paper = paper
+    }
+}
+
+/// The numbers in the rules of a dossier, as they stood on its day of receipt; each comes from a dated row of the rulebook.
+package struct DossierRules: Sendable, Hashable, Codable {
+    /// Supplement requests that need no leader's ground (NĐ 61/2018: one).
+    package var freeSupplements: Int
+    /// How soon an online filing is answered (8 working hours).
+    package var onlineAnswer: TimeLimit
+    /// National code of a result of not eligible (8 or 9; assumed).
+    package var ineligibleAs: NationalStatus
+    package var draftFiles: Int
+    package var draftBytes: Int64
+    package init(
+        freeSupplements: Int, onlineAnswer: TimeLimit, ineligibleAs: NationalStatus, draftFiles: Int, draftBytes: Int64
+    ) {
+        self.freeSupplements = freeSupplements
+        self.onlineAnswer = onlineAnswer
+        self.ineligibleAs = ineligibleAs
+        self.draftFiles = draftFiles
+        self.draftBytes = draftBytes
+    }
+}

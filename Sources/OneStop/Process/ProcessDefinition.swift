@@ -1,0 +1,93 @@
+package import WorkingTime
+
+/// How agencies work a dossier ("quy trình nội bộ"): steps joined by outcomes, data that is loaded and checked, never code.
+///
+/// In this version the steps run one after another; each already names the step that follows, so that the list can grow
+/// into a graph without a change of its events.
+package struct ProcessDefinition: Sendable, Hashable, Codable {
+    package let id: ProcessID
+    package let version: Int
+    package let name: String
+    package let steps: [ProcessStep]
+    /// The norm of the hand-over after the signed result; not a part of the legal limit.
+    package let handOverNorm: TimeLimit
+    package let source: String
+    package let isAssumed: Bool
+
+    package init(
+        id: ProcessID, version: Int, name: String, steps: [ProcessStep], handOverNorm: TimeLimit, source: String, isAssumed: Bool
+    ) {
+        self.id = id
+        self.version = version
+        self.name = name
+        self.steps = steps
+        self.handOverNorm = handOverNorm
+        self.source = source
+        self.isAssumed = isAssumed
+    }
+
+    package subscript(id: StepID) -> ProcessStep? { steps.first { $0.id == id } }
+    package func index(of id: StepID) -> Int? { steps.firstIndex { $0.id == id } }
+
+    /// The step after the intake, where a received dossier begins its way through the agency.
+    package var firstAfterIntake: ProcessStep? { steps.first { $0.kind != .intake } }
+}
+
+/// One step: who does what, with which part of the legal limit.
+package struct ProcessStep: Sendable, Hashable, Codable {
+    /// What kind of act completes the step.
+    package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+        /// Done by receiving the dossier at the centre.
+        case intake
+        /// Examining, drafting, reviewing: done by stepping forward.
+        case work
+        /// Other agencies give opinions, recorded one by one; then stepping forward.
+        case consultation
+        /// The applicant pays taxes or fees; the clock stands still.
+        case payment
+        /// The result is signed: the legal clock ends here.
+        case signature
+        /// Numbered, stamped, handed to the results desk.
+        case issue
+        /// Given to the applicant.
+        case handOver
+    }
+
+    /// Whose desk the step stands on, bound to an agency when the dossier runs.
+    package enum Place: Sendable, Hashable, Codable {
+        /// The centre itself.
+        case center
+        /// The agency competent for the procedure.
+        case agency
+        /// One named agency (or its successor).
+        case named(AgencyID)
+        /// The applicant.
+        case applicant
+    }
+
+    package let id: StepID
+    package let kind: Kind
+    package let place: Place
+    package let role: Role
+    /// What is done, in Vietnamese, as the process names it.
+    package let action: String
+    /// Part of the legal limit in ten-thousandths; steps up to the signature sum to 10,000.
+    package let share: Int
+    /// Where stepping forward leads; nothing after the last step.
+    package let next: StepID?
+    /// Earlier steps to which the work may be sent back.
+    package let back: [StepID]
+
+    package init(
+        id: StepID, kind: Kind, place: Place, role: Role, action: String, share: Int, next: StepID?, back: [StepID]
+    ) {
+        self.id = id
+        self.kind = kind
+        self.place = place
+        self.role = role
+        self.action = action
+        self.share = share
+        self.next = next
+        self.back = back
+    }
+}
