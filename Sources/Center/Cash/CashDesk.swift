@@ -1,0 +1,119 @@
+package import OneStop
+import Store
+package import WorkingTime
+
+/// The money of each counter and day ("chốt quỹ cuối ngày"): expected, counted, the difference with its reason, a second signature.
+package struct CashDesk: Sendable {
+    let house: House
+    package init(_ house: House) { self.house = house }
+
+    package enum CashFault: Error, Sendable, Hashable {
+        case alreadyClosed
+        case differenceNeedsReason(expected: Money, counted: Money)
+        case notClosed
+        case sameSigner
+    }
+
+    /// One counter's day as the receipts say.
+    package struct Sheet: Sendable {
+        package let day: Day
+        package let counter: Int
+        package let takings: [Taking]
+        package let closing: Closing?
+        /// Cash that should be in the drawer: taken and not given back on the same day.
+        package var expectedCash: Money {
+            takings.filter { $0.means == .cash && $0.reversedDay == nil }.reduce(.zero) { $0 + $1.amount }
+        }
+    }
+
+    package struct Taking: Sendable {
+        package let payment: PaymentID
+        package let dossier: DossierID
+        package let means: Payment.Means
+        package let amount: Money
+        package let receiptSeries: String
+        package let receiptNumber: String
+        package let cashier: StaffID
+        package let reversedDay: Day?
+    }
+
+    package struct Closing: Sendable {
+        package let expected: Money
+        package let counted: Money
+        package let reason: String?
+        package let closedBy: StaffID
+        package let closedAt: Instant
+        package let countersignedBy: StaffID?
+    }
+
+    package func sheet(counter: Int, day: Day, for actor: Actor) async throws -> Sheet {
+        guard house.policy.allows(.closeCash, to: actor, on: nil) || house.policy.allows(.countersignCash, to: actor, on: nil) else { throw Denied() }
+        return try await house.store.read { try $0.cashSheet(counter: counter, day: day) }
+    }
+
+    package func close(counter: Int, day: Day, counted: Money, reason: String?, by actor: Actor) async throws {
+        _ = try house.policy.permit(.closeCash, to: actor)
+        guard let staff = actor.staff?.id else { throw Denied() }
+        let now = house.clock.now()
+        let reason = reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+        try await house.store.write { transaction in
+            let sheet = try transaction.cashSheet(counter: counter, day: day)
+            guard sheet.closing == nil else { throw CashFault.alreadyClosed }
+            guard sheet.expectedCash == counted || reason != nil else {
+                throw CashFault.differenceNeedsReason(expected: sheet.expectedCash, counted: counted)
+            }
+            try transaction.run("""
+                INSERT INTO cashDay (day, counter, expected, counted, reason, closedBy, closedAt)
+                VALUES (\(day), \(counter), \(sheet.expectedCash), \(counted), \(reason), \(staff), \(now))
+                """)
+        }
+    }
+
+    /// The second signature, by another person than the one who closed.
+    package func countersign(counter: Int, day: Day, by actor: Actor) async throws {
+        _ = try house.policy.permit(.countersignCash, to: actor)
+        guard let staff = actor.staff?.id else { throw Denied() }
+        let now = house.clock.now()
+        try await house.store.write { transaction in
+            guard let closing = try transaction.cashSheet(counter: counter, day: day).closing else { throw CashFault.notClosed }
+            guard closing.closedBy != staff else { throw CashFault.sameSigner }
+            try transaction.run("""
+                UPDATE cashDay SET countersignedBy = \(staff), countersignedAt = \(now)
+                WHERE day = \(day) AND counter = \(counter) AND countersignedBy IS NULL
+                """)
+        }
+    }
+
+    /// Counters with money of earlier days that nobody has closed.
+    package func uncounted(before day: Day) async throws -> [(day: Day, counter: Int)] {
+        try await house.store.read { transaction in
+            try transaction.rows("""
+                SELECT DISTINCT takings.day, takings.counter FROM takings LEFT JOIN cashDay ON cashDay.day = takings.day AND cashDay.counter = takings.counter
+                WHERE takings.day < \(day) AND takings.day >= \(day.advanced(by: -60)) AND cashDay.day IS NULL ORDER BY 1, 2 LIMIT 100
+                """).map { try $0.decode(Day.self, Int.self) }
+        }
+    }
+}
+
+extension Transaction {
+    fileprivate func cashSheet(counter: Int, day: Day) throws -> CashDesk.Sheet {
+        let takings = try rows("""
+            SELECT payment, dossier, means, amount, receiptSeries, receiptNumber, cashier, reversedDay FROM takings
+            WHERE day = \(day) AND counter = \(counter) ORDER BY payment LIMIT 2000
+            """).map { row in
+                let (payment, dossier, means, amount, series, number, cashier, reversed) = try row.decode(
+                    PaymentID.self, DossierID.self, String.self, Money.self, String.self, String.self, StaffID.self, Day?.self)
+                return CashDesk.Taking(
+                    payment: payment, dossier: dossier, means: Payment.Means(rawValue: means) ?? .cash, amount: amount, receiptSeries: series,
+                    receiptNumber: number, cashier: cashier, reversedDay: reversed)
+            }
+        let closing = try row("SELECT expected, counted, reason, closedBy, closedAt, countersignedBy FROM cashDay WHERE day = \(day) AND counter = \(counter)")
+            .map { row in
+                let (expected, counted, reason, closedBy, closedAt, countersignedBy) = try row.decode(
+                    Money.self, Money.self, String?.self, StaffID.self, Instant.self, StaffID?.self)
+                return CashDesk.Closing(
+                    expected: expected, counted: counted, reason: reason, closedBy: closedBy, closedAt: closedAt, countersignedBy: countersignedBy)
+            }
+        return CashDesk.Sheet(day: day, counter: counter, takings: takings, closing: closing)
+    }
+}

@@ -1,0 +1,184 @@
+package import OneStop
+package import Store
+package import WorkingTime
+
+/// The rows of a dossier: its events, its folded state, its sealed records. Nobody else writes these tables.
+extension Transaction {
+    /// The dossier as it stands; nothing when there is none.
+    package func dossier(_ id: DossierID) throws -> Dossier? {
+        guard let row = try row("SELECT body FROM dossier WHERE id = \(id)") else { return nil }
+        return try EventCodec.value(try row.decode([UInt8].self))
+    }
+
+    package func dossier(code: DossierCode) throws -> Dossier? {
+        guard let row = try row("SELECT body FROM dossier WHERE code = \(code)") else { return nil }
+        return try EventCodec.value(try row.decode([UInt8].self))
+    }
+
+    /// The journal from a position on, oldest first.
+    package func journal(of id: DossierID, after position: Int = 0) throws -> [RecordedEvent] {
+        try rows("SELECT position, kind, schema, at, actor, body FROM event WHERE dossier = \(id) AND position > \(position) ORDER BY position LIMIT 2000")
+            .map { row in
+                let (position, kind, schema, at, actor, body) = try row.decode(Int.self, String.self, Int.self, Instant.self, String.self, [UInt8].self)
+                return RecordedEvent(position: position, at: at, actor: actor, event: try EventCodec.decode(kind: kind, schema: schema, body))
+            }
+    }
+
+    /// Appends events and brings every derived row along, all in this transaction. The permit shows that a right was asked.
+    ///
+    /// - Parameter people: the record in force when it changed, for the search tokens.
+    package func append(
+        _ events: [DossierEvent], to dossier: inout Dossier, by permit: Permit, at now: Instant, tokens: [[UInt8]]?
+    ) throws {
+        guard permit.dossier == nil || permit.dossier == dossier.id else { throw Denied() }
+        let isNew = dossier.version == 0
+        let before = dossier
+        var bodies: [(position: Int, event: DossierEvent, bytes: [UInt8])] = []
+        for event in events {
+            dossier.apply(event, at: now)
+            bodies.append((dossier.version, event, try EventCodec.encode(event)))
+        }
+        try save(dossier, isNew: isNew, before: before, now: now)
+        for (position, event, bytes) in bodies {
+            try run("""
+                INSERT INTO event (dossier, position, kind, schema, at, actor, body)
+                VALUES (\(dossier.id), \(position), \(event.kind.rawValue), \(EventCodec.schema), \(now), \(permit.actor.reference), \(bytes))
+                """)
+            try bookTakings(event, of: dossier)
+        }
+        try count(from: before, to: dossier, now: now)
+        if let tokens { try replaceTokens(tokens, of: dossier, now: now) }
+    }
+
+    /// One row, insert or compare-and-set on the version: a change by somebody else in between is a conflict.
+    private func save(_ dossier: Dossier, isNew: Bool, before: Dossier, now: Instant) throws {
+        guard let procedure = dossier.procedure ?? before.procedure, let channel = dossier.channel else { throw CodecFault.unknownEvent }
+        let body = try EventCodec.bytes(dossier)
+        let dueDay = dossier.appointment?.day
+        let urgency = dossier.urgency
+        if isNew {
+            try run("""
+                INSERT INTO dossier (id, version, state, code, procedureCode, procedureVersion, channel, center, agency, deskAgency, deskRole,
+                    assignee, openedAt, changedAt, receivedDay, dueDay, urgency, isOpen, body)
+                VALUES (\(dossier.id), \(dossier.version), \(dossier.state), \(dossier.code), \(procedure.code), \(procedure.version),
+                    \(channel.rawValue), \(dossier.center), \(dossier.agency), \(dossier.desk?.agency), \(dossier.desk?.role),
+                    \(dossier.desk?.assignee), \(now), \(now), \(dossier.receivedAt?.day), \(dueDay), \(urgency), \(dossier.state.isOpen), \(body))
+                """)
+        } else {
+            let changed = try run("""
+                UPDATE dossier SET version = \(dossier.version), state = \(dossier.state), code = \(dossier.code),
+                    procedureCode = \(procedure.code), procedureVersion = \(procedure.version), channel = \(channel.rawValue),
+                    center = \(dossier.center), agency = \(dossier.agency), deskAgency = \(dossier.desk?.agency),
+                    deskRole = \(dossier.desk?.role), assignee = \(dossier.desk?.assignee), changedAt = \(now),
+                    receivedDay = \(dossier.receivedAt?.day), dueDay = \(dueDay), urgency = \(urgency), isOpen = \(dossier.state.isOpen), body = \(body)
+                WHERE id = \(dossier.id) AND version = \(before.version)
+                """)
+            guard changed == 1 else { throw StoreError.conflict }
+        }
+    }
+
+    private func replaceTokens(_ tokens: [[UInt8]], of dossier: Dossier, now: Instant) throws {
+        try run("DELETE FROM searchToken WHERE dossier = \(dossier.id)")
+        let day = (dossier.receivedAt ?? now).day
+        for token in tokens {
+            try run("INSERT INTO searchToken (token, day, dossier) VALUES (\(token), \(day), \(dossier.id)) ON CONFLICT DO NOTHING")
+        }
+    }
+
+    /// Money taken and given back, per counter and day, for the closing of the cash.
+    private func bookTakings(_ event: DossierEvent, of dossier: Dossier) throws {
+        switch event {
+        case .paid(let payment):
+            try run("""
+                INSERT INTO takings (payment, dossier, counter, day, cashier, means, amount, receiptSeries, receiptNumber, reversedDay)
+                VALUES (\(payment.id), \(dossier.id), \(payment.counter), \(payment.at.day), \(payment.cashier), \(payment.means.rawValue),
+                    \(payment.amount), \(payment.receiptSeries), \(payment.receiptNumber), NULL)
+                """)
+        case .paymentReversed(let reversed):
+            let day = dossier.payments.first { $0.id == reversed.payment }?.reversedAt?.day
+            try run("UPDATE takings SET reversedDay = \(day) WHERE payment = \(reversed.payment)")
+        default: break
+        }
+    }
+
+    /// Counters of the day per agency: the public figures read these and never count.
+    private func count(from before: Dossier, to after: Dossier, now: Instant) throws {
+        guard before.state != after.state, let agency = after.agency else { return }
+        let name: String? = switch after.state {
+        case .received: "received"
+        case .decided, .ineligible: after.isLate(at: now) ? "signedLate" : "signedInTime"
+        case .returned: "returned"
+        case .withdrawn: "withdrawn"
+        case .stopped: "stopped"
+        default: nil
+        }
+        if let name { try bump(name, agency, now.day, 1) }
+        let wasOpen = before.agency != nil && before.state.isInProgress
+        let isOpen = after.state.isInProgress
+        if wasOpen != isOpen { try bump("open", agency, Day(number: 0), isOpen ? 1 : -1) }
+    }
+
+    private func bump(_ name: String, _ agency: AgencyID, _ day: Day, _ by: Int) throws {
+        try run("""
+            INSERT INTO figure (day, agency, name, count) VALUES (\(day), \(agency), \(name), \(by))
+            ON CONFLICT (day, agency, name) DO UPDATE SET count = count + excluded.count
+            """)
+    }
+
+    /// The next version of a dossier's sealed records, written with its body.
+    package func keep(_ sealed: (RecordVersion) -> [UInt8]?, of id: DossierID) throws -> RecordVersion {
+        let last = try row("SELECT coalesce(max(version), 0) FROM sealedRecord WHERE dossier = \(id)")?.decode(Int.self) ?? 0
+        let version = RecordVersion(last + 1)
+        guard let body = sealed(version) else { throw SealingFault.cannotSeal }
+        try run("INSERT INTO sealedRecord (dossier, version, body) VALUES (\(id), \(version.number), \(body))")
+        return version
+    }
+
+    package func sealedRecord(_ version: RecordVersion, of id: DossierID) throws -> [UInt8]? {
+        try row("SELECT body FROM sealedRecord WHERE dossier = \(id) AND version = \(version.number)")?.decode([UInt8].self)
+    }
+
+    package func wrappedKey(of id: DossierID) throws -> Sealing.WrappedKey? {
+        guard let row = try row("SELECT keyVersion, wrapped FROM sealedKey WHERE dossier = \(id)") else { return nil }
+        let (version, bytes) = try row.decode(Int.self, [UInt8].self)
+        return Sealing.WrappedKey(version: version, bytes: bytes)
+    }
+}
+
+package enum SealingFault: Error, Sendable {
+    case cannotSeal
+    /// The key was destroyed: the people of this dossier are forgotten.
+    case erased
+    case damaged
+}
+
+/// One line of a dossier's journal.
+package struct RecordedEvent: Sendable {
+    package let position: Int
+    package let at: Instant
+    package let actor: String
+    package let event: DossierEvent
+}
+
+extension Dossier {
+    /// What work lists are ordered by, in microseconds: the answer owed to an online filing, else the deadline in force. The clock that
+    /// stands still and results that wait come after what is owed.
+    package var urgency: Int64? {
+        switch state {
+        case .submitted: answerDue?.microseconds
+        case .received, .processing: appointment?.deadline.microseconds
+        case .decided, .ineligible, .ready: appointment?.deadline.microseconds
+        case .awaitingSupplement, .awaitingPayment: appointment.map { $0.deadline.microseconds + Self.waitingLater }
+        case .none, .draft, .discarded, .refused, .returned, .withdrawn, .stopped: nil
+        }
+    }
+
+    /// Ten years: sorts what waits for the applicant behind all that is owed.
+    private static let waitingLater: Int64 = 3653 * 86_400 * 1_000_000
+}
+
+extension DossierState {
+    /// Received and without a signed result: what "in progress" means in the statutory tables.
+    package var isInProgress: Bool { clockRuns || clockStandsStill }
+}
+

@@ -1,0 +1,90 @@
+package import OneStop
+import Store
+import WorkingTime
+
+/// Looking at dossiers and, apart from that, at their people.
+extension Dossiers {
+    /// A dossier for somebody who may see it; what is denied and what does not exist look alike.
+    package func read(_ id: DossierID, by actor: Actor) async throws -> (dossier: Dossier, journal: [RecordedEvent]) {
+        let policy = house.policy
+        return try await house.store.read { transaction in
+            guard let dossier = try transaction.dossier(id) else { throw Denied() }
+            _ = try policy.permit(.readDossier, to: actor, on: dossier)
+            return (dossier, try transaction.journal(of: id))
+        }
+    }
+
+    package func find(code: DossierCode, by actor: Actor) async throws -> Dossier {
+        let policy = house.policy
+        return try await house.store.read { transaction in
+            guard let dossier = try transaction.dossier(code: code) else { throw Denied() }
+            _ = try policy.permit(.readDossier, to: actor, on: dossier)
+            return dossier
+        }
+    }
+
+    /// Why a personal record is opened; the code stands in the record of readings.
+    package enum Purpose: String, Sendable {
+        case process, printSlip, returnResult, findReturning, trackOwn, correct, searchHit
+    }
+
+    /// What was sealed, opened.
+    package struct Opened: Sendable {
+        package let people: DossierPeople?
+        package let texts: [RecordVersion: String]
+    }
+
+    /// The one function that opens a person's record. It takes the permit and the purpose, and the reading is on disk before the data leave.
+    ///
+    /// - Parameter versions: free texts to open besides the people.
+    package func open(_ dossier: Dossier, texts versions: [RecordVersion] = [], permit: Permit, purpose: Purpose) async throws -> Opened {
+        guard permit.dossier == dossier.id, permit.operation == .readPerson else { throw Denied() }
+        let id = house.newID()
+        let now = house.clock.now()
+        let sealing = house.sealing
+        let actor = permit.actor.reference
+        return try await house.store.write { transaction in
+            guard let wrapped = try transaction.wrappedKey(of: dossier.id) else { throw SealingFault.erased }
+            guard let key = sealing.unwrap(wrapped, for: dossier.id) else { throw SealingFault.damaged }
+            try transaction.run("""
+                INSERT INTO reading (id, at, dossier, actor, purpose)
+                VALUES (\(id), \(now), \(dossier.id), \(actor), \(purpose.rawValue))
+                """)
+            func plain(_ version: RecordVersion) throws -> [UInt8] {
+                guard let sealed = try transaction.sealedRecord(version, of: dossier.id), let plain = key.open(sealed, version: version) else {
+                    throw SealingFault.damaged
+                }
+                return plain
+            }
+            let people: DossierPeople? = try dossier.record.map { try EventCodec.value(try plain($0)) }
+            var texts: [RecordVersion: String] = [:]
+            for version in Set(versions) { texts[version] = String(decoding: try plain(version), as: UTF8.self) }
+            return Opened(people: people, texts: texts)
+        }
+    }
+
+    /// Opens by asking the right first; the usual way.
+    package func open(_ dossier: Dossier, texts: [RecordVersion] = [], by actor: Actor, purpose: Purpose) async throws -> Opened {
+        try await open(dossier, texts: texts, permit: try house.policy.permit(.readPerson, to: actor, on: dossier), purpose: purpose)
+    }
+}
+
+extension RecordedEvent {
+    /// The sealed texts this event points to.
+    package var texts: [RecordVersion] {
+        switch event {
+        case .refused(let end), .stopped(let end), .withdrawn(let end): [end.reason]
+        case .stepped(let step), .handedOver(let step): [step.note].compactMap { $0 }
+        case .sentBack(let sent): [sent.reason]
+        case .consulted(let asked): [asked.content]
+        case .opinionRecorded(let opinion): [opinion.note].compactMap { $0 }
+        case .clockStopped(let stop): [stop.content]
+        case .clockResumed(let resumed): [resumed.note].compactMap { $0 }
+        case .resultSigned(let result): [result.reason].compactMap { $0 }
+        case .corrected(let corrected): [corrected.reason]
+        case .paymentReversed(let reversed): [reversed.reason]
+        case .fileAttached(let file): [file.name]
+        default: []
+        }
+    }
+}

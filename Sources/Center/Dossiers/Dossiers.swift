@@ -1,0 +1,223 @@
+package import OneStop
+import Store
+package import WorkingTime
+
+/// The one way on which a dossier changes: now, load, permit, decide, append.
+package struct Dossiers: Sendable {
+    let house: House
+    package init(_ house: House) { self.house = house }
+
+    /// Somebody was faster: what happened since the version that was looked at.
+    package struct Stale: Error, Sendable {
+        package let dossier: Dossier
+        package let since: [RecordedEvent]
+    }
+
+    /// The same key came with another request.
+    package struct KeyReused: Error, Sendable {}
+
+    /// What somebody wants done: texts and people to be sealed, and the command that points to them.
+    package struct Act: Sendable {
+        package let action: DossierAction
+        /// Free texts, sealed in this order; the command gets their versions.
+        package let texts: [String]
+        package let people: DossierPeople?
+        /// The day of a receipt that lies in the past (outage): its number belongs to that day.
+        package let trueDay: Day?
+        let command: @Sendable (Kept) throws -> Command
+
+        package init(
+            _ action: DossierAction, texts: [String] = [], people: DossierPeople? = nil, trueDay: Day? = nil,
+            _ command: @escaping @Sendable (Kept) throws -> Command
+        ) {
+            self.action = action
+            self.trueDay = trueDay
+            self.texts = texts
+            self.people = people
+            self.command = command
+        }
+    }
+
+    /// Where the sealed texts of an act went.
+    package struct Kept: Sendable {
+        package let people: RecordVersion?
+        package let texts: [RecordVersion]
+        /// The version of the n-th text; throws the refusal of an empty reason when it is not there.
+        package func text(_ index: Int) throws -> RecordVersion {
+            guard texts.indices.contains(index) else { throw Refusal.emptyReason }
+            return texts[index]
+        }
+        package func record() throws -> RecordVersion {
+            guard let people else { throw Refusal.emptyReason }
+            return people
+        }
+    }
+
+    /// Repeats with the same key and request are answered with what the first one made.
+    package struct Idempotency: Sendable {
+        package let scope: String
+        package let key: String
+        package let request: [UInt8]
+        package init(scope: String, key: String, request: [UInt8]) {
+            self.scope = scope
+            self.key = key
+            self.request = request
+        }
+    }
+
+    /// Does one act on a dossier and answers it as it then stands, after it is on disk.
+    ///
+    /// - Parameters:
+    ///   - procedure: for a dossier that does not exist yet.
+    ///   - expecting: the version that the actor looked at; nothing when it does not matter (nothing was shown).
+    /// - Throws: `Denied`, `Refusal`, `Stale`, `KeyReused`, `StoreError`.
+    package func perform(
+        _ act: Act, on id: DossierID, by actor: Actor, procedure: ProcedureCode? = nil, expecting: Int? = nil,
+        once: Idempotency? = nil
+    ) async throws -> Dossier {
+        try await perform([act], on: id, by: actor, procedure: procedure, expecting: expecting, once: once)
+    }
+
+    /// Does several acts on one dossier in one transaction, all or none; version and key hold for the first.
+    ///
+    /// - Parameter key: the key under which files of a dossier that is only being made were hashed (`newKey`).
+    package func perform(
+        _ acts: [Act], on id: DossierID, by actor: Actor, procedure: ProcedureCode? = nil, expecting: Int? = nil,
+        once: Idempotency? = nil, key: Sealing.WrappedKey? = nil
+    ) async throws -> Dossier {
+        let prepared = try acts.enumerated().map { index, act in
+            try prepare(act, id, actor, procedure, index == 0 ? expecting : nil, index == 0 ? once : nil, key: key)
+        }
+        return try await house.store.write { transaction in
+            if let once, let repeated = try Self.repeated(once, in: transaction) { return repeated }
+            var dossier = Dossier(id: id)
+            for act in prepared { dossier = try Self.perform(act, in: transaction) }
+            return dossier
+        }
+    }
+
+    /// A key for a dossier that is about to be made, with what its files are hashed under.
+    package func newKey(for id: DossierID) throws -> (wrapped: Sealing.WrappedKey, fileKey: [UInt8]) {
+        guard let wrapped = house.sealing.wrap(house.randomness.bytes(Sealing.keyBytes + Sealing.nonceBytes), for: id),
+            let key = house.sealing.unwrap(wrapped, for: id)
+        else { throw SealingFault.cannotSeal }
+        return (wrapped, key.fileKey)
+    }
+
+    /// What the files of an existing dossier are hashed under.
+    package func fileKey(of id: DossierID) async throws -> [UInt8] {
+        guard let wrapped = try await house.store.read({ try $0.wrappedKey(of: id) }) else { throw Denied() }
+        guard let key = house.sealing.unwrap(wrapped, for: id) else { throw SealingFault.damaged }
+        return key.fileKey
+    }
+
+    /// All that an act needs besides the transaction: chance, clock and library are read outside it.
+    struct Prepared: Sendable {
+        let act: Act
+        let id: DossierID
+        let actor: Actor
+        let procedure: ProcedureCode?
+        let expecting: Int?
+        let once: Idempotency?
+        let now: Instant
+        let library: Library
+        let policy: Policy
+        let sealing: Sealing
+        let freshKey: Sealing.WrappedKey?
+        let plain: [[UInt8]]
+        let nonces: [[UInt8]]
+        let tokens: [[UInt8]]?
+    }
+
+    func prepare(
+        _ act: Act, _ id: DossierID, _ actor: Actor, _ procedure: ProcedureCode?, _ expecting: Int?, _ once: Idempotency?,
+        key: Sealing.WrappedKey? = nil
+    ) throws -> Prepared {
+        var plain = act.texts.map { Array($0.utf8) }
+        if let people = act.people { plain.insert(try EventCodec.bytes(people), at: 0) }
+        let tokens = act.people.map { people in
+            people.names.flatMap(house.tokens.tokens(ofName:)) + people.identifiers.map(house.tokens.token(ofNumber:))
+        }
+        return Prepared(
+            act: act, id: id, actor: actor, procedure: procedure, expecting: expecting, once: once, now: house.clock.now(),
+            library: house.library, policy: house.policy, sealing: house.sealing,
+            freshKey: key ?? house.sealing.wrap(house.randomness.bytes(Sealing.keyBytes + Sealing.nonceBytes), for: id),
+            plain: plain, nonces: plain.map { _ in house.randomness.bytes(Sealing.nonceBytes) }, tokens: tokens)
+    }
+
+    static func perform(_ prepared: Prepared, in transaction: Transaction) throws -> Dossier {
+        var dossier = try transaction.dossier(prepared.id) ?? Dossier(id: prepared.id)
+        if let expecting = prepared.expecting, expecting != dossier.version {
+            throw Stale(dossier: dossier, since: try transaction.journal(of: prepared.id, after: expecting))
+        }
+        let permit = try prepared.policy.permit(.act(prepared.act.action), to: prepared.actor, on: dossier)
+        // The table of the core is asked before numbers are drawn, so that what cannot be costs nothing.
+        guard dossier.state.allows(prepared.act.action) else { throw Refusal.wrongState(dossier.state, prepared.act.action) }
+        let kept = try keep(prepared, in: transaction)
+        let setting = try setting(for: dossier, prepared, in: transaction)
+        let events = try dossier.decide(try prepared.act.command(kept), in: setting)
+        try transaction.append(events, to: &dossier, by: permit, at: prepared.now, tokens: dossier.isIndexed(after: events) ? prepared.tokens : nil)
+        try bookkeeping(events, of: dossier, prepared, in: transaction)
+        return dossier
+    }
+
+    private static func repeated(_ once: Idempotency, in transaction: Transaction) throws -> Dossier? {
+        guard let row = try transaction.row("SELECT dossier, request FROM idempotency WHERE scope = \(once.scope) AND key = \(once.key)") else {
+            return nil
+        }
+        let (id, request) = try row.decode(DossierID.self, [UInt8].self)
+        guard request == once.request else { throw KeyReused() }
+        return try transaction.dossier(id)
+    }
+
+    /// Seals people and texts under the dossier's key, people first.
+    private static func keep(_ prepared: Prepared, in transaction: Transaction) throws -> Kept {
+        guard !prepared.plain.isEmpty else { return Kept(people: nil, texts: []) }
+        let key = try key(prepared, in: transaction)
+        var versions: [RecordVersion] = []
+        for (plain, nonce) in zip(prepared.plain, prepared.nonces) {
+            versions.append(try transaction.keep({ key.seal(plain, nonce: nonce, version: $0) }, of: prepared.id))
+        }
+        guard prepared.act.people != nil else { return Kept(people: nil, texts: versions) }
+        return Kept(people: versions.first, texts: Array(versions.dropFirst()))
+    }
+
+    private static func key(_ prepared: Prepared, in transaction: Transaction) throws -> Sealing.DossierKey {
+        if let wrapped = try transaction.wrappedKey(of: prepared.id) {
+            guard let key = prepared.sealing.unwrap(wrapped, for: prepared.id) else { throw SealingFault.damaged }
+            return key
+        }
+        let isNew = try transaction.row("SELECT 1 FROM dossier WHERE id = \(prepared.id)") == nil
+        guard isNew else { throw SealingFault.erased }
+        guard let fresh = prepared.freshKey, let key = prepared.sealing.unwrap(fresh, for: prepared.id) else { throw SealingFault.cannotSeal }
+        try transaction.run("INSERT INTO sealedKey (dossier, keyVersion, wrapped) VALUES (\(prepared.id), \(fresh.version), \(fresh.bytes))")
+        return key
+    }
+
+    private static func bookkeeping(_ events: [DossierEvent], of dossier: Dossier, _ prepared: Prepared, in transaction: Transaction) throws {
+        if let once = prepared.once {
+            try transaction.run("""
+                INSERT INTO idempotency (scope, key, dossier, request, at)
+                VALUES (\(once.scope), \(once.key), \(dossier.id), \(once.request), \(prepared.now))
+                """)
+        }
+        for case .received(let received) in events {
+            guard let number = received.foreignNumber else { continue }
+            try transaction.run("""
+                INSERT INTO foreignNumber (source, number, dossier) VALUES (\(received.channel.rawValue), \(number), \(dossier.id))
+                """)
+        }
+    }
+}
+
+extension Dossier {
+    /// Drafts are not found by name: what an anonymous filer typed is a claim.
+    fileprivate func isIndexed(after events: [DossierEvent]) -> Bool {
+        state != .draft && events.contains {
+            switch $0 {
+            case .received, .refused, .submitted, .corrected: true
+            default: false
+            }
+        }
+    }
+}

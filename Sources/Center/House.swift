@@ -1,0 +1,102 @@
+package import OneStop
+package import Store
+package import WorkingTime
+import Synchronization
+
+/// What every feature stands on: the store, the files, the clock, chance, secrets, and the library of rules in force.
+package struct House: Sendable {
+    package let store: Store
+    package let files: FileStore
+    package let clock: Clock
+    package let randomness: Randomness
+    package let identifiers: Identifiers
+    package let sealing: Sealing
+    package let secrets: SlipSecrets
+    package let tokens: SearchTokens
+    package let passwords: Passwords
+    package let keyring: Keyring
+    package let shelf: LibraryShelf
+    /// Made by the demo: every page and paper says so.
+    package let isDemo: Bool
+
+    package init(
+        store: Store, files: FileStore, clock: Clock, randomness: Randomness, keyring: Keyring, passwords: Passwords,
+        library: Library, isDemo: Bool
+    ) {
+        self.store = store
+        self.files = files
+        self.clock = clock
+        self.randomness = randomness
+        self.keyring = keyring
+        self.passwords = passwords
+        self.isDemo = isDemo
+        identifiers = Identifiers(randomness)
+        sealing = Sealing(keyring)
+        secrets = SlipSecrets(keyring)
+        tokens = SearchTokens(keyring)
+        shelf = LibraryShelf(library)
+    }
+
+    package var library: Library { shelf.library }
+    package var policy: Policy { Policy(center: library.center.agency) }
+    package func newID() -> String { identifiers.next(at: clock.now().microseconds) }
+}
+
+/// The rules in force, replaced as a whole by an import: readers hold the one they began with.
+package final class LibraryShelf: Sendable {
+    private let current: Mutex<Library>
+    package init(_ library: Library) { current = Mutex(library) }
+    package var library: Library { current.withLock { $0 } }
+    package func replace(_ library: Library) { current.withLock { $0 = library } }
+}
+
+/// The catalogue, calendar, rules and the serving centre, as one value.
+package struct Library: Sendable {
+    package let catalogue: Catalogue
+    package let rulebook: Rulebook
+    package let center: CenterConfiguration
+    package let calendar: WorkingCalendar
+    package let search: ProcedureSearch
+    /// Versions whose assumed values an administrator has accepted.
+    package let accepted: Set<ProcedureReference>
+
+    package init(
+        catalogue: Catalogue, rulebook: Rulebook, center: CenterConfiguration, calendar: WorkingCalendar,
+        accepted: Set<ProcedureReference>, today: Day
+    ) {
+        self.catalogue = catalogue
+        self.rulebook = rulebook
+        self.center = center
+        self.calendar = calendar
+        self.accepted = accepted
+        search = ProcedureSearch(catalogue.procedures(on: today))
+    }
+
+    package var directory: AgencyDirectory { catalogue.agencies }
+
+    /// The procedures of a day by field and name.
+    package func procedures(on day: Day) -> [Procedure] {
+        catalogue.procedures(on: day).sorted { ($0.field, $0.title, $0.code) < ($1.field, $1.title, $1.code) }
+    }
+
+    package func competentAgency(for procedure: Procedure, on day: Day) -> Agency? {
+        procedure.namedAgency(on: day).flatMap { directory.acting(for: $0, on: day) }
+    }
+
+    package func agencyName(_ id: AgencyID) -> String { directory[id]?.name ?? id.rawValue }
+
+    /// The numbers in the rules of a dossier received that day.
+    package func rules(on day: Day) -> DossierRules {
+        DossierRules(
+            freeSupplements: rulebook.supplementsWithoutGround.value(on: day), onlineAnswer: rulebook.onlineAnswer.value(on: day),
+            ineligibleAs: NationalStatus(rawValue: rulebook.notEligibleNationalCode.value(on: day)) ?? .finished,
+            draftFiles: 20, draftBytes: 50 << 20)
+    }
+
+    /// Whether new dossiers of this version are taken in on that day.
+    package func openness(of procedure: Procedure, on day: Day) -> Openness {
+        procedure.openness(
+            on: day, directory: directory, process: catalogue.process(procedure.process),
+            acceptedAssumptions: accepted.contains(procedure.reference))
+    }
+}

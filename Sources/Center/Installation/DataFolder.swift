@@ -1,0 +1,124 @@
+package import Foundation
+package import OneStop
+package import Store
+package import WorkingTime
+
+/// A folder that holds one centre: database, files, keys and the lock of whoever serves it.
+package struct DataFolder: Sendable {
+    package let url: URL
+    package init(_ url: URL) { self.url = url }
+
+    package enum FolderFault: Error, Sendable {
+        /// The product's own data have faults: a broken installation.
+        case product([Fault])
+        case noSuchCenter(String, known: [String])
+        case notAFolder
+        case notInstalled
+    }
+
+    package var database: URL { url.appendingPathComponent("motcua.sqlite") }
+    package var files: URL { url.appendingPathComponent("files") }
+    package var firstPassword: URL { url.appendingPathComponent("first-password") }
+    package var socket: URL { url.appendingPathComponent("motcua.socket") }
+    package var isInstalled: Bool { FileManager.default.fileExists(atPath: database.path) }
+
+    /// What is passed in from outside: clock and chance.
+    package struct Surroundings: Sendable {
+        package var clock: Clock
+        package var randomness: Randomness
+        package var reserveBytes: Int64
+        package init(clock: Clock = .system, randomness: Randomness = .system, reserveBytes: Int64 = 2 << 30) {
+            self.clock = clock
+            self.randomness = randomness
+            self.reserveBytes = reserveBytes
+        }
+    }
+
+    package func lock() throws -> FolderLock {
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        return try FolderLock(folder: url)
+    }
+
+    /// Opens the folder, installing the product's data of a centre where there are none yet. The caller holds the lock.
+    ///
+    /// - Parameter centerID: which centre a new folder becomes; nothing: the one that exists today.
+    package func open(share: ShareFolder, centerID: String? = nil, isDemo: Bool = false, _ surroundings: Surroundings = Surroundings()) async throws -> House {
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let now = surroundings.clock.now()
+        let isNew = !isInstalled
+        let keyring = try Keyring.load(folder: url, randomness: surroundings.randomness)
+        let store = try Store(file: database)
+        try await store.migrate(migrations, now: now.microseconds)
+        if isNew { try await install(share, centerID, isDemo, store, now) }
+        let (library, demo) = try await Self.load(store, today: now.day)
+        return House(
+            store: store, files: try FileStore(folder: files, reserveBytes: surroundings.reserveBytes), clock: surroundings.clock,
+            randomness: surroundings.randomness, keyring: keyring, passwords: try Passwords(), library: library, isDemo: demo)
+    }
+
+    private func install(_ share: ShareFolder, _ centerID: String?, _ isDemo: Bool, _ store: Store, _ now: Instant) async throws {
+        let product = try ProductData(share, centerID: centerID, today: now.day)
+        try await store.write { transaction in
+            for procedure in product.catalogue.procedures { try transaction.keep(procedure) }
+            for agency in product.catalogue.agencies.all { try transaction.keep("agency", agency.id.rawValue, agency) }
+            for process in product.catalogue.processes { try transaction.keep("process", "\(process.id)@\(process.version)", process) }
+            try transaction.keep("rulebook", "rulebook", product.rulebook)
+            try transaction.keep("center", "center", product.center)
+            try transaction.keep("holidays", "holidays", [product.holidays])
+            try transaction.set("installedAt", now.iso)
+            if isDemo { try transaction.set("demo", "yes") }
+        }
+    }
+
+    /// The library as the database keeps it.
+    package static func load(_ store: Store, today: Day) async throws -> (Library, isDemo: Bool) {
+        try await store.read { transaction in
+            let agencies: [Agency] = try transaction.stored("agency")
+            let processes: [ProcessDefinition] = try transaction.stored("process")
+            let rulebooks: [Rulebook] = try transaction.stored("rulebook")
+            let centers: [CenterConfiguration] = try transaction.stored("center")
+            let holidays: [[String]] = try transaction.stored("holidays")
+            guard let rulebook = rulebooks.first, let center = centers.first, let text = holidays.first?.first else { throw FolderFault.notInstalled }
+            let (calendar, faults) = CalendarReader.read(text, file: center.calendarFile, center: center, version: 1)
+            guard let calendar else { throw FolderFault.product(faults) }
+            let catalogue = Catalogue(procedures: try transaction.storedProcedures(), agencies: AgencyDirectory(agencies), processes: processes)
+            let library = Library(
+                catalogue: catalogue, rulebook: rulebook, center: center, calendar: calendar,
+                accepted: try transaction.acceptedAssumptions(), today: today)
+            return (library, try transaction.setting("demo") == "yes")
+        }
+    }
+}
+
+/// The product's data of one centre, read and checked.
+package struct ProductData: Sendable {
+    package let catalogue: Catalogue
+    package let rulebook: Rulebook
+    package let center: CenterConfiguration
+    package let holidays: String
+    package let calendar: WorkingCalendar
+
+    package init(_ share: ShareFolder, centerID: String?, today: Day) throws {
+        let (catalogue, faults) = CatalogueReader.read(files: try share.catalogueFiles())
+        guard faults.isEmpty else { throw DataFolder.FolderFault.product(faults) }
+        let (rulebook, ruleFaults) = RulebookReader.read(try share.text("rulebook.yaml"), file: "rulebook.yaml")
+        guard let rulebook else { throw DataFolder.FolderFault.product(ruleFaults) }
+        let names = try share.names(in: "centers", ending: ".yaml")
+        var centers: [CenterConfiguration] = []
+        for name in names {
+            let (center, faults) = CenterReader.read(try share.text(name), file: name, agencies: catalogue.agencies)
+            guard let center else { throw DataFolder.FolderFault.product(faults) }
+            centers.append(center)
+        }
+        let chosen = centerID.map { id in centers.first { $0.id == id } } ?? centers.first { $0.exists(on: today) } ?? centers.last
+        guard let center = chosen else { throw DataFolder.FolderFault.noSuchCenter(centerID ?? "", known: centers.map(\.id)) }
+        let file = "calendar/\(center.calendarFile)"
+        holidays = try share.text(file)
+        let (calendar, calendarFaults) = CalendarReader.read(holidays, file: file, center: center, version: 1)
+        guard let calendar else { throw DataFolder.FolderFault.product(calendarFaults) }
+        self.catalogue = catalogue
+        self.rulebook = rulebook
+        self.center = center
+        self.calendar = calendar
+    }
+}

@@ -1,0 +1,240 @@
+package import Store
+
+/// The schema's way, numbered and forward only; what ran once is never changed. The result is dumped in `docs/schema.sql`.
+package let migrations: [Migration] = [
+    Migration(number: 1, name: "dossiers", sql: """
+        CREATE TABLE dossier (
+            id TEXT PRIMARY KEY,
+            version INTEGER NOT NULL CHECK (version > 0),
+            state TEXT NOT NULL,
+            code TEXT UNIQUE,
+            procedureCode TEXT NOT NULL,
+            procedureVersion INTEGER NOT NULL,
+            channel TEXT NOT NULL,
+            center TEXT,
+            agency TEXT,
+            deskAgency TEXT,
+            deskRole TEXT,
+            assignee TEXT,
+            openedAt INTEGER NOT NULL,
+            changedAt INTEGER NOT NULL CHECK (changedAt >= openedAt),
+            receivedDay INTEGER,
+            dueDay INTEGER,
+            urgency INTEGER,
+            isOpen INTEGER NOT NULL CHECK (isOpen IN (0, 1)),
+            body BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX dossierDesk ON dossier (deskAgency, deskRole, urgency, id) WHERE isOpen = 1 AND deskAgency IS NOT NULL;
+        CREATE INDEX dossierAgency ON dossier (agency, urgency, id) WHERE isOpen = 1 AND agency IS NOT NULL;
+        CREATE INDEX dossierState ON dossier (state, urgency, id) WHERE isOpen = 1;
+        CREATE INDEX dossierReceived ON dossier (receivedDay, id) WHERE receivedDay IS NOT NULL;
+
+        CREATE TABLE event (
+            dossier TEXT NOT NULL REFERENCES dossier (id),
+            position INTEGER NOT NULL CHECK (position > 0),
+            kind TEXT NOT NULL,
+            schema INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            actor TEXT NOT NULL,
+            body BLOB NOT NULL,
+            PRIMARY KEY (dossier, position)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE sealedKey (
+            dossier TEXT PRIMARY KEY,
+            keyVersion INTEGER NOT NULL,
+            wrapped BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE sealedRecord (
+            dossier TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            body BLOB NOT NULL,
+            PRIMARY KEY (dossier, version)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE searchToken (
+            token BLOB NOT NULL,
+            day INTEGER NOT NULL,
+            dossier TEXT NOT NULL,
+            PRIMARY KEY (token, day, dossier)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX searchTokenDossier ON searchToken (dossier);
+
+        CREATE TABLE reading (
+            id TEXT PRIMARY KEY,
+            at INTEGER NOT NULL,
+            dossier TEXT NOT NULL,
+            actor TEXT NOT NULL,
+            purpose TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX readingDossier ON reading (dossier, at);
+
+        CREATE TABLE idempotency (
+            scope TEXT NOT NULL,
+            key TEXT NOT NULL,
+            dossier TEXT NOT NULL,
+            request BLOB NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (scope, key)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX idempotencyAt ON idempotency (at);
+
+        CREATE TABLE foreignNumber (
+            source TEXT NOT NULL,
+            number TEXT NOT NULL,
+            dossier TEXT NOT NULL UNIQUE,
+            PRIMARY KEY (source, number)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE figure (
+            day INTEGER NOT NULL,
+            agency TEXT NOT NULL,
+            name TEXT NOT NULL,
+            count INTEGER NOT NULL,
+            PRIMARY KEY (day, agency, name)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE secretTry (
+            dossier TEXT NOT NULL,
+            source TEXT NOT NULL,
+            failures INTEGER NOT NULL,
+            since INTEGER NOT NULL,
+            PRIMARY KEY (dossier, source)
+        ) STRICT, WITHOUT ROWID;
+        """),
+    Migration(number: 2, name: "people", sql: """
+        CREATE TABLE staff (
+            id TEXT PRIMARY KEY,
+            login TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            password TEXT,
+            mustChange INTEGER NOT NULL CHECK (mustChange IN (0, 1)),
+            passwordExpires INTEGER,
+            loopbackOnly INTEGER NOT NULL CHECK (loopbackOnly IN (0, 1)),
+            revokedAt INTEGER,
+            createdAt INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE assignment (
+            id TEXT PRIMARY KEY,
+            staff TEXT NOT NULL REFERENCES staff (id),
+            role TEXT NOT NULL,
+            agency TEXT NOT NULL,
+            validFrom INTEGER NOT NULL,
+            validTo INTEGER,
+            standingIn TEXT
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX assignmentStaff ON assignment (staff);
+        CREATE INDEX assignmentAgency ON assignment (agency, role);
+        CREATE TABLE session (
+            hash BLOB PRIMARY KEY,
+            staff TEXT NOT NULL REFERENCES staff (id),
+            csrf TEXT NOT NULL,
+            createdAt INTEGER NOT NULL,
+            seenAt INTEGER NOT NULL,
+            isLocked INTEGER NOT NULL CHECK (isLocked IN (0, 1)),
+            counter INTEGER
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX sessionStaff ON session (staff);
+        CREATE TABLE loginFailure (
+            login TEXT NOT NULL,
+            source TEXT NOT NULL,
+            failures INTEGER NOT NULL,
+            lastAt INTEGER NOT NULL,
+            PRIMARY KEY (login, source)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE programToken (
+            id TEXT PRIMARY KEY,
+            hash BLOB NOT NULL UNIQUE,
+            staff TEXT NOT NULL REFERENCES staff (id),
+            name TEXT NOT NULL,
+            scope TEXT NOT NULL,
+            createdAt INTEGER NOT NULL,
+            expiresAt INTEGER,
+            revokedAt INTEGER
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE audit (
+            id TEXT PRIMARY KEY,
+            at INTEGER NOT NULL,
+            actor TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            body BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX auditAt ON audit (at);
+        """),
+    Migration(number: 3, name: "catalogue and desk", sql: """
+        CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE procedureVersion (
+            code TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            validFrom INTEGER NOT NULL,
+            body BLOB NOT NULL,
+            PRIMARY KEY (code, version)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE catalogueRow (
+            kind TEXT NOT NULL,
+            id TEXT NOT NULL,
+            body BLOB NOT NULL,
+            PRIMARY KEY (kind, id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE acceptedAssumption (
+            code TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            actor TEXT NOT NULL,
+            PRIMARY KEY (code, version)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE handOverList (
+            id TEXT PRIMARY KEY,
+            number INTEGER NOT NULL,
+            year INTEGER NOT NULL,
+            fromAgency TEXT NOT NULL,
+            toAgency TEXT NOT NULL,
+            createdAt INTEGER NOT NULL,
+            createdBy TEXT NOT NULL,
+            confirmedAt INTEGER,
+            confirmedBy TEXT,
+            UNIQUE (year, fromAgency, number)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX handOverOpen ON handOverList (toAgency, createdAt) WHERE confirmedAt IS NULL;
+        CREATE TABLE handOverItem (
+            list TEXT NOT NULL REFERENCES handOverList (id),
+            dossier TEXT NOT NULL REFERENCES dossier (id),
+            confirmedAt INTEGER,
+            PRIMARY KEY (list, dossier)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE takings (
+            payment TEXT PRIMARY KEY,
+            dossier TEXT NOT NULL REFERENCES dossier (id),
+            counter INTEGER NOT NULL,
+            day INTEGER NOT NULL,
+            cashier TEXT NOT NULL,
+            means TEXT NOT NULL,
+            amount INTEGER NOT NULL CHECK (amount > 0),
+            receiptSeries TEXT NOT NULL,
+            receiptNumber TEXT NOT NULL,
+            reversedDay INTEGER,
+            UNIQUE (receiptSeries, receiptNumber)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX takingsDay ON takings (day, counter);
+        CREATE TABLE cashDay (
+            day INTEGER NOT NULL,
+            counter INTEGER NOT NULL,
+            expected INTEGER NOT NULL,
+            counted INTEGER NOT NULL,
+            reason TEXT,
+            closedBy TEXT NOT NULL,
+            closedAt INTEGER NOT NULL,
+            countersignedBy TEXT CHECK (countersignedBy IS NULL OR countersignedBy <> closedBy),
+            countersignedAt INTEGER,
+            PRIMARY KEY (day, counter)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE paperPrint (
+            dossier TEXT NOT NULL REFERENCES dossier (id),
+            kind TEXT NOT NULL,
+            revision INTEGER NOT NULL,
+            copies INTEGER NOT NULL,
+            PRIMARY KEY (dossier, kind, revision)
+        ) STRICT, WITHOUT ROWID;
+        """),
+]

@@ -1,0 +1,181 @@
+package import OneStop
+import Store
+package import WorkingTime
+import CSodium
+
+/// Who works here: accounts, roles, passwords and sessions ("người dùng, vai trò, phiên làm việc").
+package struct People: Sendable {
+    let house: House
+    package init(_ house: House) { self.house = house }
+
+    /// What stands in the way of a log-in; each has one neutral sentence, so that nothing tells whether a name exists.
+    package enum LogInFault: Error, Sendable, Hashable {
+        case wrong
+        /// Too many wrong tries from this source; until when.
+        case locked(until: Instant)
+        case expired
+        case loopbackOnly
+        case busy
+    }
+
+    package enum PasswordFault: Error, Sendable, Hashable {
+        case tooShort(least: Int)
+        case sameAsOld
+        case wrongOld
+        case containsLogin
+    }
+
+    package static let leastPasswordLength = 14
+    package static let wrongTries = 5
+    package static let lockSeconds: Int64 = 15 * 60
+    package static let idleSeconds: Int64 = 15 * 60
+    package static let sessionSeconds: Int64 = 12 * 3600
+
+    /// A session as the browser proves it; the token itself is in the cookie only.
+    package struct Session: Sendable {
+        package let staff: StaffMember
+        package let csrf: String
+        package let isLocked: Bool
+        package let counter: Int?
+        package let hash: [UInt8]
+        package func actor(on day: Day) -> Actor { .staff(staff.actor(on: day)) }
+    }
+
+    /// Logs in from a source (an address, or the mark of a browser known from before, which has a count of its own).
+    ///
+    /// - Returns: the token for the cookie.
+    package func logIn(_ login: String, _ password: String, source: String, isLoopback: Bool) async throws -> String {
+        let login = Self.normalized(login)
+        let now = house.clock.now()
+        let (row, failures) = try await house.store.read { transaction in
+            (try transaction.row("SELECT id, password, passwordExpires, loopbackOnly, revokedAt FROM staff WHERE login = \(login)"),
+             try transaction.row("SELECT failures, lastAt FROM loginFailure WHERE login = \(login) AND source = \(source)"))
+        }
+        if let (count, last) = try failures?.decode(Int.self, Instant.self), count >= Self.wrongTries {
+            let until = last.adding(seconds: Self.lockSeconds)
+            if now < until { throw LogInFault.locked(until: until) }
+        }
+        let account = try row?.decode(StaffID.self, String?.self, Instant?.self, Bool.self, Int64?.self)
+        let matches: Bool
+        do {
+            matches = try await house.passwords.verify(password, against: account?.1)
+        } catch StoreError.unavailable {
+            throw LogInFault.busy
+        }
+        guard matches, let account, account.4 == nil else {
+            try await noteFailure(login, source, now)
+            throw LogInFault.wrong
+        }
+        if let expires = account.2, now >= expires { throw LogInFault.expired }
+        if account.3, !isLoopback { throw LogInFault.loopbackOnly }
+        return try await openSession(account.0, login, source, now)
+    }
+
+    private func noteFailure(_ login: String, _ source: String, _ now: Instant) async throws {
+        let forgottenBefore = now.adding(seconds: -Self.lockSeconds)
+        try await house.store.write { transaction in
+            try transaction.run("""
+                INSERT INTO loginFailure (login, source, failures, lastAt) VALUES (\(login), \(source), 1, \(now))
+                ON CONFLICT (login, source) DO UPDATE SET
+                    failures = CASE WHEN lastAt < \(forgottenBefore) THEN 1 ELSE failures + 1 END, lastAt = excluded.lastAt
+                """)
+        }
+    }
+
+    private func openSession(_ id: StaffID, _ login: String, _ source: String, _ now: Instant) async throws -> String {
+        let token = Base32.encode(house.randomness.bytes(32), characters: 48)
+        let hash = hash(token)
+        let csrf = Base32.encode(house.randomness.bytes(20), characters: 32)
+        let auditID = house.newID()
+        try await house.store.write { transaction in
+            try transaction.run("DELETE FROM loginFailure WHERE login = \(login) AND source = \(source)")
+            // An initial password dies at its first use.
+            try transaction.run("UPDATE staff SET passwordExpires = \(now) WHERE id = \(id) AND passwordExpires IS NOT NULL")
+            try transaction.run("""
+                INSERT INTO session (hash, staff, csrf, createdAt, seenAt, isLocked, counter)
+                VALUES (\(hash), \(id), \(csrf), \(now), \(now), 0, NULL)
+                """)
+            try transaction.audit("session.opened", id.rawValue, ["source": "login"], by: .staff(StaffActor(id: id, assignments: [])), id: auditID, at: now)
+        }
+        return token
+    }
+
+    /// The session of a token; nothing when it ended, was revoked or is too old. Idle for long it is answered as locked.
+    package func session(_ token: String) async throws -> Session? {
+        let hash = hash(token)
+        let now = house.clock.now()
+        let found = try await house.store.read { transaction -> (Session, seenAt: Instant)? in
+            guard let row = try transaction.row("SELECT staff, csrf, createdAt, seenAt, isLocked, counter FROM session WHERE hash = \(hash)") else {
+                return nil
+            }
+            let (id, csrf, createdAt, seenAt, isLocked, counter) = try row.decode(
+                StaffID.self, String.self, Instant.self, Instant.self, Bool.self, Int?.self)
+            guard now.seconds(since: createdAt) < Self.sessionSeconds, let staff = try transaction.staffMember(id), !staff.isRevoked else { return nil }
+            let isIdle = now.seconds(since: seenAt) >= Self.idleSeconds
+            return (Session(staff: staff, csrf: csrf, isLocked: isLocked || isIdle, counter: counter, hash: hash), seenAt)
+        }
+        guard let (session, seenAt) = found else { return nil }
+        // Noted once a minute: a page view must not cost a write.
+        if !session.isLocked, now.seconds(since: seenAt) >= 60 {
+            try await house.store.write { try $0.run("UPDATE session SET seenAt = \(now) WHERE hash = \(hash)") }
+        } else if session.isLocked {
+            try await house.store.write { try $0.run("UPDATE session SET isLocked = 1 WHERE hash = \(hash) AND isLocked = 0") }
+        }
+        return session
+    }
+
+    /// Opens a locked screen again.
+    package func unlock(_ session: Session, password: String, source: String) async throws {
+        let now = house.clock.now()
+        let login = session.staff.login
+        let (stored, failures) = try await house.store.read { transaction in
+            (try transaction.row("SELECT password FROM staff WHERE login = \(login)")?.decode(String?.self),
+             try transaction.row("SELECT failures, lastAt FROM loginFailure WHERE login = \(login) AND source = \(source)"))
+        }
+        if let (count, last) = try failures?.decode(Int.self, Instant.self), count >= Self.wrongTries, now < last.adding(seconds: Self.lockSeconds) {
+            throw LogInFault.locked(until: last.adding(seconds: Self.lockSeconds))
+        }
+        guard try await house.passwords.verify(password, against: stored ?? nil) else {
+            try await noteFailure(login, source, now)
+            throw LogInFault.wrong
+        }
+        try await house.store.write { transaction in
+            try transaction.run("UPDATE session SET isLocked = 0, seenAt = \(now) WHERE hash = \(session.hash)")
+            try transaction.run("DELETE FROM loginFailure WHERE login = \(login) AND source = \(source)")
+        }
+    }
+
+    package func lock(_ session: Session) async throws {
+        try await house.store.write { try $0.run("UPDATE session SET isLocked = 1 WHERE hash = \(session.hash)") }
+    }
+
+    package func logOut(_ session: Session) async throws {
+        try await house.store.write { try $0.run("DELETE FROM session WHERE hash = \(session.hash)") }
+    }
+
+    package func chooseCounter(_ session: Session, _ counter: Int?) async throws {
+        try await house.store.write { try $0.run("UPDATE session SET counter = \(counter) WHERE hash = \(session.hash)") }
+    }
+
+    /// Changes one's own password; every other session of the person ends.
+    package func changePassword(_ session: Session, old: String, new: String) async throws {
+        guard new.count >= Self.leastPasswordLength else { throw PasswordFault.tooShort(least: Self.leastPasswordLength) }
+        guard !new.lowercased().contains(session.staff.login) else { throw PasswordFault.containsLogin }
+        guard new != old else { throw PasswordFault.sameAsOld }
+        let id = session.staff.id
+        let stored = try await house.store.read { try $0.row("SELECT password FROM staff WHERE id = \(id)")?.decode(String?.self) }
+        guard try await house.passwords.verify(old, against: stored ?? nil) else { throw PasswordFault.wrongOld }
+        let hashed = try await house.passwords.hash(new)
+        let now = house.clock.now()
+        let auditID = house.newID()
+        try await house.store.write { transaction in
+            try transaction.run("UPDATE staff SET password = \(hashed), mustChange = 0, passwordExpires = NULL, loopbackOnly = 0 WHERE id = \(id)")
+            try transaction.run("DELETE FROM session WHERE staff = \(id) AND hash <> \(session.hash)")
+            try transaction.audit("password.changed", id.rawValue, [String: String](), by: .staff(StaffActor(id: id, assignments: [])), id: auditID, at: now)
+        }
+    }
+
+    func hash(_ token: String) -> [UInt8] { Keyring.mac(house.keyring.sessionKey, "token/\(token)") }
+
+    static func normalized(_ login: String) -> String { String(login.lowercased().filter { !$0.isWhitespace }.prefix(64)) }
+}

@@ -1,0 +1,52 @@
+package import OneStop
+package import Store
+package import WorkingTime
+
+/// A member of the staff ("cán bộ, công chức") with what they are.
+package struct StaffMember: Sendable, Hashable {
+    package let id: StaffID
+    package let login: String
+    package let name: String
+    package let mustChangePassword: Bool
+    package let loopbackOnly: Bool
+    package let isRevoked: Bool
+    package let assignments: [DatedAssignment]
+
+    /// What the person is on that day; a stand-in's assignment names whom they stand in for.
+    package func actor(on day: Day) -> StaffActor {
+        StaffActor(id: id, assignments: assignments.filter { $0.isInForce(on: day) }.map(\.assignment))
+    }
+}
+
+package struct DatedAssignment: Sendable, Hashable {
+    package let id: String
+    package let assignment: Assignment
+    package let validFrom: Day
+    package let validTo: Day?
+    package func isInForce(on day: Day) -> Bool { validFrom <= day && (validTo.map { day <= $0 } ?? true) }
+}
+
+extension Transaction {
+    package func staffMember(_ id: StaffID) throws(StoreError) -> StaffMember? {
+        guard let row = try row("SELECT login, name, mustChange, loopbackOnly, revokedAt FROM staff WHERE id = \(id)") else { return nil }
+        let (login, name, mustChange, loopbackOnly, revokedAt) = try row.decode(String.self, String.self, Bool.self, Bool.self, Int64?.self)
+        return StaffMember(
+            id: id, login: login, name: name, mustChangePassword: mustChange, loopbackOnly: loopbackOnly, isRevoked: revokedAt != nil,
+            assignments: try assignments(of: id))
+    }
+
+    package func assignments(of id: StaffID) throws(StoreError) -> [DatedAssignment] {
+        try rows("SELECT id, role, agency, validFrom, validTo, standingIn FROM assignment WHERE staff = \(id) ORDER BY validFrom, id LIMIT 200")
+            .map { (row: Row) throws(StoreError) -> DatedAssignment in
+                let (id, role, agency, from, to, standingIn) = try row.decode(String.self, Role.self, AgencyID.self, Day.self, Day?.self, StaffID?.self)
+                return DatedAssignment(id: id, assignment: Assignment(role: role, agency: agency, standingIn: standingIn), validFrom: from, validTo: to)
+            }
+    }
+
+    package func audit(_ kind: String, _ subject: String, _ body: some Encodable, by actor: Actor, id: String, at now: Instant) throws {
+        try run("""
+            INSERT INTO audit (id, at, actor, kind, subject, body)
+            VALUES (\(id), \(now), \(actor.reference), \(kind), \(subject), \(try EventCodec.bytes(body)))
+            """)
+    }
+}

@@ -1,0 +1,74 @@
+package import Foundation
+import CSodium
+
+/// The keys of a data folder, in a file beside the database and never in it, each with a version.
+///
+/// - `seal` wraps the key of each dossier's sealed records;
+/// - `slip` derives the secrets printed on slips;
+/// - `index` keys the tokens by which names and numbers are found;
+/// - `session` keys the hashes of session and program tokens.
+package struct Keyring: Sendable, Codable {
+    package struct Key: Sendable, Codable {
+        package let version: Int
+        package let hex: String
+        var bytes: [UInt8] { Hexadecimal.decode(hex) ?? [] }
+    }
+
+    private let seal: [Key]
+    private let slip: [Key]
+    private let index: [Key]
+    private let session: [Key]
+
+    package init(_ randomness: Randomness) {
+        func fresh() -> [Key] { [Key(version: 1, hex: Hexadecimal.encode(randomness.bytes(32)))] }
+        seal = fresh()
+        slip = fresh()
+        index = fresh()
+        session = fresh()
+    }
+
+    /// Reads the keys, or makes them when the folder has none; refuses a file that others may read.
+    package static func load(folder: URL, randomness: Randomness) throws -> Keyring {
+        let file = folder.appendingPathComponent("keys.json")
+        if FileManager.default.fileExists(atPath: file.path) {
+            let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? NSNumber
+            guard let mode, mode.intValue & 0o077 == 0 else { throw KeyringFault.readableByOthers }
+            let ring = try JSONDecoder().decode(Keyring.self, from: Data(contentsOf: file))
+            guard [ring.seal, ring.slip, ring.index, ring.session].allSatisfy({ $0.last?.bytes.count == 32 }) else { throw KeyringFault.damaged }
+            return ring
+        }
+        let ring = Keyring(randomness)
+        try PrivateFile.write(try JSONEncoder().encode(ring), to: file)
+        return ring
+    }
+
+    var sealKey: Key { seal[seal.count - 1] }
+    func sealKey(version: Int) -> Key? { seal.first { $0.version == version } }
+    var slipKey: Key { slip[slip.count - 1] }
+    var indexKey: Key { index[index.count - 1] }
+    var sessionKey: Key { session[session.count - 1] }
+
+    /// HMAC-SHA-256 under a key; 32 bytes.
+    static func mac(_ key: Key, _ message: String) -> [UInt8] {
+        var out = [UInt8](repeating: 0, count: 32)
+        let bytes = Array(message.utf8)
+        crypto_auth_hmacsha256(&out, bytes, UInt64(bytes.count), key.bytes)
+        return out
+    }
+}
+
+package enum KeyringFault: Error, Sendable {
+    case readableByOthers
+    case damaged
+}
+
+/// Files that only the owner may read, on disk before the call returns.
+package enum PrivateFile {
+    package static func write(_ data: Data, to file: URL) throws {
+        let descriptor = open(file.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
+        defer { close(descriptor) }
+        let written = data.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+        guard written == data.count, fsync(descriptor) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    }
+}

@@ -1,0 +1,105 @@
+package import OneStop
+import Store
+package import WorkingTime
+
+/// What the public may see of a dossier, with the code alone or with the slip's secret ("tra cứu hồ sơ").
+package struct Tracking: Sendable {
+    let house: House
+    package init(_ house: House) { self.house = house }
+
+    /// Wrong, absent and expired secrets, unknown codes: all look alike.
+    package struct NotProven: Error, Sendable {}
+    /// Too many wrong tries from this source; the owner at another place is not locked out.
+    package struct TooManyTries: Error, Sendable {
+        package let until: Instant
+    }
+
+    package static let wrongTries = 10
+    package static let lockSeconds: Int64 = 15 * 60
+
+    /// A received dossier by its code. That it exists is public; its people are not in it.
+    package func find(code: DossierCode) async throws -> Dossier? {
+        try await house.store.read { try $0.dossier(code: code) }
+    }
+
+    /// Proves that somebody holds the slip (by code) or the draft (by id), and answers who they are thereby.
+    package func prove(_ reference: String, secret: String, source: String) async throws -> (Dossier, Actor) {
+        let now = house.clock.now()
+        let code = DossierCode(typed: reference)
+        let id = DossierID(Base32.normalized(reference))
+        let (found, failures) = try await house.store.read { transaction -> (Dossier?, (Int, Instant)?) in
+            let dossier = try transaction.dossier(code: code) ?? transaction.dossier(id)
+            // Tries at what does not exist are counted under what was typed, so that both cost the same.
+            let key = dossier?.id.rawValue ?? code.rawValue
+            let row = try transaction.row("SELECT failures, since FROM secretTry WHERE dossier = \(key) AND source = \(source)")
+            return (dossier, try row?.decode(Int.self, Instant.self))
+        }
+        if let (count, since) = failures, count >= Self.wrongTries {
+            let until = since.adding(seconds: Self.lockSeconds)
+            if now < until { throw TooManyTries(until: until) }
+        }
+        guard let dossier = found, dossier.state != .discarded,
+            house.secrets.matches(secret, dossier: dossier.id, revision: dossier.slipRevision)
+        else {
+            try await noteFailure(found?.id.rawValue ?? code.rawValue, source, now)
+            throw NotProven()
+        }
+        return (dossier, .filer(dossier.id))
+    }
+
+    private func noteFailure(_ key: String, _ source: String, _ now: Instant) async throws {
+        let forgottenBefore = now.adding(seconds: -Self.lockSeconds)
+        try await house.store.write { transaction in
+            try transaction.run("""
+                INSERT INTO secretTry (dossier, source, failures, since) VALUES (\(key), \(source), 1, \(now))
+                ON CONFLICT (dossier, source) DO UPDATE SET
+                    failures = CASE WHEN since < \(forgottenBefore) THEN 1 ELSE failures + 1 END, since = excluded.since
+                """)
+        }
+    }
+
+    /// The appointment's reasons, line by line; nothing before receipt or when the calendar cannot say.
+    package func explanation(of dossier: Dossier) -> DueDate? {
+        guard let limit = dossier.limit, let from = dossier.receivedAt, let reference = dossier.procedure else { return nil }
+        let cutoff = house.library.catalogue[reference]?.sameDayCutoff
+        return try? house.library.calendar.due(limit.limit, from: from, stops: dossier.stops, sameDayCutoffMinute: cutoff)
+    }
+
+    /// Today's open figures of one agency.
+    package struct AgencyFigures: Sendable {
+        package let agency: AgencyID
+        package var received = 0
+        package var open = 0
+        package var signedInTime = 0
+        package var signedLate = 0
+        package var late = 0
+    }
+
+    /// Figures of today by agency, from counters; what is late now is read from the index of open dossiers.
+    package func figures() async throws -> [AgencyFigures] {
+        let now = house.clock.now()
+        return try await house.store.read { transaction in
+            var figures: [AgencyID: AgencyFigures] = [:]
+            for row in try transaction.rows("SELECT agency, name, count FROM figure WHERE day IN (\(now.day), 0)") {
+                let (agency, name, count) = try row.decode(AgencyID.self, String.self, Int.self)
+                var figure = figures[agency] ?? AgencyFigures(agency: agency)
+                switch name {
+                case "received": figure.received += count
+                case "open": figure.open += count
+                case "signedInTime": figure.signedInTime += count
+                case "signedLate": figure.signedLate += count
+                default: break
+                }
+                figures[agency] = figure
+            }
+            for row in try transaction.rows("""
+                SELECT agency, count(*) FROM dossier WHERE isOpen = 1 AND state IN ('received', 'processing') AND urgency <= \(now) GROUP BY agency
+                """) {
+                let (agency, count) = try row.decode(AgencyID?.self, Int.self)
+                if let agency { figures[agency, default: AgencyFigures(agency: agency)].late = count }
+            }
+            return figures.values.filter { $0.open > 0 || $0.received > 0 || $0.signedInTime > 0 || $0.signedLate > 0 || $0.late > 0 }
+                .sorted { ($0.late, $0.open, $1.agency) > ($1.late, $1.open, $0.agency) }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package import OneStop
+import Store
+import WorkingTime
+
+/// Lists of dossiers: one's own work in order of legal urgency, an agency's, the results that wait. Each reads one index, never sorts
+/// and never counts.
+package struct WorkLists: Sendable {
+    let house: House
+    package init(_ house: House) { self.house = house }
+
+    package enum Filter: String, Sendable, CaseIterable {
+        /// On the desks of one's roles.
+        case mine
+        /// All open dossiers of one's agencies.
+        case agency
+        /// Filed online and not answered.
+        case online
+        /// The clock stands still.
+        case waiting
+        /// At the results desk.
+        case results
+    }
+
+    /// Where a page of a list goes on.
+    package struct Cursor: Sendable, Hashable {
+        package let urgency: Int64
+        package let id: DossierID
+        package init(urgency: Int64, id: DossierID) {
+            self.urgency = urgency
+            self.id = id
+        }
+        package var text: String { "\(urgency).\(id)" }
+        package init?(text: String) {
+            guard let dot = text.firstIndex(of: "."), let urgency = Int64(text[..<dot]) else { return nil }
+            let id = text[text.index(after: dot)...]
+            guard id.count <= 40, id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else { return nil }
+            self.init(urgency: urgency, id: DossierID(String(id)))
+        }
+    }
+
+    package struct Page: Sendable {
+        package let dossiers: [Dossier]
+        package let next: Cursor?
+    }
+
+    /// One page, most urgent first.
+    package func list(_ filter: Filter, for actor: Actor, after cursor: Cursor? = nil, limit: Int = 50) async throws -> Page {
+        _ = try house.policy.permit(.listWork, to: actor)
+        let policy = house.policy
+        let center = house.library.center.agency
+        let after = cursor ?? Cursor(urgency: .min, id: DossierID(""))
+        return try await house.store.read { transaction in
+            let found: [Dossier] = switch filter {
+            case .mine: try transaction.desks(of: actor, center: center, after, limit + 1)
+            case .agency: try transaction.agencies(policy.scope(of: actor), after, limit + 1)
+            case .online: try transaction.state(.submitted, after, limit + 1)
+            case .waiting:
+                try transaction.merged([.awaitingSupplement, .awaitingPayment], after, limit + 1)
+                    .filter { policy.allows(.readDossier, to: actor, on: $0) }
+            case .results: try transaction.state(.ready, after, limit + 1)
+            }
+            let visible = found.filter { policy.allows(.readDossier, to: actor, on: $0) }
+            let page = Array(visible.prefix(limit))
+            let next = found.count > limit ? page.last.map { Cursor(urgency: $0.urgency ?? 0, id: $0.id) } : nil
+            return Page(dossiers: page, next: next)
+        }
+    }
+
+    /// Hits of a search by code, or by words of names; newest first.
+    package func search(_ query: String, for actor: Actor, limit: Int = 50) async throws -> [Dossier] {
+        _ = try house.policy.permit(.searchDossiers, to: actor)
+        let policy = house.policy
+        let code = DossierCode(typed: query)
+        let tokens = house.tokens.tokens(ofQuery: query)
+        return try await house.store.read { transaction in
+            if let dossier = try transaction.dossier(code: code) { return policy.allows(.readDossier, to: actor, on: dossier) ? [dossier] : [] }
+            return try transaction.dossiers(withAll: tokens, scan: 2000).lazy
+                .compactMap { try? transaction.dossier($0) }.filter { policy.allows(.readDossier, to: actor, on: $0) }.prefix(limit).map { $0 }
+        }
+    }
+
+    /// Earlier dossiers of a person, found by the exact number of a paper or telephone; newest first.
+    package func returning(number: String, for actor: Actor, limit: Int = 5) async throws -> [Dossier] {
+        _ = try house.policy.permit(.findPerson, to: actor)
+        let policy = house.policy
+        let token = house.tokens.token(ofNumber: number)
+        return try await house.store.read { transaction in
+            try transaction.dossiers(withAll: [token], scan: limit * 4).compactMap { try transaction.dossier($0) }
+                .filter { policy.allows(.readPerson, to: actor, on: $0) }.prefix(limit).map { $0 }
+        }
+    }
+}
+
+extension Transaction {
+    fileprivate func decoded(_ rows: [Row]) throws -> [Dossier] { try rows.map { try EventCodec.value(try $0.decode([UInt8].self)) } }
+
+    /// The desks of all of a person's roles, merged by urgency.
+    fileprivate func desks(of actor: Actor, center: AgencyID, _ after: WorkLists.Cursor, _ limit: Int) throws -> [Dossier] {
+        guard let staff = actor.staff else { return [] }
+        var found: [Dossier] = []
+        for assignment in staff.assignments {
+            let assignees = [staff.id] + [assignment.standingIn].compactMap { $0 }
+            found += try decoded(rows("""
+                SELECT body FROM dossier WHERE isOpen = 1 AND deskAgency = \(assignment.agency) AND deskRole = \(assignment.role)
+                    AND (urgency, id) > (\(after.urgency), \(after.id)) AND (assignee IS NULL OR assignee IN (\(list: assignees)))
+                ORDER BY urgency, id LIMIT \(limit)
+                """))
+            if assignment.role == .counterOfficial, assignment.agency == center { found += try state(.submitted, after, limit) }
+        }
+        return WorkLists.ordered(found, limit)
+    }
+
+    fileprivate func agencies(_ scope: Scope, _ after: WorkLists.Cursor, _ limit: Int) throws -> [Dossier] {
+        switch scope {
+        case .none: return []
+        case .everything:
+            return try merged([.received, .processing, .awaitingSupplement, .awaitingPayment, .decided, .ineligible, .ready], after, limit)
+        case .agencies(let ids):
+            var found: [Dossier] = []
+            for id in ids.sorted() {
+                found += try decoded(rows("""
+                    SELECT body FROM dossier WHERE isOpen = 1 AND agency = \(id) AND (urgency, id) > (\(after.urgency), \(after.id))
+                    ORDER BY urgency, id LIMIT \(limit)
+                    """))
+            }
+            return WorkLists.ordered(found, limit)
+        }
+    }
+
+    fileprivate func state(_ state: DossierState, _ after: WorkLists.Cursor, _ limit: Int) throws -> [Dossier] {
+        try decoded(rows("""
+            SELECT body FROM dossier WHERE isOpen = 1 AND state = \(state) AND (urgency, id) > (\(after.urgency), \(after.id))
+            ORDER BY urgency, id LIMIT \(limit)
+            """))
+    }
+
+    fileprivate func merged(_ states: [DossierState], _ after: WorkLists.Cursor, _ limit: Int) throws -> [Dossier] {
+        WorkLists.ordered(try states.flatMap { try state($0, after, limit) }, limit)
+    }
+
+    /// Dossiers that have all of the tokens, newest first: the first token's list is walked, the others asked for each.
+    fileprivate func dossiers(withAll tokens: [[UInt8]], scan: Int) throws -> [DossierID] {
+        guard let first = tokens.max(by: { $0.count < $1.count }) ?? tokens.first else { return [] }
+        let candidates = try rows("SELECT day, dossier FROM searchToken WHERE token = \(first) ORDER BY token DESC, day DESC, dossier DESC LIMIT \(scan)")
+            .map { try $0.decode(Day.self, DossierID.self) }
+        return try candidates.filter { day, dossier in
+            try tokens.allSatisfy { token in
+                try token == first || row("SELECT 1 FROM searchToken WHERE token = \(token) AND day = \(day) AND dossier = \(dossier)") != nil
+            }
+        }.map(\.1)
+    }
+}
+
+extension WorkLists {
+    fileprivate static func ordered(_ dossiers: [Dossier], _ limit: Int) -> [Dossier] {
+        var seen: Set<DossierID> = []
+        return Array(dossiers.filter { seen.insert($0.id).inserted }
+            .sorted { ($0.urgency ?? .max, $0.id) < ($1.urgency ?? .max, $1.id) }.prefix(limit))
+    }
+}
