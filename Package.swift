@@ -15,10 +15,11 @@ func systemLibrary(_ name: String, pkgConfig: String, apt: String) -> Target {
 
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
-let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioFileSystem = Target.Dependency.product(name: "_NIOFileSystem", package: "swift-nio")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -58,8 +59,14 @@ let package = Package(
         .executableTarget(
             name: "motcua",
             dependencies: ["Web", "Center", "Paper", "Store", "Wording", "OneStop", "WorkingTime",
-                           hummingbird, argumentParser, logging, lifecycle, nioCore, nioPosix],
+                           hummingbird, argumentParser, logging, lifecycle, unixSignals],
             swiftSettings: ours),
+        tests("WorkingTimeTests", ["WorkingTime"]),
+        tests("OneStopTests", ["OneStop", "WorkingTime"]),
+        tests("WordingTests", ["Wording", "OneStop", "WorkingTime"]),
+        tests("PaperTests", ["Paper"]),
+        tests("CenterTests", ["Center", "OneStop", "WorkingTime"]),
+        tests("WebTests", ["Web", "Center", "Store", "Wording", "OneStop", "WorkingTime", hummingbird, httpTypes, nioCore, nioEmbedded, logging]),
         tests("JourneyTests", ["Center", "Store", "OneStop", "WorkingTime"]),
     ],
     swiftLanguageModes: [.v6]

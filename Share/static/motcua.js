@@ -21,10 +21,13 @@
     if (menu && !menu.contains(event.target)) menu.open = false;
   });
 
+  // On paper the calculation stands open.
+  addEventListener("beforeprint", () => all("details.lines").forEach(details => { details.open = true; }));
+
   // A form is sent once; its key makes a second sending harmless anyway.
   document.addEventListener("submit", event => {
     const form = event.target;
-    if (form.method !== "post") return;
+    if (form.method !== "post" || event.defaultPrevented) return;
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "1";
     setTimeout(() => delete form.dataset.sent, 4000);
@@ -76,7 +79,9 @@
     add("J K", "lên xuống"); add("Enter", "mở"); add("Space", "chọn"); add("Esc", "bỏ"); add("Ctrl ↑↓", "khu (ở quầy)");
     all("[data-key]").forEach(element => {
       const sign = (one("kbd", element)?.textContent || element.dataset.key.replace(/^(Key|Digit)/, "").replace("Slash", "/").replace("BracketLeft", "[").replace("BracketRight", "]"));
-      const label = element.matches("input") ? (element.labels[0]?.textContent || "") : element.textContent.replace(sign, "");
+      const bare = element.cloneNode(true);
+      all("kbd", bare).forEach(key => key.remove());
+      const label = element.matches("input") ? (element.labels[0]?.textContent || "") : bare.textContent;
       add(sign, label.trim());
     });
     const close = document.createElement("button");
@@ -184,13 +189,19 @@
       if (!(answer.headers.get("Content-Type") || "").startsWith("text/html") || answer.status >= 500) { say("Chưa hỏi được máy chủ, thử lại sau."); return; }
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (!one("#intake", page)) { say("Phiên làm việc đã đổi, mở lại trang này."); return; }
-      swap(page, ids);
+      swap(page, ids, typed);
     };
-    const swap = (page, ids) => {
+    const swap = (page, ids, sent) => {
       const focus = document.activeElement?.id, start = document.activeElement?.selectionStart, end = document.activeElement?.selectionEnd;
       for (const id of ids) {
         const fresh = page.getElementById(id), old = document.getElementById(id);
-        if (fresh && old) old.replaceWith(document.adoptNode(fresh));
+        if (!fresh || !old) continue;
+        // What was typed while the answer was on its way is newer than the answer.
+        for (const box of all("input, textarea", old)) {
+          const twin = isField(box) && box.id && fresh.querySelector("#" + CSS.escape(box.id));
+          if (twin && box.type !== "file" && box.value !== (sent.get(box.name) ?? box.value)) twin.value = box.value;
+        }
+        old.replaceWith(document.adoptNode(fresh));
       }
       for (const name of ["version", "key", "csrf"]) setHidden(intake, name, one(`#intake > input[name="${name}"]`, page)?.value);
       const again = focus && document.getElementById(focus);
@@ -205,7 +216,7 @@
       timer = setTimeout(() => ask({ act: "procedure" }, ["procedure-choices"]), 220);
     });
     intake.addEventListener("change", event => {
-      if (event.target.matches("#case, input[name=paper], input[name=filer], #receiveBy")) ask({ act: "procedure" }, ["intake-problems", "intake-promise"].concat(event.target.id === "case" ? ["intake-papers"] : []));
+      if (event.target.matches("#case, #limit, #receiveBy, input[name=paper], input[name=filer], input[name=fee], [name^=feeQuantity], [name^=feePercent], [name^=feeAmount]")) ask({ act: "procedure" }, ["intake-problems", "intake-promise"].concat(event.target.id === "case" ? ["intake-papers"] : []));
     });
     intake.addEventListener("keydown", event => {
       if (event.code === "Enter" && event.target.id === "personQuery") { event.preventDefault(); ask({ act: "person" }, ["intake-problems", "intake-person"]); }
@@ -225,7 +236,6 @@
       const isChoice = button?.name === "choose", what = button?.name === "act" ? button.value : "";
       if (!isChoice && what !== "person" && what !== "procedure") return;
       event.preventDefault();
-      delete intake.dataset.sent;
       if (what === "person") ask({ act: "person" }, ["intake-problems", "intake-person"]);
       else ask(isChoice ? { choose: button.value } : { act: "procedure" }, everything).then(() => { if (isChoice) one("#intake-papers input[type=checkbox]")?.focus(); });
     });
@@ -280,7 +290,9 @@
         try {
           const answer = await fetch(body.dataset.unlock, { method: "POST", headers: { Accept: "application/json" }, body: new URLSearchParams({ csrf: csrf(), password: box.value }) });
           box.value = "";
-          if (answer.ok) {
+          const isJSON = (answer.headers.get("Content-Type") || "").startsWith("application/json");
+          if (answer.ok && !isJSON && answer.status !== 204) location.reload();
+          else if (answer.ok) {
             const fresh = answer.status === 204 ? "" : (await answer.json()).csrf;
             raise(fresh);
             channel?.postMessage({ csrf: fresh || csrf() });

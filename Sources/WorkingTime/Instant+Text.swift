@@ -50,6 +50,7 @@ extension Instant {
     public var iso: String {
         let minute = minuteOfDay
         let fraction = microsecondOfSecond == 0 ? "" : "." + padded(microsecondOfSecond, to: 6)
-        return "\(day)T\(padded(minute / 60, to: 2)):\(padded(minute % 60, to: 2)):\(padded(secondOfMinute, to: 2))\(fraction)+07:00"
+        return
+            "\(day)T\(padded(minute / 60, to: 2)):\(padded(minute % 60, to: 2)):\(padded(secondOfMinute, to: 2))\(fraction)+07:00"
     }
 }

@@ -20,7 +20,7 @@ struct LimitCount {
         self.limit = limit
         rules = calendar.rules(on: received.day)
         start = try LimitCount.start(received, by: rules, in: calendar)
-        stopped = StoppedTime(stops, after: start, by: rules.stopDays)
+        stopped = StoppedTime(stops, by: rules.stopDays)
         day = start.day
         deadline = start
         isAssumed = rules.isAssumed

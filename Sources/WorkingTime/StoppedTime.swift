@@ -1,21 +1,12 @@
-/// The stops of one limit, cut at its beginning, put in order and joined where they meet.
+/// The stops of one limit, in order; they may overlap, and lie before or after what is counted.
 struct StoppedTime {
     let stops: [Stop]
-    /// First and last day of each stretch that is left out of limits in days, in order.
+    /// First and last day of each stretch that is left out of limits in days.
     private let days: [ClosedRange<Int32>]
 
-    init(_ stops: [Stop], after start: Instant, by rule: CountingRules.StopDays) {
-        var joined: [Stop] = []
-        for stop in stops.sorted(by: { $0.from < $1.from }) where stop.from < stop.to && stop.to > start {
-            let from = max(stop.from, start)
-            if let last = joined.last, from <= last.to {
-                joined[joined.count - 1] = Stop(from: last.from, to: max(last.to, stop.to))
-            } else {
-                joined.append(Stop(from: from, to: stop.to))
-            }
-        }
-        self.stops = joined
-        days = joined.compactMap { stop in
+    init(_ stops: [Stop], by rule: CountingRules.StopDays) {
+        self.stops = stops.filter { $0.from < $0.to }.sorted { $0.from < $1.from }
+        days = self.stops.compactMap { stop in
             let first = stop.from.day.number + (rule == .afterStopDay ? 1 : 0)
             let last = stop.to.day.number - (rule == .untilResumption ? 1 : 0)
             return first <= last ? first...last : nil

@@ -1,4 +1,72 @@
 import ArgumentParser
-import Hummingbird
-import ServiceLifecycle
-@main struct Motcua: ParsableCommand { }
+import Center
+import Foundation
+import Store
+
+/// The program: serve a centre, and what an operator does with its folder.
+@main
+enum Motcua {
+    static func main() async {
+        do {
+            var command = try Commands.parseAsRoot()
+            if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+        } catch let fault as PlainFault {
+            say("motcua: \(fault.text)")
+            exit(1)
+        } catch {
+            if let plain = PlainFault(error) {
+                say("motcua: \(plain.text)")
+                exit(1)
+            }
+            Commands.exit(withError: error)
+        }
+    }
+
+    static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+}
+
+struct Commands: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "motcua", abstract: "One-stop service centre: receive, process, track and return dossiers.",
+        subcommands: [Serve.self, Demo.self, Users.self, Check.self, Calendars.self, Imports.self])
+}
+
+/// What went wrong with a command, in words that say what to do.
+struct PlainFault: Error {
+    let text: String
+    init(_ text: String) { self.text = text }
+
+    init?(_ error: any Error) {
+        switch error {
+        case StoreError.inUse: text = "the data folder is served by another process; stop it, or choose another folder with --data."
+        case StoreError.newerSchema(let found, let known):
+            text = "the data folder was written by a newer program (schema \(found), this one knows \(known)); install the newer program."
+        case StoreError.changedMigration(let number): text = "migration \(number) of this folder has another text than this program's; do not mix builds."
+        case StoreError.notDurable: text = "the database cannot be opened with full durability on this disk; nothing was served."
+        case KeyringFault.readableByOthers: text = "keys.json may be read by others; run: chmod 600 DATA/keys.json"
+        case KeyringFault.damaged: text = "keys.json is damaged; restore it from the backup of the keys."
+        case DataFolder.FolderFault.product(let faults):
+            text = "the product's data have faults:\n" + faults.prefix(20).map { FaultText.line($0) }.joined(separator: "\n")
+        case DataFolder.FolderFault.noSuchCenter(let id, let known): text = "there is no centre '\(id)'; known are: \(known.joined(separator: ", "))."
+        default: return nil
+        }
+    }
+}
+
+/// What every command that touches a data folder takes; arguments over environment over defaults.
+struct FolderOptions: ParsableArguments {
+    @Option(help: "The data folder (environment: MOTCUA_DATA).")
+    var data: String?
+
+    @Option(help: "The folder of product data (environment: MOTCUA_SHARE).")
+    var share: String?
+
+    var folder: DataFolder { DataFolder(URL(filePath: data ?? ProcessInfo.processInfo.environment["MOTCUA_DATA"] ?? "data", directoryHint: .isDirectory)) }
+
+    func shareFolder() throws -> ShareFolder {
+        guard let found = ShareFolder.find(explicit: share, environment: ProcessInfo.processInfo.environment) else {
+            throw PlainFault("the folder of product data ('Share') was not found; name it with --share or MOTCUA_SHARE.")
+        }
+        return found
+    }
+}

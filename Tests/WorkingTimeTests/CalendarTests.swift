@@ -1,6 +1,5 @@
 import Foundation
 import Testing
-
 import WorkingTime
 
 @Suite struct CalendarTests {
@@ -35,6 +34,23 @@ import WorkingTime
         #expect(working.verdict(on: day("2024-03-09")).cause == .regular)
         #expect(try working.due(limit("1d"), from: at("2024-03-08T09:00")).day == day("2024-03-09"))
         #expect(working.verdict(on: day("2023-12-30")).cause == .receptionOnly)
+    }
+
+    @Test func `Sunday never counts, whatever hours it has`() throws {
+        let pattern = WeeklyPattern(validFrom: .earliest, spans: [.sunday: [World.morning]], source: "hours")
+        let rules = CountingRules(validFrom: .earliest, source: "province", saturdayCounts: true)
+        let calendar = try World.calendar(patterns: [pattern], rules: [rules])
+        #expect(calendar.verdict(on: day("2024-03-10")).cause == .receptionOnly)
+    }
+
+    @Test func `of two sets of rules the later holds from its day on`() throws {
+        let rules = [
+            CountingRules(validFrom: day("2024-01-01"), source: "a"), CountingRules(validFrom: day("2025-01-01"), source: "b"),
+        ]
+        let calendar = try World.calendar(rules: rules)
+        #expect(calendar.rules(on: day("2023-12-31")) == .statutory)
+        #expect(calendar.rules(on: day("2024-12-31")).source == "a")
+        #expect(calendar.rules(on: day("2025-01-01")).source == "b")
     }
 
     @Test func `hours change with the pattern`() throws {
@@ -101,7 +117,9 @@ import WorkingTime
         #expect(throws: CalendarFault.duplicateRules(day("2024-01-01"))) { try World.calendar(rules: [rules, rules]) }
     }
 
-    @Test(arguments: [[(420, 420)], [(690, 420)], [(-1, 60)], [(1380, 1441)], [(420, 690), (600, 1020)], [(810, 1020), (420, 690)]])
+    @Test(arguments: [
+        [(420, 420)], [(690, 420)], [(-1, 60)], [(1380, 1441)], [(420, 690), (600, 1020)], [(810, 1020), (420, 690)],
+    ])
     func `hours that make no sense are refused`(spans: [(Int, Int)]) {
         let pattern = WeeklyPattern(
             validFrom: day("2024-01-01"), spans: [.monday: spans.map { TimeSpan(opens: $0.0, closes: $0.1) }], source: "a")

@@ -1,5 +1,4 @@
 import Testing
-
 import WorkingTime
 
 @Suite struct DueDateTests {
@@ -125,8 +124,11 @@ import WorkingTime
         }
     }
 
-    @Test func `a stop that ends before it begins has no effect`() throws {
-        let odd = Stop(from: at("2024-03-06T09:00"), to: at("2024-03-05T09:00"))
-        #expect(try World.calendar().due(limit("1d"), from: at("2024-03-04T09:00"), stops: [odd]).day == day("2024-03-05"))
+    @Test(arguments: ["2024-03-05T09:00", "2024-03-05T08:00"])
+    func `a stop that ends when or before it begins has no effect`(end: String) throws {
+        let odd = [Stop(from: at("2024-03-05T09:00"), to: at(end))]
+        let calendar = try World.calendar()
+        #expect(try calendar.due(limit("1d"), from: at("2024-03-04T09:00"), stops: odd).day == day("2024-03-05"))
+        #expect(try calendar.due(limit("9h"), from: at("2024-03-04T09:00"), stops: odd).deadline == at("2024-03-05T10:00"))
     }
 }

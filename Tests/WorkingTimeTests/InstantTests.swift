@@ -1,6 +1,5 @@
 import Foundation
 import Testing
-
 import WorkingTime
 
 @Suite struct InstantTests {
@@ -75,7 +74,10 @@ import WorkingTime
         }
     }
 
-    @Test(arguments: ["2023-02-29", "2100-02-29", "2024-13-01", "2024-00-01", "2024-04-31", "0000-01-01", "2024-1-01", "2024-01-01 ", "-024-01-01"])
+    @Test(arguments: [
+        "2023-02-29", "2100-02-29", "2024-13-01", "2024-00-01", "2024-04-31", "0000-01-01", "2024-1-01", "2024-01-01 ",
+        "-024-01-01",
+    ])
     func `refuses what is not a day`(text: String) {
         #expect(Day(iso: text) == nil)
     }
@@ -102,7 +104,8 @@ import WorkingTime
 @Suite struct TimeLimitTests {
     @Test(arguments: [
         ("4d", 4, TimeLimit.Unit.workingDay, "4d"), ("4wd", 4, .workingDay, "4d"), ("4cd", 4, .calendarDay, "4cd"),
-        ("8h", 8, .workingHour, "8h"), ("2m", 2, .month, "2m"), ("0d", 0, .sameDay, "0d"), ("10000d", 10_000, .workingDay, "10000d"),
+        ("8h", 8, .workingHour, "8h"), ("2m", 2, .month, "2m"), ("0d", 0, .sameDay, "0d"),
+        ("10000d", 10_000, .workingDay, "10000d"),
     ])
     func `reads its short form`(text: String, value: Int, unit: TimeLimit.Unit, written: String) {
         let limit = TimeLimit(text: text)
@@ -110,7 +113,10 @@ import WorkingTime
         #expect(limit?.text == written)
     }
 
-    @Test(arguments: ["", "d", "4", "-4d", "+4d", "04d", "4 d", "4D", "4y", "0h", "0cd", "0m", "00d", "10001d", "99999999999999999999d", "4dd", "٤d"])
+    @Test(arguments: [
+        "", "d", "4", "-4d", "+4d", "04d", "4 d", "4D", "4y", "0h", "0cd", "0m", "00d", "10001d", "99999999999999999999d", "4dd",
+        "٤d",
+    ])
     func `refuses anything else`(text: String) {
         #expect(TimeLimit(text: text) == nil)
     }

@@ -1,5 +1,4 @@
 import Testing
-
 import WorkingTime
 
 @Suite struct PublicHolidaysTests {

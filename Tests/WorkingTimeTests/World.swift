@@ -6,7 +6,8 @@ enum World {
     static let afternoon = TimeSpan(opens: 810, closes: 1020)
     static let weekdays: [Weekday] = [.monday, .tuesday, .wednesday, .thursday, .friday]
 
-    static func pattern(from: Day = .earliest, to: Day? = nil, saturday: [TimeSpan] = [], isAssumed: Bool = false) -> WeeklyPattern {
+    static func pattern(from: Day = .earliest, to: Day? = nil, saturday: [TimeSpan] = [], isAssumed: Bool = false) -> WeeklyPattern
+    {
         var spans = Dictionary(uniqueKeysWithValues: weekdays.map { ($0, [morning, afternoon]) })
         if !saturday.isEmpty { spans[.saturday] = saturday }
         return WeeklyPattern(validFrom: from, validTo: to, spans: spans, source: "hours", isAssumed: isAssumed)

@@ -24,6 +24,46 @@ package struct CatalogueService: Sendable {
         try await reload()
     }
 
+    /// A version that dossiers were received under was changed in place; it must come as a new version.
+    package struct VersionInUse: Error, Sendable {
+        package let versions: [ProcedureReference]
+    }
+
+    /// What the catalogue becomes when these files take the place of those of the same name, with every fault.
+    package func merged(_ files: [(name: String, text: String)]) async throws -> (Catalogue, [Fault]) {
+        let stored = try await house.store.read { transaction in
+            try transaction.rows("SELECT id, body FROM catalogueRow WHERE kind = 'file'").map { row in
+                let (name, body) = try row.decode(String.self, [UInt8].self)
+                let texts: [String] = try EventCodec.value(body)
+                return (name, texts.first ?? "")
+            }
+        }
+        var texts = Dictionary(stored, uniquingKeysWith: { $1 })
+        for file in files { texts[file.name] = file.text }
+        return CatalogueReader.read(files: texts.sorted { $0.key < $1.key }.map { (name: $0.key, text: $0.value) })
+    }
+
+    /// Puts a checked catalogue in force. Versions are added or, while no dossier was received under them, replaced; none is removed.
+    package func replace(with catalogue: Catalogue, files: [(name: String, text: String)], by actor: Actor) async throws {
+        _ = actor == .system ? nil : try house.policy.permit(.manageCatalogue, to: actor)
+        let changed = catalogue.procedures.filter { house.library.catalogue[$0.reference] != $0 }
+        let now = house.clock.now()
+        let auditID = house.newID()
+        try await house.store.write { transaction in
+            let used = try changed.filter { procedure in
+                let row = try transaction.row("SELECT 1 FROM dossier WHERE procedureCode = \(procedure.code) AND procedureVersion = \(procedure.version) AND code IS NOT NULL LIMIT 1")
+                return row != nil
+            }
+            guard used.isEmpty else { throw VersionInUse(versions: used.map(\.reference)) }
+            for procedure in changed { try transaction.keep(procedure) }
+            for agency in catalogue.agencies.all { try transaction.keep("agency", agency.id.rawValue, agency) }
+            for process in catalogue.processes { try transaction.keep("process", "\(process.id)@\(process.version)", process) }
+            for file in files { try transaction.keep("file", file.name, [file.text]) }
+            try transaction.audit("catalogue.imported", "catalogue", changed.map(\.reference), by: actor, id: auditID, at: now)
+        }
+        try await reload()
+    }
+
     package func reload() async throws {
         house.shelf.replace(try await DataFolder.load(house.store, today: house.clock.now().day).0)
     }

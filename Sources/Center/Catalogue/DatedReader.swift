@@ -33,6 +33,12 @@ enum DatedReader {
         }
     }
 
+    static func words<Word: RawRepresentable<String> & CaseIterable & Sendable & Hashable & Codable>(
+        _ key: String, _ section: Section, _: Word.Type, _ reading: inout Reading
+    ) -> DatedValue<Word>? {
+        terms(key, section, &reading) { section, reading in reading.word("value", section) }
+    }
+
     static func patterns(
         _ key: String, _ section: Section, key valueKey: String, _ reading: inout Reading
     ) -> DatedValue<CodePattern>? {

@@ -7,7 +7,7 @@ package enum RulebookReader {
         "supplements_without_ground", "not_eligible_national_code", "online_answer", "paper_forward_cutoff",
         "dossier_code_pattern", "draft_days", "unclaimed_reminder_days", "unclaimed_return_days", "apology_days_before",
         "new_dates_allowed", "supplement_answer_days", "consultation", "clock_starts_at_agency",
-        "second_supplement_counts_late", "form_family",
+        "second_supplement_counts_late", "form_family", "online_filing",
     ]
 
     /// The rulebook, or nothing when there is any fault.
@@ -35,15 +35,17 @@ package enum RulebookReader {
         let consultation = DatedReader.limits("consultation", rules, &reading)
         let clock = DatedReader.truths("clock_starts_at_agency", rules, &reading)
         let second = DatedReader.truths("second_supplement_counts_late", rules, &reading)
+        let filing = DatedReader.words("online_filing", rules, OnlineFiling.self, &reading)
         let forms = DatedReader.numbers("form_family", rules, in: 2018...2100, &reading)
         guard let supplements, let notEligible, let onlineAnswer, let forward, let pattern, let draft, let reminder,
-            let unclaimed, let apology, let newDates, let answer, let consultation, let clock, let second, let forms
+            let unclaimed, let apology, let newDates, let answer, let consultation, let clock, let second, let forms, let filing
         else { return nil }
         return Rulebook(
             supplementsWithoutGround: supplements, notEligibleNationalCode: notEligible, onlineAnswer: onlineAnswer,
             paperForwardCutoffMinute: forward, dossierCodePattern: pattern, draftDays: draft,
             unclaimedReminderDays: reminder, unclaimedReturnDays: unclaimed, apologyDaysBefore: apology,
             newDatesAllowed: newDates, supplementAnswerDays: answer, consultation: consultation,
-            clockStartsAtAgency: clock, secondSupplementCountsLate: second, formFamily: forms)
+            clockStartsAtAgency: clock, secondSupplementCountsLate: second, formFamily: forms,
+            onlineFiling: filing)
     }
 }

@@ -73,7 +73,8 @@ extension RecordedEvent {
     /// The sealed texts this event points to.
     package var texts: [RecordVersion] {
         switch event {
-        case .refused(let end), .stopped(let end), .withdrawn(let end): [end.reason]
+        case .refused(let refused): [refused.reason]
+        case .stopped(let end), .withdrawn(let end): [end.reason]
         case .stepped(let step), .handedOver(let step): [step.note].compactMap { $0 }
         case .sentBack(let sent): [sent.reason]
         case .consulted(let asked): [asked.content]

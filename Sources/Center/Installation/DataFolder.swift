@@ -62,6 +62,7 @@ package struct DataFolder: Sendable {
             for procedure in product.catalogue.procedures { try transaction.keep(procedure) }
             for agency in product.catalogue.agencies.all { try transaction.keep("agency", agency.id.rawValue, agency) }
             for process in product.catalogue.processes { try transaction.keep("process", "\(process.id)@\(process.version)", process) }
+            for file in product.files { try transaction.keep("file", file.name, [file.text]) }
             try transaction.keep("rulebook", "rulebook", product.rulebook)
             try transaction.keep("center", "center", product.center)
             try transaction.keep("holidays", "holidays", [product.holidays])
@@ -92,6 +93,8 @@ package struct DataFolder: Sendable {
 
 /// The product's data of one centre, read and checked.
 package struct ProductData: Sendable {
+    /// The texts of which the catalogue was read, kept so that a later import of one file is checked against the rest.
+    package let files: [(name: String, text: String)]
     package let catalogue: Catalogue
     package let rulebook: Rulebook
     package let center: CenterConfiguration
@@ -99,7 +102,8 @@ package struct ProductData: Sendable {
     package let calendar: WorkingCalendar
 
     package init(_ share: ShareFolder, centerID: String?, today: Day) throws {
-        let (catalogue, faults) = CatalogueReader.read(files: try share.catalogueFiles())
+        files = try share.catalogueFiles()
+        let (catalogue, faults) = CatalogueReader.read(files: files)
         guard faults.isEmpty else { throw DataFolder.FolderFault.product(faults) }
         let (rulebook, ruleFaults) = RulebookReader.read(try share.text("rulebook.yaml"), file: "rulebook.yaml")
         guard let rulebook else { throw DataFolder.FolderFault.product(ruleFaults) }

@@ -34,6 +34,8 @@ package struct Rulebook: Sendable, Hashable, Codable {
     package var secondSupplementCountsLate: DatedValue<Bool>
     /// The family of statutory forms, named by its year: `2018` (TT 01/2018) or `2025` (TT 03/2025).
     package var formFamily: DatedValue<Int>
+    /// Where people file online: here, on the national portal (since 1 July 2025, NĐ 118/2025), or not at all.
+    package var onlineFiling: DatedValue<OnlineFiling>
 
     package init(
         supplementsWithoutGround: DatedValue<Int>, notEligibleNationalCode: DatedValue<Int>,
@@ -43,7 +45,7 @@ package struct Rulebook: Sendable, Hashable, Codable {
         apologyDaysBefore: DatedValue<Int>, newDatesAllowed: DatedValue<Int>,
         supplementAnswerDays: DatedValue<Int>, consultation: DatedValue<TimeLimit>,
         clockStartsAtAgency: DatedValue<Bool>, secondSupplementCountsLate: DatedValue<Bool>,
-        formFamily: DatedValue<Int>
+        formFamily: DatedValue<Int>, onlineFiling: DatedValue<OnlineFiling>
     ) {
         self.supplementsWithoutGround = supplementsWithoutGround
         self.notEligibleNationalCode = notEligibleNationalCode
@@ -60,5 +62,9 @@ package struct Rulebook: Sendable, Hashable, Codable {
         self.clockStartsAtAgency = clockStartsAtAgency
         self.secondSupplementCountsLate = secondSupplementCountsLate
         self.formFamily = formFamily
+        self.onlineFiling = onlineFiling
     }
 }
+
+/// The door of online filing ("nơi nộp trực tuyến").
+package enum OnlineFiling: String, Sendable, Hashable, Codable, CaseIterable { case ownForm, nationalPortal, off }

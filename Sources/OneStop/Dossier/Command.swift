@@ -7,7 +7,8 @@ package enum Command: Sendable, Hashable {
     case discardDraft
     case submit(Submit)
     case receive(Receive)
-    case refuse(reason: RecordVersion, ground: String)
+    /// - record: the people, when the dossier is refused at the counter without ever having been filed.
+    case refuse(record: RecordVersion?, reason: RecordVersion, ground: String)
     case attachFile(FileReference)
     case removeFile(FileID)
     case dispatchPapers(list: HandOverID, to: AgencyID)

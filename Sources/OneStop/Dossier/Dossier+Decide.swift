@@ -11,7 +11,7 @@ extension Dossier {
         case .discardDraft: return [.draftDiscarded]
         case .submit(let submit): return try decide(submit, in: setting)
         case .receive(let receive): return try decide(receive, in: setting)
-        case .refuse(let reason, let ground): return [.refused(try reasoned(reason, ground, setting))]
+        case .refuse(let record, let reason, let ground): return [.refused(try refused(record, reason, ground, setting))]
         case .attachFile(let file): return try decideAttach(file, in: setting)
         case .removeFile(let id):
             guard files.contains(where: { $0.id == id }) else { throw .unknownFile }
@@ -52,6 +52,13 @@ extension Dossier {
     private func reasoned(_ reason: RecordVersion, _ ground: String, _ setting: Setting) throws(Refusal) -> Reasoned {
         guard !ground.isBlank else { throw .emptyReason }
         return Reasoned(reason: reason, ground: ground, number: setting.numbers.paper)
+    }
+
+    private func refused(_ record: RecordVersion?, _ reason: RecordVersion, _ ground: String, _ setting: Setting) throws(Refusal) -> Refused {
+        guard !ground.isBlank else { throw .emptyReason }
+        return Refused(
+            procedure: setting.procedure.reference, channel: channel ?? .counter, record: record, reason: reason, ground: ground,
+            number: setting.numbers.paper)
     }
 
     private func decideAttach(_ file: FileReference, in setting: Setting) throws(Refusal) -> [DossierEvent] {

@@ -86,7 +86,11 @@ package struct Dossier: Sendable, Hashable, Codable {
         case .fileRemoved(let removed): files.removeAll { $0.id == removed.file }
         case .submitted(let submitted): apply(submitted, at: at)
         case .received(let received): apply(received)
-        case .refused(let reasoned): close(.refused, reasoned, at)
+        case .refused(let refused):
+            procedure = refused.procedure
+            channel = refused.channel
+            record = refused.record ?? record
+            close(.refused, Reasoned(reason: refused.reason, ground: refused.ground, number: refused.number), at)
         case .papersDispatched(let dispatched):
             paperPlace = .underway(list: dispatched.list, from: dispatched.from, to: dispatched.to)
         case .papersConfirmed(let confirmed):

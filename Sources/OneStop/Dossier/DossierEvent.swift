@@ -11,7 +11,7 @@ package enum DossierEvent: Sendable, Hashable {
     case fileRemoved(FileRemoved)
     case submitted(Submitted)
     case received(Received)
-    case refused(Reasoned)
+    case refused(Refused)
     case papersDispatched(PapersDispatched)
     case papersConfirmed(PapersConfirmed)
     case assigned(Assigned)
@@ -87,6 +87,16 @@ package struct Received: Sendable, Hashable, Codable {
     package let desk: Desk
     /// Number in the system it came from, unique there.
     package let foreignNumber: String?
+}
+
+/// Not taken in, with the reason ("từ chối tiếp nhận"); at the counter this is the only event of the dossier.
+package struct Refused: Sendable, Hashable, Codable {
+    package let procedure: ProcedureReference
+    package let channel: Channel
+    package let record: RecordVersion?
+    package let reason: RecordVersion
+    package let ground: String
+    package let number: Int?
 }
 
 /// An end with its reason; `number` is that of the paper it is told on.

@@ -42,7 +42,8 @@ package enum Folding {
         } else if isBlank(scalar) {
             text.append(" ")
         } else {
-            text.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+            // A small letter may come with a mark of its own: İ becomes i and a dot.
+            text.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars.filter { !isDropped($0.value) })
         }
     }
 

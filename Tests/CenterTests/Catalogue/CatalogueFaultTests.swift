@@ -150,6 +150,16 @@ import WorkingTime
         #expect(difference.changed.map(\.fields) == [["valid_to"]])
     }
 
+    @Test(arguments: [("2025-12-31", 0), ("2026-03-01", 1), ("2026-02-28", 0)])
+    func `an end on the day on which the next version begins overlaps`(_ end: String, _ faultCount: Int) {
+        let first = SmallCatalogue.procedures.replacing("valid_from: 2018-01-01", with: "valid_from: 2018-01-01\n    valid_to: \(end)")
+        let second = SmallCatalogue.procedures
+            .replacing("version: 1\n", with: "version: 2\n").replacing("2018-01-01", with: "2026-03-01")
+        let files = SmallCatalogue.files.dropLast() + [(SmallCatalogue.proceduresFile, first), ("procedures/later.yaml", second)]
+        let faults = CatalogueReader.read(files: Array(files)).1
+        #expect(faults.map(\.reason.code) == Array(repeating: "datesOverlap", count: faultCount))
+    }
+
     @Test func `a changed fee is named as changed, a lost procedure as removed`() {
         let before = CatalogueReader.read(files: SmallCatalogue.files).0
         let after = CatalogueReader.read(

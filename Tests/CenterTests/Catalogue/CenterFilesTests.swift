@@ -101,4 +101,56 @@ import WorkingTime
         #expect(ShareFolder.find(environment: ["MOTCUA_SHARE": path])?.url.path == path)
         #expect(ShareFolder.find(explicit: path + "/nowhere", environment: ["MOTCUA_SHARE": path]) == nil)
     }
+
+    @Test(arguments: [
+        ("2026-01-01,public_holiday,Tết,luật,,confirmed\n2027-01-01,public_holiday,Tết,luật,,computed", 2026),
+        ("2026-01-01,public_holiday,Tết,luật,,probable\n2027-01-01,public_holiday,Tết,luật,,assumed", 2026),
+        ("2026-01-01,public_holiday,Tết,luật,,confirmed\n2026-02-01,public_holiday,Tết,luật,,computed", 0),
+    ])
+    func `a year with a computed or assumed day is not announced`(_ rows: String, _ year: Int) throws {
+        let text = "date,kind,name,source,pair_date,certainty\n" + rows
+        let (calendar, faults) = CalendarReader.read(text, file: "h.csv", center: try center("lam-dong-phan-thiet"), version: 3)
+        #expect(faults == [])
+        #expect(calendar?.lastAnnouncedYear == year)
+        #expect(calendar?.version == 3)
+    }
+
+    @Test(arguments: [
+        ("2026-01-01,feast,Tết,luật,,confirmed", 2, "unknownWord"), ("01/01/2026,public_holiday,Tết,luật,,confirmed", 2, "badDay"),
+        ("2026-01-01,public_holiday,,luật,,confirmed", 2, "missing"),
+        ("2026-01-01,public_holiday,a,b,,confirmed\n2026-01-01,swapped_off,a,b,,confirmed", 3, "calendar"),
+    ])
+    func `a bad day off is named with its line`(_ rows: String, _ line: Int, _ code: String) throws {
+        let text = "date,kind,name,source,pair_date,certainty\n" + rows
+        let (calendar, faults) = CalendarReader.read(text, file: "h.csv", center: try center("lam-dong-phan-thiet"), version: 1)
+        #expect(calendar == nil)
+        #expect(faults.map { "\($0.line) \($0.reason.code)" } == ["\(line) \(code)"])
+    }
+
+    @Test(arguments: [
+        ("number: 2,", "number: 1,", "duplicateCounter"), ("[ld-stc]", "[nobody]", "unknownAgency"),
+        ("13:30-17:00", "13:30-12:00", "badHours"), ("{n4}", "{n9}", "badPattern"), ("kind: kiosk", "kind: robot", "unknownWord"),
+        ("committee: ld-ubnd", "committee: nobody", "unknownAgency"), ("phone:", "fone:", "unknownKey"),
+        ("valid_from: 2025-09-15", "valid_from: 2025-07-01", "sameDayTwice"),
+    ])
+    func `a fault of a center is named`(_ old: String, _ new: String, _ code: String) throws {
+        let text = try StartData.share().text("centers/lam-dong-phan-thiet.yaml")
+        let line = try #require(text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains(old) }) + 1
+        let (center, faults) = CenterReader.read(
+            text.replacing(old, with: new, maxReplacements: 1), file: "c.yaml", agencies: try StartData.catalogue().agencies)
+        #expect(center == nil)
+        #expect(faults.contains { $0.reason.code == code && ($0.line == line || code == "sameDayTwice") }, "\(faults.map(FaultText.line))")
+    }
+
+    @Test(arguments: [
+        ("value: 8\n", "value: 7\n", "outOfRange"), ("value: 8h", "value: unknown", "badLimit"), ("value: '15:00'", "value: '25:00'", "badMinute"),
+        ("value: false", "value: no", "badTruth"), ("  draft_days:", "  draught_days:", "unknownKey"), ("value: 30", "value: many", "badNumber"),
+    ])
+    func `a fault of the rulebook is named`(_ old: String, _ new: String, _ code: String) throws {
+        let text = try StartData.share().text("rulebook.yaml")
+        #expect(text.contains(old))
+        let (rulebook, faults) = RulebookReader.read(text.replacing(old, with: new, maxReplacements: 1), file: "rulebook.yaml")
+        #expect(rulebook == nil)
+        #expect(faults.contains { $0.reason.code == code }, "\(faults.map(FaultText.line))")
+    }
 }

@@ -30,7 +30,6 @@ import Testing
             #expect(query.codes.isSubset(of: known), "\(query.text)")
             return query.codes.isDisjoint(with: search.find(query.text, limit: 3))
         }
-        for query in missed { print("missed", query.text, search.find(query.text, limit: 3)) }
         #expect(missed.count * 20 <= queries.count, "\(missed.map(\.text))")
     }
 
@@ -77,17 +76,24 @@ import Testing
                 }
             }
         }
-        print("slips", tried, "missed", missed.count)
         #expect(tried >= 400)
         #expect(missed.count * 20 <= tried, "\(missed)")
     }
 
+    @Test(arguments: [
+        ("pasport", "1.001456"), ("passpotr", "1.001456"), ("pasaport", "1.001456"), ("karaoka", "2.001478"),
+        ("karoke", "2.001478"), ("kraaoke", "2.001478"),
+    ])
+    func `a slip in the only word is forgiven`(_ query: String, _ code: String) throws {
+        let search = ProcedureSearch(try StartData.catalogue().procedures)
+        #expect(search.find(query, limit: 3).contains(ProcedureCode(code)))
+    }
+
     @Test func `a query takes less than five milliseconds`() throws {
         let search = ProcedureSearch(try StartData.catalogue().procedures)
-        let queries = try queries()
+        let queries = try queries().prefix(100)
         let clock = ContinuousClock()
         let spent = clock.measure { for query in queries { _ = search.find(query.text, limit: 10) } }
-        print("search", spent / queries.count)
         #if !DEBUG
         #expect(spent / queries.count < .milliseconds(5))
         #endif
@@ -104,6 +110,6 @@ import Testing
     @Test func `the same query always gives the same order`() throws {
         let procedures = try StartData.catalogue().procedures
         let (first, second) = (ProcedureSearch(procedures), ProcedureSearch(procedures.reversed()))
-        for query in try queries() { #expect(first.find(query.text, limit: 20) == second.find(query.text, limit: 20)) }
+        for query in try queries().prefix(60) { #expect(first.find(query.text, limit: 20) == second.find(query.text, limit: 20)) }
     }
 }

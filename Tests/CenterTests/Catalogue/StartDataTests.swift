@@ -61,6 +61,8 @@ import WorkingTime
         #expect(try agency("3.000333", "2025-04-15") == "bt-ca")
         #expect(try agency("3.000333", "2025-02-28") == "bt-stp")
         #expect(try agency("2.002225", "2025-04-15") == "bt25-thue")
+        // Transport has two successors: the first named one does the work.
+        #expect(try agency("1.000703", "2025-04-15") == "bt25-sxd")
     }
 
     @Test func `every mark of assumption in the files survives`() throws {

@@ -1,0 +1,118 @@
+package import OneStop
+import Store
+package import WorkingTime
+import Synchronization
+
+/// A centre to try things out: people of every role and dossiers in every state, made from a seed through the services alone.
+package struct Demo: Sendable {
+    let house: House
+    let time: DemoTime
+    let names: DemoNames
+
+    /// - Parameter time: the clock that `house` was opened with.
+    package init(house: House, time: DemoTime, share: ShareFolder) throws {
+        self.house = house
+        self.time = time
+        names = DemoNames(names: try share.text("demo/names.csv"), streets: try share.text("demo/streets.csv"), businesses: try share.text("demo/business-names.csv"))
+    }
+
+    package struct Made: Sendable {
+        package var accounts: [String] = []
+        package var states: [DossierState: Int] = [:]
+    }
+
+    package static let states: [DossierState] = [
+        .draft, .submitted, .refused, .received, .processing, .awaitingSupplement, .awaitingPayment, .decided, .ineligible, .ready, .returned,
+        .withdrawn, .stopped,
+    ]
+
+    /// Makes the demo. Passwords come from true chance, never from the seed.
+    ///
+    /// - Parameters:
+    ///   - each: dossiers per state.
+    ///   - progress: told how many of how many are made.
+    package func make(seed: UInt64, each: Int, hashedPassword: String, progress: @Sendable (Int, Int) -> Void) async throws -> Made {
+        var chance = Chance(seed: seed)
+        var made = Made()
+        let now = time.now()
+        time.set(start(of: now.day.advanced(by: -60)))
+        let library = house.library
+        try await CatalogueService(house).acceptAssumptions(library.catalogue.procedures(on: now.day).map(\.reference), by: .system)
+        let crew = try await people(&chance, hashedPassword, &made)
+        let procedures = house.library.procedures(on: now.day).filter { procedure in
+            house.library.competentAgency(for: procedure, on: now.day).map { crew.agencies.contains($0.id) } ?? false
+        }
+        let total = each * Self.states.count
+        var done = 0
+        for state in Self.states {
+            for _ in 0..<each {
+                guard let procedure = chance.pick(procedures) else { continue }
+                let walk = DemoWalk(demo: self, crew: crew, procedure: procedure, end: now)
+                let reached = try await walk.go(to: state, &chance)
+                made.states[reached, default: 0] += 1
+                done += 1
+                progress(done, total)
+            }
+        }
+        time.release()
+        return made
+    }
+
+    func start(of day: Day) -> Instant { Instant(day: day, minute: 7 * 60 + 30) }
+
+    struct Crew: Sendable {
+        var byRole: [String: Actor] = [:]
+        var agencies: Set<AgencyID> = []
+        func actor(_ role: Role, _ agency: AgencyID) -> Actor? { byRole["\(role.rawValue)@\(agency)"] }
+    }
+
+    /// One of each role at the centre and at the agencies most asked for, and whoever the processes name.
+    private func people(_ chance: inout Chance, _ hashed: String, _ made: inout Made) async throws -> Crew {
+        let today = house.clock.now().day
+        let library = house.library
+        let center = library.center.agency
+        var wanted: [AgencyID: Int] = [:]
+        for procedure in library.catalogue.procedures(on: today) {
+            if let agency = library.competentAgency(for: procedure, on: today) { wanted[agency.id, default: 0] += 1 }
+        }
+        let agencies = wanted.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map(\.key)
+        var named: Set<AgencyID> = []
+        for process in library.catalogue.processes {
+            for case .named(let id) in process.steps.map(\.place) { if let acting = library.directory.acting(for: id, on: today) { named.insert(acting.id) } }
+        }
+        var crew = Crew()
+        var posts: [(String, Role, AgencyID)] = [
+            ("quay1", .counterOfficial, center), ("quay2", .counterOfficial, center), ("traketqua", .resultsOfficial, center), ("thuquy", .cashier, center),
+            ("giamdoc", .centerDirector, center), ("nghiepvu", .businessAdministrator, center), ("kythuat", .technicalAdministrator, center), ("kiemtra", .auditor, center),
+            ("lanhdaotinh", .provincialLeader, library.center.committee),
+        ]
+        for agency in agencies + named.subtracting(agencies).sorted() {
+            let short = agency.rawValue
+            for (suffix, role) in [("vanthu", Role.clerk), ("chuyenvien", .specialist), ("truongphong", .unitLeader), ("lanhdao", .agencyLeader)] {
+                posts.append(("\(suffix).\(short)", role, agency))
+            }
+            if named.contains(agency) { posts.append(("ubnd.\(short)", .provincialLeader, agency)) }
+        }
+        for (login, role, agency) in posts {
+            let name = names.person(&chance).name
+            let assignment = Assignment(role: role, agency: agency)
+            let id = try await People(house).add(
+                .init(login: login, name: name, assignments: [assignment], validFrom: today), hashed: hashed, mustChange: false, by: .system)
+            crew.byRole["\(role.rawValue)@\(agency)"] = .staff(StaffActor(id: id, assignments: [assignment]))
+            made.accounts.append("\(login) · \(name)")
+        }
+        crew.agencies = Set(agencies)
+        return crew
+    }
+}
+
+/// The clock of a demo in the making: it stands where the story is, and runs with the real one when the story is told.
+package final class DemoTime: Sendable {
+    private let real: Clock
+    private let told = Mutex<Instant?>(nil)
+    package init(real: Clock) { self.real = real }
+    package var clock: Clock { Clock { self.now() } }
+    package func now() -> Instant { told.withLock { $0 } ?? real.now() }
+    package func set(_ instant: Instant) { told.withLock { $0 = instant } }
+    package func release() { told.withLock { $0 = nil } }
+}

@@ -1,0 +1,132 @@
+import OneStop
+import Store
+import WorkingTime
+
+/// One dossier's life up to a state, by the acts that people of the centre would do.
+struct DemoWalk {
+    let demo: Demo
+    let crew: Demo.Crew
+    let procedure: Procedure
+    let end: Instant
+
+    private var house: House { demo.house }
+    private var dossiers: Dossiers { Dossiers(demo.house) }
+    private var center: AgencyID { demo.house.library.center.agency }
+
+    func go(to target: DossierState, _ chance: inout Chance) async throws -> DossierState {
+        // A story that still runs begins lately, one that is over may lie back further.
+        let daysBack = target.isOpen ? 1 + chance.next(12) : 5 + chance.next(35)
+        moveToWork(end.day.advanced(by: -daysBack), &chance)
+        let id = DossierID(house.newID())
+        if target == .draft || target == .submitted { return try await online(id, target, &chance) }
+        guard let counter = crew.actor(.counterOfficial, center) else { return .none }
+        if target == .refused {
+            let people = people(&chance)
+            return try await dossiers.perform(
+                Dossiers.Act(.refuse, texts: ["Hồ sơ không thuộc phạm vi tiếp nhận của trung tâm."], people: people) {
+                    .refuse(record: $0.people, reason: try $0.text(0), ground: "Nghị định 118/2025/NĐ-CP, Điều 17")
+                }, on: id, by: counter, procedure: procedure.code).state
+        }
+        var dossier = try await receive(id, counter, &chance)
+        for _ in 0..<16 where dossier.state != target {
+            tick(&chance)
+            guard let (act, actor) = next(dossier, target) else { break }
+            dossier = try await dossiers.perform(act, on: id, by: actor)
+        }
+        return dossier.state
+    }
+
+    private func online(_ id: DossierID, _ target: DossierState, _ chance: inout Chance) async throws -> DossierState {
+        var people = people(&chance)
+        people.isIdentityChecked = false
+        let reference = procedure.reference
+        let draft = try await dossiers.perform(
+            Dossiers.Act(.openDraft, people: people) { .openDraft(DraftOpened(procedure: reference, channel: .online, record: try $0.record())) },
+            on: id, by: .visitor, procedure: procedure.code)
+        guard target == .submitted else { return draft.state }
+        tick(&chance)
+        return try await dossiers.perform(
+            Dossiers.Act(.submit, people: people) { .submit(Submit(record: try $0.record(), documentCase: 0, limitCase: 0)) }, on: id, by: .filer(id)).state
+    }
+
+    private func receive(_ id: DossierID, _ counter: Actor, _ chance: inout Chance) async throws -> Dossier {
+        let documents = procedure.documentCases.first?.documents ?? []
+        let papers = documents.enumerated().filter { $0.element.condition == nil }.map {
+            ReceivedPaper(document: $0.offset, originals: max($0.element.originals, 1), certified: 0, copies: $0.element.copies)
+        }
+        let limit: AgreedLimit? = procedure.limits.first?.limit == nil ? TimeLimit(text: "7d").map { AgreedLimit(limit: $0, enteredGround: "Quyết định công bố của tỉnh") } : nil
+        let fee = procedure.fees.firstIndex { $0.amount.map { $0 > .zero } ?? false }
+        let fees = fee.map { index in
+            [FeeLine(row: index, kind: procedure.fees[index].kind, unitAmount: procedure.fees[index].amount ?? .zero, quantity: 1, basis: .table)]
+        } ?? []
+        let people = people(&chance)
+        let channel: Channel = procedure.channels.contains(.counter) ? .counter : procedure.channels.first ?? .counter
+        var acts = [Dossiers.Act(.receive, people: people) { kept in
+            .receive(Receive(
+                channel: channel, record: try kept.record(), documentCase: 0, limitCase: 0, enteredLimit: limit, papers: papers, fees: fees, counter: 1))
+        }]
+        let owed = fees.reduce(Money.zero) { $0 + $1.owed }
+        if owed > .zero {
+            let pay = Pay(id: PaymentID(house.newID()), means: .cash, amount: owed, counter: 1, receiptSeries: "BT/26", receiptNumber: String(id.rawValue.suffix(7)))
+            acts.append(Dossiers.Act(.pay) { _ in .pay(pay) })
+        }
+        return try await dossiers.perform(acts, on: id, by: counter, procedure: procedure.code)
+    }
+
+    private func people(_ chance: inout Chance) -> DossierPeople {
+        let person = demo.names.person(&chance)
+        let isFirm = procedure.applicants.contains { $0.contains("enterprise") } && chance.next(3) > 0
+        let request = procedure.title
+        guard isFirm else { return DossierPeople(owner: .person(person), request: request, isIdentityChecked: true) }
+        return DossierPeople(
+            owner: .organization(demo.names.organization(&chance)), filer: person, authorization: "Giấy giới thiệu của doanh nghiệp", request: request, isIdentityChecked: true)
+    }
+
+    /// The act that brings the dossier nearer to the state, with whoever does it.
+    private func next(_ dossier: Dossier, _ target: DossierState) -> (Dossiers.Act, Actor)? {
+        guard let process = dossier.process.flatMap({ house.library.catalogue.process($0) }), let step = dossier.step.flatMap({ process[$0] }), let desk = dossier.desk else { return nil }
+        guard let actor = crew.actor(desk.role, desk.agency) else { return nil }
+        let canEnd = [Role.specialist, .unitLeader, .agencyLeader].contains(desk.role)
+        switch target {
+        case .awaitingSupplement where canEnd:
+            return (Dossiers.Act(.requestSupplement, texts: ["Bản sao giấy tờ chưa rõ chữ, nộp lại bản khác."]) {
+                .requestSupplement(content: try $0.text(0), ground: "Nghị định 118/2025/NĐ-CP, Điều 17", leaderGround: nil)
+            }, actor)
+        case .awaitingPayment where canEnd:
+            return (Dossiers.Act(.demandPayment, texts: ["Nghĩa vụ tài chính theo thông báo của cơ quan thuế."]) {
+                .demandPayment(content: try $0.text(0), ground: "Thông báo của cơ quan thuế", amount: Money(dong: 1_250_000))
+            }, actor)
+        case .stopped where canEnd:
+            return (Dossiers.Act(.stop, texts: ["Người nộp không bổ sung trong thời hạn đã báo."]) { .stop(reason: try $0.text(0), ground: "Nghị định 118/2025/NĐ-CP") }, actor)
+        case .withdrawn:
+            guard let counter = crew.actor(.counterOfficial, center) else { return nil }
+            return (Dossiers.Act(.withdraw, texts: ["Người nộp xin rút để nộp lại sau."]) { .withdraw(reason: try $0.text(0)) }, counter)
+        case .processing where dossier.state == .processing: return nil
+        case .received: return nil
+        default: break
+        }
+        switch step.kind {
+        case .signature where target == .ineligible:
+            return (Dossiers.Act(.declareIneligible, texts: ["Không đủ điều kiện theo quy định."]) { .declareIneligible(number: "TL-\(dossier.code?.rawValue ?? "")", reason: try $0.text(0)) }, actor)
+        case .signature: return (Dossiers.Act(.recordResult) { _ in .recordResult(number: "KQ-\(dossier.code?.rawValue ?? "")") }, actor)
+        case .issue: return (Dossiers.Act(.handOver) { _ in .handOver }, actor)
+        case .handOver where dossier.state == .ready:
+            return (Dossiers.Act(.returnResult) { _ in .returnResult(recipient: .owner, manner: .counter, identityChecked: true) }, actor)
+        case .consultation: return (Dossiers.Act(.advance, texts: ["Không cần lấy thêm ý kiến theo quy định."]) { .advance(assignee: nil, note: $0.texts.first) }, actor)
+        case .payment, .handOver, .intake: return nil
+        case .work: return (Dossiers.Act(.advance) { _ in .advance(assignee: nil, note: nil) }, actor)
+        }
+    }
+
+    /// Moves the story on by some hours, in working time, never past the end.
+    private func tick(_ chance: inout Chance) {
+        let later = demo.time.now().adding(minutes: 20 + chance.next(200))
+        let open = house.library.calendar.nextOpening(atOrAfter: later) ?? later
+        demo.time.set(min(max(open, demo.time.now().adding(seconds: 1)), end))
+    }
+
+    private func moveToWork(_ day: Day, _ chance: inout Chance) {
+        let morning = Instant(day: day, minute: 7 * 60).adding(minutes: chance.next(500))
+        demo.time.set(min(house.library.calendar.nextOpening(atOrAfter: morning) ?? morning, end))
+    }
+}

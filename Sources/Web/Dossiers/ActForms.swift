@@ -1,0 +1,189 @@
+import Center
+import OneStop
+import WorkingTime
+import Wording
+
+/// The forms of the acts on a dossier: what each asks, and the command it becomes.
+enum ActForms {
+    /// The acts offered on the dossier's page, most usual first.
+    static let offered: [DossierAction] = [
+        .advance, .recordResult, .handOver, .resume, .confirmPayment, .assign, .sendBack, .requestSupplement, .consult, .recordOpinion,
+        .demandPayment, .declareIneligible, .stop, .withdraw, .returnResult, .giveBackPapers, .pay, .reversePayment,
+    ]
+
+    static func key(_ action: DossierAction) -> Key? {
+        switch action {
+        case .advance, .recordResult, .handOver: "T"
+        case .requestSupplement: "B"
+        case .sendBack: "V"
+        case .assign: "G"
+        case .consult: "L"
+        default: nil
+        }
+    }
+
+    static func kind(_ action: DossierAction) -> ButtonKind {
+        switch action {
+        case .advance, .recordResult, .handOver, .resume, .returnResult: .primary
+        case .stop, .withdraw, .declareIneligible, .reversePayment: .danger
+        default: .plain
+        }
+    }
+
+    /// The fields an act asks for.
+    static func fields(_ action: DossierAction, _ dossier: Dossier, _ visit: Visit, holders: [(id: StaffID, name: String)]) -> [Field] {
+        let reason = Field(name: "reason", label: "Lý do", kind: .multiline(rows: 3), isRequired: true, maximumLength: 2000)
+        let ground = Field(name: "ground", label: "Căn cứ pháp lý", isRequired: true, maximumLength: 300)
+        switch action {
+        case .advance:
+            return [Field(name: "note", label: "Ghi chú (không bắt buộc)", kind: .multiline(rows: 2), maximumLength: 2000)]
+        case .assign:
+            return [Field(name: "staff", label: "Giao cho", kind: .select(holders.map { Option(value: $0.id.rawValue, label: $0.name) }), isRequired: true)]
+        case .sendBack: return [backField(dossier, visit), reason]
+        case .requestSupplement:
+            return [
+                Field(name: "content", label: "Những giấy tờ, nội dung cần bổ sung (đủ một lần)", kind: .multiline(rows: 4), isRequired: true, maximumLength: 4000),
+                ground,
+                Field(name: "leaderGround", label: "Căn cứ của lãnh đạo (khi yêu cầu lần thứ hai)", maximumLength: 300),
+            ]
+        case .consult:
+            return [
+                Field(name: "agencies", label: "Hỏi cơ quan", kind: .select(visit.library.directory.all.filter { $0.exists(on: visit.today) && $0.level == "province" }
+                    .map { Option(value: $0.id.rawValue, label: $0.name) }), isRequired: true),
+                Field(name: "limit", label: "Thời hạn trả lời (ví dụ 7d)", value: visit.library.rulebook.consultation.value(on: visit.today).text, isRequired: true, width: .short),
+                Field(name: "content", label: "Nội dung hỏi", kind: .multiline(rows: 3), isRequired: true, maximumLength: 4000),
+            ]
+        case .recordOpinion:
+            return [
+                Field(name: "agency", label: "Ý kiến của", kind: .select(dossier.consulted.map { Option(value: $0.rawValue, label: visit.library.agencyName($0)) }), isRequired: true),
+                Field(name: "verdict", label: "Ý kiến", kind: .select(Opinion.Verdict.allCases.map { Option(value: $0.rawValue, label: Wording.verdict($0)(.vi)) }), isRequired: true),
+                Field(name: "note", label: "Nội dung, số văn bản", kind: .multiline(rows: 2), maximumLength: 4000),
+            ]
+        case .resume: return [Field(name: "note", label: "Đã nhận bổ sung gì", kind: .multiline(rows: 2), maximumLength: 2000)]
+        case .demandPayment:
+            return [
+                Field(name: "content", label: "Nội dung phải nộp", kind: .multiline(rows: 3), isRequired: true, maximumLength: 2000), ground,
+                Field(name: "amount", label: "Số tiền, nếu đã rõ", kind: .money, unit: "đồng", width: .medium),
+            ]
+        case .confirmPayment: return [Field(name: "note", label: "Chứng từ nộp", maximumLength: 300)]
+        case .recordResult: return [Field(name: "number", label: "Số của kết quả trong sổ", isRequired: true, width: .medium, maximumLength: 100)]
+        case .declareIneligible:
+            return [Field(name: "number", label: "Số văn bản trả lời", isRequired: true, width: .medium, maximumLength: 100), reason]
+        case .stop: return [reason, ground]
+        case .withdraw: return [reason]
+        case .returnResult:
+            return [
+                Field(name: "recipient", label: "Người nhận", kind: .select(Return.Recipient.allCases.map { Option(value: $0.rawValue, label: Wording.recipient($0)(.vi)) }), value: "owner", isRequired: true),
+                Field(name: "manner", label: "Cách trả", kind: .select(Return.Manner.allCases.map { Option(value: $0.rawValue, label: Wording.manner($0)(.vi)) }), value: "counter", isRequired: true),
+                Field(name: "checked", label: "Đã kiểm tra giấy tờ tùy thân của người nhận", kind: .tick),
+            ]
+        case .pay:
+            return [
+                Field(name: "amount", label: "Số tiền", kind: .money, value: String(dossier.outstanding.dong), isRequired: true, unit: "đồng", width: .medium),
+                Field(name: "means", label: "Bằng", kind: .select(Payment.Means.allCases.map { Option(value: $0.rawValue, label: Wording.means($0)(.vi)) }), value: "cash", isRequired: true),
+                Field(name: "series", label: "Ký hiệu biên lai", isRequired: true, width: .short, maximumLength: 30),
+                Field(name: "receipt", label: "Số biên lai", isRequired: true, width: .short, maximumLength: 30),
+            ]
+        case .reversePayment:
+            let standing = dossier.payments.filter { $0.reversedAt == nil }
+            return [
+                Field(name: "payment", label: "Lần thu", kind: .select(standing.map { Option(value: $0.id.rawValue, label: "\($0.receiptSeries) \($0.receiptNumber), \(Wording.money($0.amount, .vi))") }), isRequired: true),
+                reason,
+            ]
+        case .giveBackPapers:
+            let names = visit.names(dossier)
+            return dossier.papers.enumerated().filter { $0.element.originals > $0.element.givenBack }.map { index, paper in
+                Field(
+                    name: "paper.\(index)", label: "\(paper.document.map { names.document($0).vi } ?? "Giấy tờ khác") (còn giữ \(paper.originals - paper.givenBack) bản chính)",
+                    kind: .digits, width: .short, maximumLength: 2)
+            }
+        default: return []
+        }
+    }
+
+    private static func backField(_ dossier: Dossier, _ visit: Visit) -> Field {
+        let process = dossier.process.flatMap { visit.library.catalogue.process($0, version: dossier.processVersion) }
+        let back = dossier.step.flatMap { process?[$0]?.back } ?? []
+        return Field(name: "step", label: "Trả về bước", kind: .select(back.compactMap { id in process?[id].map { Option(value: id.rawValue, label: $0.action) } }), isRequired: true)
+    }
+
+    /// What was sent, as an act; throws what is wrong with a field.
+    static func act(_ action: DossierAction, _ visit: Visit) throws -> Dossiers.Act {
+        let form = visit.form
+        func optionalText(_ name: String) throws -> [String] { try form.optionalText(name, limit: 4000).map { [$0] } ?? [] }
+        switch action {
+        case .advance:
+            let staff = form.has("staff") ? StaffID(form["staff"]) : nil
+            return Dossiers.Act(.advance, texts: try optionalText("note")) { .advance(assignee: staff, note: $0.texts.first) }
+        case .assign:
+            let staff = StaffID(try form.text("staff", limit: 40))
+            return Dossiers.Act(.assign) { _ in .assign(to: staff) }
+        case .sendBack:
+            let step = StepID(try form.text("step", limit: 60))
+            return Dossiers.Act(.sendBack, texts: [try form.text("reason", limit: 2000)]) { .sendBack(to: step, reason: try $0.text(0)) }
+        case .requestSupplement:
+            let ground = try form.text("ground", limit: 300)
+            let leader = try form.optionalText("leaderGround", limit: 300)
+            return Dossiers.Act(.requestSupplement, texts: [try form.text("content", limit: 4000)]) {
+                .requestSupplement(content: try $0.text(0), ground: ground, leaderGround: leader)
+            }
+        case .resume: return Dossiers.Act(.resume, texts: try optionalText("note")) { .resume(papers: [], note: $0.texts.first) }
+        case .consult:
+            let agencies = form.all("agencies").map { AgencyID($0) }
+            guard let limit = TimeLimit(text: form["limit"]) else { throw InputFault("limit", .notALimit) }
+            guard agencies.allSatisfy({ visit.library.directory[$0]?.exists(on: visit.today) == true }) else { throw InputFault("agencies", .notAChoice) }
+            return Dossiers.Act(.consult, texts: [try form.text("content", limit: 4000)]) { .consult(agencies: agencies, limit: limit, content: try $0.text(0)) }
+        case .recordOpinion:
+            let agency = AgencyID(try form.text("agency", limit: 60))
+            let verdict = try form.choice("verdict", Opinion.Verdict.self)
+            return Dossiers.Act(.recordOpinion, texts: try optionalText("note")) { .recordOpinion(agency: agency, verdict: verdict, note: $0.texts.first) }
+        case .demandPayment:
+            let (ground, amount) = (try form.text("ground", limit: 300), try form.money("amount"))
+            return Dossiers.Act(.demandPayment, texts: [try form.text("content", limit: 2000)]) {
+                .demandPayment(content: try $0.text(0), ground: ground, amount: amount)
+            }
+        case .confirmPayment: return Dossiers.Act(.confirmPayment, texts: try optionalText("note")) { .confirmPayment(note: $0.texts.first) }
+        case .recordResult:
+            let number = try form.text("number", limit: 100)
+            return Dossiers.Act(.recordResult) { _ in .recordResult(number: number) }
+        case .declareIneligible:
+            let number = try form.text("number", limit: 100)
+            return Dossiers.Act(.declareIneligible, texts: [try form.text("reason", limit: 2000)]) { .declareIneligible(number: number, reason: try $0.text(0)) }
+        case .stop:
+            let ground = try form.text("ground", limit: 300)
+            return Dossiers.Act(.stop, texts: [try form.text("reason", limit: 2000)]) { .stop(reason: try $0.text(0), ground: ground) }
+        case .refuse:
+            let ground = try form.text("ground", limit: 300)
+            return Dossiers.Act(.refuse, texts: [try form.text("reason", limit: 2000)]) { .refuse(record: nil, reason: try $0.text(0), ground: ground) }
+        case .withdraw: return Dossiers.Act(.withdraw, texts: [try form.text("reason", limit: 2000)]) { .withdraw(reason: try $0.text(0)) }
+        case .handOver: return Dossiers.Act(.handOver) { _ in .handOver }
+        case .returnResult:
+            let recipient = try form.choice("recipient", Return.Recipient.self)
+            let manner = try form.choice("manner", Return.Manner.self)
+            let checked = form["checked"] == "1"
+            return Dossiers.Act(.returnResult) { _ in .returnResult(recipient: recipient, manner: manner, identityChecked: checked) }
+        case .giveBackPapers:
+            var counts: [Int: Int] = [:]
+            for name in form.names where name.hasPrefix("paper.") {
+                guard let index = Int(name.dropFirst(6)), let count = try form.number(name, least: 0, greatest: 99), count > 0 else { continue }
+                counts[index] = count
+            }
+            return Dossiers.Act(.giveBackPapers) { [counts] _ in .giveBackPapers(counts) }
+        case .pay:
+            let pay = try payment(visit)
+            return Dossiers.Act(.pay) { _ in .pay(pay) }
+        case .reversePayment:
+            let payment = PaymentID(try form.text("payment", limit: 40))
+            return Dossiers.Act(.reversePayment, texts: [try form.text("reason", limit: 2000)]) { .reversePayment(payment, reason: try $0.text(0)) }
+        default: throw Denied()
+        }
+    }
+
+    static func payment(_ visit: Visit) throws -> Pay {
+        let form = visit.form
+        guard let amount = try form.money("amount") else { throw InputFault("amount", .missing) }
+        return Pay(
+            id: PaymentID(visit.house.newID()), means: try form.choice("means", Payment.Means.self), amount: amount, counter: visit.session?.counter ?? 1,
+            receiptSeries: try form.text("series", limit: 30), receiptNumber: try form.text("receipt", limit: 30))
+    }
+}

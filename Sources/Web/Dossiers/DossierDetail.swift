@@ -1,0 +1,188 @@
+import Center
+import OneStop
+import WorkingTime
+import Wording
+
+/// The view of one dossier for a member of the staff: what they may see, what they may do, and why not.
+enum DossierDetail {
+    static func make(_ dossier: Dossier, _ journal: [RecordedEvent], _ visit: Visit, revealed: Bool) async throws -> DossierView {
+        let policy = visit.house.policy
+        let mayOpen = policy.allows(.readPerson, to: visit.actor, on: dossier)
+        let opened = mayOpen ? try await visit.app.dossiers.open(dossier, texts: journal.flatMap(\.texts), by: visit.actor, purpose: .process) : nil
+        let staff = Set(journal.compactMap { $0.actor.hasPrefix("staff:") ? StaffID(String($0.actor.dropFirst(6))) : nil } + [dossier.desk?.assignee].compactMap { $0 })
+        let staffNames = try await visit.app.people.names(staff)
+        let holders = dossier.desk.map { ($0.role, $0.agency) }
+        let candidates = try await holders.asyncMap { try await visit.app.people.holders(of: $0.0, at: $0.1, on: visit.today) } ?? []
+        let procedure = dossier.procedure.flatMap { visit.library.catalogue[$0] }
+        let names = visit.names(dossier, staff: staffNames)
+        let due = visit.app.tracking.explanation(of: dossier)
+        return DossierView(
+            frame: visit.staffFrame(), code: dossier.code?.rawValue ?? "nộp trực tuyến", title: title(procedure, opened), status: visit.statusBadge(dossier) ?? .registered,
+            clock: visit.clockBadge(dossier), badges: badges(dossier, visit), prints: prints(dossier, visit), strip: due.map { visit.strip($0) },
+            dueLine: dueLine(dossier, visit), usedLine: dossier.limit.map { "Thời hạn \(Wording.limit($0.limit)(.vi))" }, notes: notes(dossier, opened, visit),
+            facts: PeopleFacts.facts(dossier, opened?.people, visit, revealed: revealed),
+            correct: policy.allows(.act(.correct), to: visit.actor, on: dossier) && dossier.state.allows(.correct) ? "/can-bo/ho-so/\(dossier.id.rawValue)/sua" : nil,
+            content: opened?.people?.request, papers: papers(dossier, names), files: files(dossier, opened, visit), doors: TrackingHandlers.doors(dossier, visit),
+            fees: fees(dossier, procedure, visit), consultations: consultations(dossier, opened, visit), acts: acts(dossier, visit, candidates, names),
+            journal: journal.reversed().map { line($0, opened, names, staffNames) })
+    }
+
+    private static func title(_ procedure: Procedure?, _ opened: Dossiers.Opened?) -> String {
+        [procedure?.title, opened?.people?.owner.name].compactMap { $0 }.joined(separator: " · ")
+    }
+
+    private static func badges(_ dossier: Dossier, _ visit: Visit) -> [Badge] {
+        var badges: [Badge] = []
+        if case .underway(_, _, let to) = dossier.paperPlace { badges.append(Badge(label: "giấy đang đến \(visit.library.directory[to]?.shortName ?? "")", tone: .sand, icon: nil)) }
+        if dossier.outstanding > .zero { badges.append(Badge(label: "còn thu \(Wording.money(dossier.outstanding, .vi))", tone: .sand, icon: nil)) }
+        if dossier.appointment?.isProvisional == true { badges.append(Badge(label: "ngày hẹn tạm tính", tone: .sand, icon: .warning)) }
+        return badges
+    }
+
+    private static func dueLine(_ dossier: Dossier, _ visit: Visit) -> String {
+        if dossier.state == .submitted, let answer = dossier.answerDue { return "Phải trả lời trước \(Wording.moment(answer, .vi))" }
+        guard let appointment = dossier.appointment else { return "Chưa có ngày hẹn" }
+        if dossier.state.clockStandsStill { return "Hẹn \(Wording.day(appointment.day, .vi)), đồng hồ đang dừng" }
+        guard dossier.state.clockRuns else { return "Hẹn \(Wording.day(appointment.day, .vi))" }
+        return "Hẹn \(Wording.day(appointment.day, .vi)), \(Wording.remaining(until: appointment, now: visit.now, calendar: visit.library.calendar)(.vi))"
+    }
+
+    private static func notes(_ dossier: Dossier, _ opened: Dossiers.Opened?, _ visit: Visit) -> [Note] {
+        var notes: [Note] = []
+        if let version = dossier.stopContent, let text = opened?.texts[version] {
+            let title = dossier.stopWhy == .payment ? "Đang chờ người dân nộp nghĩa vụ tài chính" : "Đang chờ người dân bổ sung"
+            notes.append(Note(tone: .slate, title: title, lines: text.split(separator: "\n").map(String.init), icon: .bars))
+        }
+        if dossier.outage != nil { notes.append(Note(tone: .sand, title: "Nhận lúc mất điện hoặc mất mạng", lines: ["Phiếu tạm số \(dossier.outage?.slipNumber ?? "")"])) }
+        return notes
+    }
+
+    private static func prints(_ dossier: Dossier, _ visit: Visit) -> [Link] {
+        guard visit.house.policy.allows(.printPaper, to: visit.actor, on: dossier) else { return [] }
+        var links: [Link] = []
+        func add(_ label: String, _ kind: PrintKind, key: Key? = nil) {
+            links.append(Link(label: label, path: "/can-bo/ho-so/\(dossier.id.rawValue)/giay/\(kind.rawValue)", key: key))
+        }
+        if dossier.code != nil { add("Giấy hẹn", .slip, key: "P") }
+        if dossier.state == .awaitingSupplement { add("Phiếu bổ sung", .supplement) }
+        if dossier.state == .refused { add("Phiếu từ chối", .refusal) }
+        if dossier.result?.kind == .ineligible { add("Văn bản không đủ điều kiện", .ineligibility) }
+        if dossier.state == .returned { add("Biên nhận trả kết quả", .receipt) }
+        return links
+    }
+
+    private static func papers(_ dossier: Dossier, _ names: Names) -> [DossierView.PaperLine] {
+        dossier.papers.map { paper in
+            DossierView.PaperLine(
+                name: paper.document.map { names.document($0).vi } ?? "Giấy tờ khác", count: DossierWords.count(paper, true),
+                badge: paper.followsOn == nil ? Badge(label: "đã nhận", tone: .leaf, icon: .check) : Badge(label: "nộp sau", tone: .sand, icon: .clock))
+        }
+    }
+
+    private static func files(_ dossier: Dossier, _ opened: Dossiers.Opened?, _ visit: Visit) -> [DossierView.FileLine] {
+        let mayOpen = visit.house.policy.allows(.downloadFile, to: visit.actor, on: dossier)
+        return dossier.files.map { file in
+            DossierView.FileLine(
+                name: opened?.texts[file.name] ?? "Tệp", detail: "\(file.mediaType) · \(Wording.fileSize(file.bytes, .vi))",
+                path: mayOpen ? "/can-bo/ho-so/\(dossier.id.rawValue)/tep/\(file.id.rawValue)" : nil, origin: "đính kèm hồ sơ",
+                badge: file.isUnreadable ? Badge(label: "không mở được, có mật khẩu", tone: .sand, icon: .warning) : nil)
+        }
+    }
+
+    private static func fees(_ dossier: Dossier, _ procedure: Procedure?, _ visit: Visit) -> [DossierView.FeeLine] {
+        let owed = dossier.fees.map { line in
+            let row = line.row.flatMap { index in procedure.flatMap { $0.fees.indices.contains(index) ? $0.fees[index] : nil } }
+            let name = [Wording.feeKind(line.kind)(.vi), row?.note].compactMap { $0 }.joined(separator: ": ")
+            return DossierView.FeeLine(name: name, amount: Wording.money(line.owed, .vi), badge: Badge(label: "phải thu", tone: .plain, icon: nil))
+        }
+        let paid = dossier.payments.map { payment in
+            DossierView.FeeLine(
+                name: "\(Wording.means(payment.means)(.vi)), biên lai \(payment.receiptSeries) \(payment.receiptNumber)", amount: Wording.money(payment.amount, .vi),
+                badge: payment.reversedAt == nil ? Badge(label: "đã thu", tone: .leaf, icon: .check) : Badge(label: "đã hoàn", tone: .seal, icon: .bang))
+        }
+        return owed + paid
+    }
+
+    private static func consultations(_ dossier: Dossier, _ opened: Dossiers.Opened?, _ visit: Visit) -> [DossierView.Consultation] {
+        dossier.consulted.map { agency in
+            let opinion = dossier.opinions.first { $0.agency == agency }
+            return DossierView.Consultation(
+                agency: visit.library.agencyName(agency), question: "",
+                badge: opinion.map { Badge(label: Wording.verdict($0.verdict)(.vi), tone: $0.verdict == .agrees ? .leaf : .sand, icon: nil) } ?? Badge(label: "chưa trả lời", tone: .slate, icon: .clock),
+                answer: opinion?.note.flatMap { opened?.texts[$0] })
+        }
+    }
+
+    /// Each act that this person could ever do here: open, or closed with the reason.
+    private static func acts(_ dossier: Dossier, _ visit: Visit, _ holders: [(id: StaffID, name: String)], _ names: Names) -> [Act] {
+        ActForms.offered.compactMap { action in
+            guard visit.house.policy.allows(.act(action), to: visit.actor, on: dossier) else { return nil }
+            let label = Wording.actionName(action)(.vi)
+            if let why = Availability.obstacle(action, dossier, visit) {
+                // What makes no sense in this state at all is left out; what is only not yet possible explains itself.
+                guard dossier.state.allows(action) else { return nil }
+                return Act(id: action.rawValue, label: label, key: ActForms.key(action), body: .unavailable(reason: Wording.refusal(why, names: names)(.vi)))
+            }
+            let fields = ActForms.fields(action, dossier, visit, holders: holders)
+            let form = ActForm(action: "/can-bo/ho-so/\(dossier.id.rawValue)/viec/\(action.rawValue)", fence: visit.fence(dossier), fields: fields)
+            return Act(id: action.rawValue, label: label, kind: ActForms.kind(action), key: ActForms.key(action), body: .form(form))
+        }
+    }
+
+    private static func line(_ recorded: RecordedEvent, _ opened: Dossiers.Opened?, _ names: Names, _ staff: [StaffID: String]) -> DossierView.JournalLine {
+        let who = recorded.actor.hasPrefix("staff:") ? staff[StaffID(String(recorded.actor.dropFirst(6)))] ?? "cán bộ" : recorded.actor == "filer" ? "Người nộp" : "Hệ thống"
+        let texts = recorded.texts.compactMap { opened?.texts[$0] }
+        return DossierView.JournalLine(
+            time: Wording.shortMoment(recorded.at, .vi), who: who, did: Wording.event(recorded.event, names: names)(.vi), quote: texts.isEmpty ? nil : texts.joined(separator: "; "))
+    }
+}
+
+/// Why an act that exists in this state cannot be done now, before anybody types.
+enum Availability {
+    static func obstacle(_ action: DossierAction, _ dossier: Dossier, _ visit: Visit) -> Refusal? {
+        guard dossier.state.allows(action) else { return .wrongState(dossier.state, action) }
+        let process = dossier.process.flatMap { visit.library.catalogue.process($0, version: dossier.processVersion) }
+        let step = dossier.step.flatMap { process?[$0] }
+        switch action {
+        case .advance:
+            guard let step else { return .noNextStep }
+            if step.kind == .signature || step.kind == .issue || step.kind == .handOver { return .wrongStep(needs: step.kind) }
+            let missing = dossier.consulted.filter { agency in !dossier.opinions.contains { $0.agency == agency } }
+            return step.kind == .consultation && !missing.isEmpty ? .opinionsMissing(missing) : nil
+        case .recordResult, .declareIneligible: return step?.kind == .signature ? nil : .wrongStep(needs: .signature)
+        case .sendBack: return step?.back.isEmpty == false ? nil : .noNextStep
+        case .recordOpinion: return dossier.consulted.isEmpty ? .noNextStep : nil
+        case .returnResult: return dossier.outstanding > .zero ? .feeOutstanding(dossier.outstanding) : nil
+        case .pay: return dossier.outstanding > .zero ? nil : .nothingOwed
+        case .reversePayment: return dossier.payments.contains { $0.reversedAt == nil } ? nil : .unknownPayment
+        case .giveBackPapers: return dossier.papers.contains { $0.originals > $0.givenBack } ? nil : .papersNotHere
+        default: return nil
+        }
+    }
+}
+
+/// People of a dossier as facts, masked until somebody asks.
+enum PeopleFacts {
+    static func facts(_ dossier: Dossier, _ people: DossierPeople?, _ visit: Visit, revealed: Bool) -> [DossierView.MaskedFact] {
+        guard let people else { return [DossierView.MaskedFact(label: "Chủ hồ sơ", value: "không thuộc quyền xem")] }
+        var facts = [DossierView.MaskedFact(label: "Chủ hồ sơ", value: people.owner.name), DossierView.MaskedFact(label: "Địa chỉ", value: people.owner.address)]
+        if case .organization(let organization) = people.owner { facts.append(DossierView.MaskedFact(label: "Mã số thuế", value: organization.taxCode)) }
+        if let person = people.contact {
+            let reveal = revealed ? nil : PostButton(label: "xem, ghi nhật ký", action: "/can-bo/ho-so/\(dossier.id.rawValue)/xem", fence: visit.fence(), kind: .text)
+            if people.filer != nil { facts.append(DossierView.MaskedFact(label: "Người nộp", value: person.name, detail: people.authorization)) }
+            facts.append(DossierView.MaskedFact(label: "Giấy tờ", value: revealed ? person.identity.number : Wording.masked(person.identity), reveal: reveal))
+            facts.append(DossierView.MaskedFact(label: "Điện thoại", value: person.phone.map { revealed ? Wording.phone($0) : Wording.maskedPhone($0) }))
+        }
+        if !people.isIdentityChecked { facts.append(DossierView.MaskedFact(label: "Lưu ý", value: "Người nộp tự khai, chưa đối chiếu giấy tờ")) }
+        if let limit = dossier.limit?.enteredGround { facts.append(DossierView.MaskedFact(label: "Thời hạn nhập theo", value: limit)) }
+        return facts
+    }
+}
+
+extension Optional where Wrapped: Sendable {
+    /// The value through an awaiting function, where there is one.
+    fileprivate func asyncMap<T>(_ transform: (Wrapped) async throws -> T) async rethrows -> T? {
+        guard let self else { return nil }
+        return try await transform(self)
+    }
+}

@@ -1,0 +1,83 @@
+import Center
+import OneStop
+import WorkingTime
+import Wording
+
+/// The clock of a dossier as badges, leaves and strips.
+extension Visit {
+    func statusBadge(_ dossier: Dossier) -> StatusBadge? {
+        let rules = library.rules(on: (dossier.receivedAt ?? now).day)
+        return dossier.state.nationalStatus(ineligibleAs: rules.ineligibleAs).flatMap { StatusBadge(rawValue: $0.rawValue) }
+    }
+
+    func clockBadge(_ dossier: Dossier) -> ClockBadge? {
+        if dossier.state == .submitted, let answer = dossier.answerDue { return badge(Remaining(until: answer, now: now, calendar: library.calendar), soonMinutes: true) }
+        guard let appointment = dossier.appointment else { return nil }
+        if dossier.state.clockStandsStill { return .stopped(language == .vi ? "đồng hồ dừng" : "clock stopped") }
+        guard dossier.state.clockRuns else { return nil }
+        return badge(Remaining(until: appointment, now: now, calendar: library.calendar), soonMinutes: false)
+    }
+
+    private func badge(_ remaining: Remaining, soonMinutes: Bool) -> ClockBadge {
+        let text = say(Wording.remaining(remaining))
+        if remaining.isLate { return .late(text) }
+        return switch remaining {
+        case .workingDays(let days) where days > 3: .onTime(text)
+        case .workingDays(let days) where days > 1 && !soonMinutes: .soon(text)
+        default: .soon(text)
+        }
+    }
+
+    func leaf(_ day: Day) -> Leaf {
+        let verdict = library.calendar.verdict(on: day)
+        return Leaf(
+            month: language == .vi ? "Tháng \(day.month) / \(day.year)" : "\(day.month) / \(day.year)", day: String(day.day),
+            weekday: say(Wording.weekday(day.weekday)), lunar: say(Wording.lunar(day)), isRed: !verdict.isWorking)
+    }
+
+    /// The days of a limit as a strip and a table of reasons.
+    func strip(_ due: DueDate, summary: String? = nil) -> DayStrip {
+        var cells: [DayStrip.Cell] = []
+        var lines: [DayStrip.Line] = []
+        for line in due.explanation {
+            lines.append(DayStrip.Line(
+                day: Wording.dayWithWeekday(line.day, words), says: say(Wording.explanation(line)), counts: line.ordinal.map(String.init) ?? "",
+                ground: line.source.map { line.isAssumed ? "\($0) (giả định)" : $0 }))
+            guard let mark = mark(line), cells.last?.label != label(line.day) else { continue }
+            let time: DayStrip.Cell.Time = line.day == due.day ? .due : line.day < today ? .past : line.day == today ? .today : .ahead
+            cells.append(DayStrip.Cell(
+                label: label(line.day), mark: mark, time: time, weekday: line.day.weekday.rawValue,
+                below: line.day == due.day ? (language == .vi ? "hẹn" : "due") : line.day == today ? (language == .vi ? "nay" : "today") : nil))
+        }
+        return DayStrip(cells: cells, lines: lines, summary: summary)
+    }
+
+    private func label(_ day: Day) -> String { "\(day.day)/\(day.month)" }
+
+    private func mark(_ line: ExplanationLine) -> DayStrip.Cell.Mark? {
+        switch line.kind {
+        case .receipt, .receiptMoved: .receipt
+        case .counted, .month: .counted(line.ordinal ?? 0)
+        case .stopped: .stopped
+        case .weeklyRest, .receptionOnly: .off(line.day.weekday == .sunday ? "CN" : "T\(line.day.weekday.rawValue + 1)")
+        case .holiday, .compensation, .swapOff, .closure, .notInService: .off("lễ")
+        case .afterCutoff, .shifted, .extended, .due: nil
+        }
+    }
+
+    /// How sentences call papers, agencies and steps of this dossier.
+    func names(_ dossier: Dossier, staff: [StaffID: String] = [:]) -> Names {
+        let library = library
+        let procedure = dossier.procedure.flatMap { library.catalogue[$0] }
+        let documents = procedure.flatMap { $0.documentCases.indices.contains(dossier.documentCase) ? $0.documentCases[dossier.documentCase].documents : nil } ?? []
+        let process = dossier.process.flatMap { library.catalogue.process($0, version: dossier.processVersion) }
+        return Names(
+            document: { documents.indices.contains($0) ? Text(same: documents[$0].name) : nil },
+            agency: { id in library.directory[id].map { Text(vi: $0.name, en: $0.englishName) } },
+            step: { id in process?[id].map { Text(same: $0.action) } }, staff: { staff[$0] })
+    }
+
+    func agencyText(_ id: AgencyID) -> Text {
+        library.directory[id].map { Text(vi: $0.name, en: $0.englishName) } ?? Text(same: id.rawValue)
+    }
+}

@@ -1,0 +1,99 @@
+import Center
+import OneStop
+import WorkingTime
+import Wording
+
+/// What stands around every page, made from the visit.
+extension Visit {
+    var words: Language { language }
+    /// A sentence of `Wording` in the language of the visit.
+    func say(_ text: Text) -> String { text(words) }
+
+    var center: CenterFace {
+        let center = library.center
+        return CenterFace(
+            name: center.name, shortName: center.name.split(separator: ",").first.map(String.init) ?? center.name, place: center.address,
+            address: center.address, hours: hoursLine, telephone: center.phone)
+    }
+
+    /// "Thứ Hai – thứ Sáu, 07:00 – 11:30, 13:30 – 17:00", from today's pattern.
+    private var hoursLine: String {
+        guard let monday = (0..<7).map({ today.advanced(by: $0) }).first(where: { $0.weekday == .monday }) else { return "" }
+        let verdict = library.calendar.verdict(on: monday)
+        let spans = verdict.spans.map(Wording.span).joined(separator: ", ")
+        return language == .vi ? "Thứ Hai – thứ Sáu: \(spans)" : "Mon – Fri: \(spans)"
+    }
+
+    /// Plain HTTP beyond this machine.
+    var isInsecure: Bool { !app.settings.isBehindProxy && !isLoopback }
+
+    func publicFrame(_ section: PublicFrame.Section, isForm form: String? = nil) -> PublicFrame {
+        PublicFrame(
+            language: language, center: center, section: section, isDemo: house.isDemo, isInsecure: isInsecure, flash: flash,
+            inVietnamese: here("vi"), inEnglish: here("en"), languageForm: form)
+    }
+
+    private func here(_ code: String) -> Path { (Path(local: path) ?? "/").with("lang", code) }
+
+    var gateFrame: GateFrame { GateFrame(center: center, isDemo: house.isDemo, isInsecure: isInsecure, flash: flash) }
+
+    func staffFrame(_ current: Path? = nil, keys: [StaffFrame.KeyHint] = []) -> StaffFrame {
+        StaffFrame(
+            center: center, person: session?.staff.name ?? "", post: post, rail: rail(current),
+            now: "\(capitalized(Wording.dayWithWeekday(today, .vi))) · \(Wording.time(now))", isDemo: house.isDemo, isInsecure: isInsecure,
+            flash: flash, csrf: session?.csrf ?? "", keys: keys)
+    }
+
+    private func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+    /// "Công an tỉnh · Chuyên viên", with the counter where one was chosen.
+    private var post: String {
+        guard let staff = actor.staff, let first = staff.assignments.first else { return "" }
+        let agency = library.directory[first.agency]?.shortName ?? first.agency.rawValue
+        let counter = session?.counter.map { " · Quầy \($0)" } ?? ""
+        return "\(agency) · \(Wording.role(first.role)(.vi))\(counter)"
+    }
+
+    private func rail(_ current: Path?) -> [StaffFrame.RailGroup] {
+        func link(_ label: String, _ path: Path, _ operation: Operation) -> Link? {
+            guard house.policy.mayEver(operation, actor) else { return nil }
+            return Link(label: label, path: path, isCurrent: current == path)
+        }
+        let groups: [(String, [Link?])] = [
+            ("Hồ sơ", [
+                link("Đầu ngày", "/can-bo", .manageSelf), link("Việc của tôi", "/can-bo/viec", .listWork),
+                link("Tiếp nhận", "/can-bo/tiep-nhan", .act(.receive)), link("Trả kết quả", "/can-bo/tra", .act(.returnResult)),
+                link("Bàn giao giấy", "/can-bo/ban-giao", .act(.dispatchPapers)),
+            ]),
+            ("Trung tâm", [link("Trễ và sắp trễ", "/can-bo/tre", .readFigures), link("Chốt quỹ", "/can-bo/quy", .closeCash)]),
+            ("Thiết lập", [
+                link("Thủ tục", "/can-bo/thu-tuc", .manageCatalogue), link("Người và quyền", "/can-bo/nguoi", .managePeople),
+                link("Lịch làm việc", "/can-bo/lich", .manageCalendar), link("Nhật ký quản trị", "/can-bo/nhat-ky", .readAudit),
+            ]),
+        ]
+        return groups.map { title, links in StaffFrame.RailGroup(title: title, links: links.compactMap { $0 }) }.filter { !$0.links.isEmpty }
+    }
+
+    /// What the act before this page did: a code in the address, never a text.
+    private var flash: Flash? {
+        switch query["xong"] {
+        case "nhan": Flash(kind: .done, text: "Đã tiếp nhận hồ sơ.")
+        case "viec": Flash(kind: .done, text: "Đã ghi vào nhật ký hồ sơ.")
+        case "ban-giao": Flash(kind: .done, text: "Đã lập danh sách bàn giao.")
+        case "xac-nhan": Flash(kind: .done, text: "Đã xác nhận giấy tờ đã đến.")
+        case "quy": Flash(kind: .done, text: "Đã chốt quỹ của quầy.")
+        case "ky-quy": Flash(kind: .done, text: "Đã ký xác nhận thứ hai.")
+        case "mat-khau": Flash(kind: .done, text: "Đã đổi mật khẩu. Các phiên khác của tài khoản này đã kết thúc.")
+        case "chap-nhan": Flash(kind: .done, text: "Đã chấp nhận các giá trị giả định, có ghi nhật ký.")
+        case "nguoi": Flash(kind: .done, text: "Đã ghi thay đổi về người và quyền.")
+        case "nhap": Flash(kind: .done, text: language == .vi ? "Đã lưu bản nháp." : "Draft saved.")
+        case "rut": Flash(kind: .done, text: language == .vi ? "Đã rút hồ sơ." : "Dossier withdrawn.")
+        default: nil
+        }
+    }
+
+    /// The fence of a form of the staff.
+    func fence(_ dossier: Dossier? = nil, key: String? = nil) -> Fence {
+        Fence(csrf: session?.csrf ?? "", version: dossier.map { String($0.version) }, key: key)
+    }
+}

@@ -1,0 +1,119 @@
+import Center
+import Foundation
+import HTTPTypes
+import OneStop
+import Store
+import WorkingTime
+import Wording
+
+/// Intake at the counter ("tiếp nhận tại quầy"): one screen, one form; every button answers the same page with more filled in.
+enum IntakeHandlers {
+    static func page(_ visit: Visit) async throws -> Answer {
+        let key = visit.house.newID()
+        return .page(intakePage(try await IntakeScreen(visit, IntakeForm(visit), key: key).view()))
+    }
+
+    static func post(_ visit: Visit) async throws -> Answer {
+        let form = IntakeForm(visit)
+        let key = visit.form.has("key") ? visit.form["key"] : visit.house.newID()
+        switch visit.form["act"] {
+        case "person": return .page(intakePage(try await IntakeScreen(visit, form, key: key).findingPerson()))
+        case "accept": return try await accept(visit, form, key)
+        case "refuse": return try await refuse(visit, form, key)
+        default: return .page(intakePage(try await IntakeScreen(visit, form, key: key).view()))
+        }
+    }
+
+    /// Receives: committed first; the page after offers the papers to print.
+    private static func accept(_ visit: Visit, _ typed: IntakeForm, _ key: String) async throws -> Answer {
+        var form = typed
+        let people = form.people()
+        let fees = form.fees()
+        let limit = form.enteredLimit()
+        guard let procedure = form.procedure else {
+            form.fail(.procedureQuery, "Chưa chọn thủ tục. Gõ mã hoặc vài chữ rồi Enter.")
+            return try await again(visit, form, key, nil)
+        }
+        guard form.errors.isEmpty, let people else { return try await again(visit, form, key, nil) }
+        let choice = form.choice
+        let (papers, counter) = (typed.papers, visit.session?.counter)
+        let act = Dossiers.Act(.receive, people: people) { kept in
+            .receive(Receive(
+                channel: .counter, record: try kept.record(), documentCase: choice.document, limitCase: choice.limit, enteredLimit: limit,
+                papers: papers, fees: fees, sets: 1, counter: counter))
+        }
+        var acts = [act]
+        if let pay = payment(visit, fees) { acts.append(Dossiers.Act(.pay) { _ in .pay(pay) }) }
+        do {
+            let once = Dossiers.Idempotency(scope: "intake", key: key, request: Array(procedure.code.rawValue.utf8))
+            let dossier = try await visit.app.dossiers.perform(
+                acts, on: DossierID(visit.house.newID()), by: visit.actor, procedure: procedure.code, once: once)
+            return .seeOther(Path("/can-bo/tiep-nhan/xong/\(dossier.id.rawValue)"))
+        } catch let refusal as Refusal {
+            return try await again(visit, form, key, Wording.refusal(refusal, names: names(procedure, choice.document, visit))(.vi))
+        } catch StoreError.conflict {
+            return try await again(visit, form, key, "Ký hiệu và số biên lai này đã dùng. Kiểm tra số biên lai.")
+        }
+    }
+
+    /// The fee taken in the same act, when a receipt was written for it.
+    private static func payment(_ visit: Visit, _ fees: [FeeLine]) -> Pay? {
+        let owed = fees.reduce(Money.zero) { $0 + $1.owed }
+        guard owed > .zero, let means = Payment.Means(rawValue: visit.form["payBy"]), visit.form.has("receiptNumber") else { return nil }
+        return Pay(
+            id: PaymentID(visit.house.newID()), means: means, amount: owed, counter: visit.session?.counter ?? 1,
+            receiptSeries: visit.form["receiptSeries"], receiptNumber: visit.form["receiptNumber"])
+    }
+
+    private static func refuse(_ visit: Visit, _ typed: IntakeForm, _ key: String) async throws -> Answer {
+        var form = typed
+        let people = form.people()
+        if !visit.form.has("refusal") { form.fail(.refusal, "Từ chối phải có lý do, in trên phiếu.") }
+        guard let procedure = form.procedure else {
+            form.fail(.procedureQuery, "Chưa chọn thủ tục bị từ chối.")
+            return try await again(visit, form, key, nil)
+        }
+        guard form.errors.isEmpty, let people else { return try await again(visit, form, key, nil) }
+        let reason = visit.form["refusal"]
+        let id = DossierID(visit.house.newID())
+        let act = Dossiers.Act(.refuse, texts: [reason], people: people) { .refuse(record: $0.people, reason: try $0.text(0), ground: "Nghị định 118/2025/NĐ-CP, Điều 17") }
+        do {
+            let dossier = try await visit.app.dossiers.perform([act], on: id, by: visit.actor, procedure: procedure.code, once: .init(scope: "refuse", key: key, request: Array(procedure.code.rawValue.utf8)))
+            return .seeOther(Path("/can-bo/ho-so/\(dossier.id.rawValue)").with("xong", "viec"))
+        } catch let refusal as Refusal {
+            return try await again(visit, form, key, Wording.refusal(refusal, names: Names())(.vi))
+        }
+    }
+
+    private static func again(_ visit: Visit, _ form: IntakeForm, _ key: String, _ problem: String?) async throws -> Answer {
+        var view = try await IntakeScreen(visit, form, key: key).view()
+        view.problem = problem
+        return .page(intakePage(view), status: problem == nil && form.errors.isEmpty ? .ok : .unprocessableContent)
+    }
+
+    private static func names(_ procedure: Procedure, _ documentCase: Int, _ visit: Visit) -> Names {
+        let documents = procedure.documentCases.indices.contains(documentCase) ? procedure.documentCases[documentCase].documents : []
+        return Names(document: { documents.indices.contains($0) ? Text(same: documents[$0].name) : nil }, agency: { id in visit.library.directory[id].map { Text(vi: $0.name, en: $0.englishName) } })
+    }
+
+    static func done(_ visit: Visit) async throws -> Answer { try await done(visit, showsSecret: false) }
+    static func doneWithSecret(_ visit: Visit) async throws -> Answer { try await done(visit, showsSecret: true) }
+
+    private static func done(_ visit: Visit, showsSecret: Bool) async throws -> Answer {
+        let (dossier, _) = try await visit.app.dossiers.read(visit.dossierID, by: visit.actor)
+        let opened = try await visit.app.dossiers.open(dossier, by: visit.actor, purpose: .process)
+        let procedure = dossier.procedure.flatMap { visit.library.catalogue[$0] }
+        let id = dossier.id.rawValue
+        let due = visit.app.tracking.explanation(of: dossier)
+        let secret = SlipSecrets.grouped(visit.house.secrets.secret(of: dossier.id, revision: dossier.slipRevision))
+        return .page(intakeDonePage(IntakeDoneView(
+            frame: visit.staffFrame("/can-bo/tiep-nhan"), title: "Đã tiếp nhận", code: dossier.code?.rawValue ?? "", dossier: "/can-bo/ho-so/\(id)",
+            owner: opened.people?.owner.name ?? "", procedure: procedure?.title ?? "", leaf: due.map { visit.leaf($0.day) },
+            dueLine: dossier.appointment.map { "Hẹn trả \(Wording.dayWithWeekday($0.day, .vi)), trước \(Wording.time($0.promise))" },
+            prints: [Link(label: "In giấy hẹn, hai liên", path: "/can-bo/ho-so/\(id)/giay/\(PrintKind.slip.rawValue)", icon: .printer, key: "P")],
+            showSecret: showsSecret ? nil : PostButton(label: "Đọc mã bí mật cho người nộp", action: "/can-bo/tiep-nhan/xong/\(id)", fence: visit.fence()),
+            secret: showsSecret ? secret : nil, paperLine: dossier.agency.map { "Giấy tờ chuyển \(visit.library.agencyName($0))" },
+            moneyLine: dossier.owed > .zero ? "Phải thu \(Wording.money(dossier.owed, .vi)), đã thu \(Wording.money(dossier.paid, .vi))" : nil,
+            samePerson: Path("/can-bo/tiep-nhan").with("nguoi", id), newPerson: "/can-bo/tiep-nhan")))
+    }
+}

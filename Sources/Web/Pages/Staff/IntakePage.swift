@@ -1,0 +1,234 @@
+/// The names of the intake form's fields as they are sent. A paper is `paper` = its id, its count `count.<id>`, its file
+/// `file.<id>`.
+enum IntakeField: String, Sendable, Hashable, CaseIterable {
+    case personQuery, ownerKind, ownerName, ownerID, birthday, filer, filerName, filerID, phone, email, address
+    case procedureQuery, procedure, `case`, note, receiveBy, payBy, refusal
+}
+
+/// Intake at the counter ("tiếp nhận"): person, papers, promise, left to right, one form.
+///
+/// Posts to `action` with `act` = `person`, `procedure`, `accept`, `draft`, `refuse`, or `choose` = a procedure's code.
+/// Every answer is this page again (or the page after); the script takes its zones out of it.
+struct IntakeView: Sendable, Hashable {
+    struct Choice: Sendable, Hashable {
+        var code: String
+        var title: String
+        /// Agency, or why it is closed.
+        var detail: String
+        var isClosed = false
+    }
+
+    struct Paper: Sendable, Hashable {
+        var id: String
+        var name: String
+        /// When it is asked for, or that it may follow.
+        var condition: String?
+        /// "1 bản chính, 1 bản sao".
+        var asked: String
+        var isRequired: Bool
+        var isHere: Bool
+        var count: String
+    }
+
+    /// One row of the fee table. With a `row` the official picks it: `fee` = row, `feeQuantity.<row>`,
+    /// `feePercent.<row>`, `feeAmount.<row>`, `feeGround.<row>`.
+    struct FeeLine: Sendable, Hashable {
+        var name: String
+        /// Nothing: the source gives none, so amount and ground are typed.
+        var amount: String?
+        var row: Int?
+        var isPicked = true
+        var quantity = "1"
+        /// Percent to pay by a dated reduction; the first is the full amount. Empty: no reduction.
+        var reductions: [Option] = []
+        var percent = ""
+        var typedAmount = ""
+        var ground = ""
+    }
+
+    /// The receipt book ("biên lai") of this counter: `receiptSeries`, `receiptNumber`.
+    struct Receipt: Sendable, Hashable {
+        var series: String
+        var number: String
+        var error: String?
+    }
+
+    /// A limit typed with its ground, where the source gives none: `limit`, `limitGround`.
+    struct LimitEntry: Sendable, Hashable {
+        var limit: String
+        var ground: String
+        var hint = "Ví dụ 5d: 5 ngày làm việc; 10cd: 10 ngày; 8h: 8 giờ làm việc."
+        var error: String?
+    }
+
+    /// The third zone, once a procedure is chosen.
+    struct Promise: Sendable, Hashable {
+        var leaf: Leaf
+        /// "Trả từ 07:00, thứ Sáu 30/10/2026".
+        var sentence: String
+        var detail: String
+        var strip: DayStrip?
+        var isAssumed = false
+    }
+
+    var frame: StaffFrame
+    /// "Tiếp nhận tại quầy 5".
+    var title: String
+    /// "B 047"; nothing where no ticket is called.
+    var ticket: String?
+    var subtitle: String?
+    var action: Path
+    var fence: Fence
+    var autosave: Path?
+    var entries: Entries<IntakeField>
+    /// What the look-up of the person found, or that nothing was found.
+    var personNote: Note?
+    /// Earlier dossiers.
+    var earlier: [Fact] = []
+    var choices: [Choice] = []
+    /// The chosen procedure: code and title.
+    var procedure: Choice?
+    var cases: [Option] = []
+    var papers: [Paper] = []
+    /// "đủ 3 / 3".
+    var papersLine: String?
+    var promise: Promise?
+    var fees: [FeeLine] = []
+    var feeTotal: String?
+    var receiveBy: [Option]
+    var payBy: [Option]
+    /// Why it cannot be accepted now; nothing: it can.
+    var obstacle: String?
+    /// What happens on acceptance: copies, bag, trip.
+    var outcome: String?
+    var problem: String?
+    /// Nothing: no receipt is written here.
+    var receipt: Receipt?
+    /// Nothing: the source gives the limit.
+    var limitEntry: LimitEntry?
+}
+
+func intakePage(_ view: IntakeView) -> HTML {
+    view.frame.page(
+        title: view.title,
+        """
+        <div class="pagehead counter">\(some: view.ticket, { "<p class=\"ticket\">\($0)</p>" })<div><h1>\(view.title)</h1>\(some: view.subtitle, { "<p class=\"muted\">\($0)</p>" })</div></div>
+        <form method="post" action="\(view.action)" enctype="multipart/form-data" class="intake" id="intake" data-intake\(attribute: "data-autosave", view.autosave?.text)>\(view.fence.html)
+        <button type="submit" class="default" name="act" value="procedure" tabindex="-1" aria-hidden="true" formnovalidate></button>
+        <div id="intake-problems" class="problems">\(problems(view))</div>
+        <section class="zone" id="intake-person" data-zone aria-labelledby="zone-1">\(personZone(view))</section>
+        <section class="zone" id="intake-papers" data-zone aria-labelledby="zone-2">\(papersZone(view))</section>
+        <section class="zone" id="intake-promise" data-zone aria-labelledby="zone-3">\(intakePromise(view))</section>
+        </form>
+        """)
+}
+
+private func problems(_ view: IntakeView) -> HTML {
+    let fields =
+        personFields(view) + proxyFields(view) + [procedureQuery(view), caseSelect(view), note(view)] + view.limitFields
+        + [view.receiveField, view.payField] + view.receiptFields + [view.refusalField]
+    return errorSummary(fields, others: view.problem.map { [Link(label: $0, path: "#intake-promise")] } ?? [])
+}
+
+/// The numbered head of a zone.
+func zoneHeading(_ number: Int, _ title: HTML) -> HTML {
+    "<h2 class=\"zonehead\" id=\"zone-\(number)\"><b>\(number)</b> \(title)</h2>"
+}
+
+private func personFields(_ view: IntakeView) -> [Field] {
+    let e = view.entries
+    return [
+        e.field(
+            .ownerKind, "Nộp cho", .radios([.init(value: "person", label: "Cá nhân"), .init(value: "organization", label: "Tổ chức")]),
+            isRequired: true),
+        e.field(.ownerName, "Họ và tên, hoặc tên tổ chức", isRequired: true, autocomplete: "off", maximumLength: 200),
+        e.field(.ownerID, "Số định danh hoặc mã số thuế", .digits, autocomplete: "off", width: .medium, maximumLength: 30),
+        e.field(.birthday, "Ngày sinh", .date, autocomplete: "off", width: .short, maximumLength: 20),
+        e.field(.phone, "Điện thoại", .telephone, autocomplete: "off", width: .medium, maximumLength: 30),
+        e.field(.address, "Địa chỉ", isRequired: true, autocomplete: "off", maximumLength: 300),
+        e.field(
+            .filer, "Người nộp", .radios([.init(value: "owner", label: "Chính chủ"), .init(value: "proxy", label: "Được ủy quyền")]),
+            isRequired: true),
+    ]
+}
+
+private func proxyFields(_ view: IntakeView) -> [Field] {
+    let e = view.entries
+    return [
+        e.field(.filerName, "Họ tên người được ủy quyền", autocomplete: "off", maximumLength: 200),
+        e.field(.filerID, "Số định danh người được ủy quyền", .digits, autocomplete: "off", width: .medium, maximumLength: 30),
+        e.field(.email, "Thư điện tử", .email, autocomplete: "off", maximumLength: 200),
+    ]
+}
+
+private func personZone(_ view: IntakeView) -> HTML {
+    let query = view.entries.field(
+        .personQuery, "Quét căn cước, hoặc gõ số", autocomplete: "off", maximumLength: 400, key: "F3")
+    let proxy = proxyFields(view)
+    let isProxyOpen = view.entries.values[.filer] == "proxy" || proxy.contains { !$0.value.isEmpty || $0.error != nil }
+    return """
+        \(zoneHeading(1, "Người nộp"))
+        <div class="lookup">\(query.html())\(Button(label: "Tìm người", value: "person", skipsChecks: true).html)</div>
+        <div id="person-note" aria-live="polite">\(view.personNote?.html)</div>
+        <div class="pairs">\(each: personFields(view), { $0.html() })</div>
+        <details class="more"\(flag: "open", isProxyOpen)><summary>Người được ủy quyền, thư điện tử</summary>\(each: proxy, { $0.html() })</details>
+        \(if: !view.earlier.isEmpty, "<h3>Hồ sơ trước</h3>\(facts(view.earlier))")
+        """
+}
+
+private func procedureQuery(_ view: IntakeView) -> Field {
+    view.entries.field(
+        .procedureQuery, "Thủ tục: mã hoặc vài chữ, không cần dấu", autocomplete: "off", maximumLength: 200)
+}
+
+private func note(_ view: IntakeView) -> Field {
+    view.entries.field(.note, "Nội dung yêu cầu", .multiline(rows: 3), maximumLength: 2000)
+}
+
+private func papersZone(_ view: IntakeView) -> HTML {
+    """
+    \(zoneHeading(2, "Thủ tục và giấy tờ"))
+    <div class="lookup">\(procedureQuery(view).html())\(Button(label: "Tìm thủ tục", value: "procedure", skipsChecks: true).html)</div>
+    <div id="procedure-choices" aria-live="polite">\(choices(view))</div>
+    \(some: view.procedure, { "<p class=\"chosen\"><span class=\"code\">\($0.code)</span> <b>\($0.title)</b> <small>\($0.detail)</small><input type=\"hidden\" name=\"procedure\" value=\"\($0.code)\"></p>" })
+    \(if: view.cases.count > 1, caseField(view))
+    \(if: !view.papers.isEmpty, papers(view))
+    \(note(view).html())
+    """
+}
+
+private func caseSelect(_ view: IntakeView) -> Field {
+    view.entries.field(.case, "Trường hợp", .select(view.cases), isRequired: true)
+}
+
+private func caseField(_ view: IntakeView) -> HTML {
+    """
+    <div class="lookup">\(caseSelect(view).html())\(Button(label: "Tính lại", value: "procedure", skipsChecks: true).html)</div>
+    """
+}
+
+private func choices(_ view: IntakeView) -> HTML {
+    guard !view.choices.isEmpty else { return .empty }
+    return """
+        <ul class="choices">\(each: view.choices, { choice in
+        """
+        <li><button type="submit" class="choose\(if: choice.isClosed, " off")" name="choose" value="\(choice.code)" formnovalidate\(attribute: "aria-disabled", choice.isClosed ? "true" : nil)>\
+        <span class="code">\(choice.code)</span> <b>\(choice.title)</b> <small>\(choice.detail)</small></button></li>
+        """
+        })</ul>
+        """
+}
+
+private func papers(_ view: IntakeView) -> HTML {
+    """
+    <fieldset class="papers" data-papers><legend>Giấy tờ\(some: view.papersLine, { ": \($0)" }) <small><kbd>Space</kbd> đánh dấu <kbd>Shift Space</kbd> cả</small></legend>
+    \(each: view.papers, { paper in
+    """
+    <div class="paperline"><label class="choice" for="paper-\(paper.id)"><input type="checkbox" id="paper-\(paper.id)" name="paper" value="\(paper.id)"\(flag: "checked", paper.isHere)>\
+    <span>\(if: paper.isRequired, "<b>\(paper.name)</b>", else: "\(paper.name)")<small>\(paper.asked)\(some: paper.condition, { " · \($0)" })</small></span></label>\
+    <label class="hidden" for="count-\(paper.id)">Số bản nhận: \(paper.name)</label><input class="count" id="count-\(paper.id)" name="count.\(paper.id)" value="\(paper.count)" inputmode="tel" maxlength="9" autocomplete="off" title="Số bản chính, hoặc chính+chứng thực+thường"></div>
+
+    """
+    })</fieldset>
+    """
+}

@@ -1,0 +1,156 @@
+import Center
+import OneStop
+import Paper
+import WorkingTime
+import Wording
+
+/// The papers of a dossier that can be printed again from its page.
+enum PrintKind: String, Sendable, CaseIterable {
+    case slip = "giay-hen"
+    case supplement = "bo-sung"
+    case refusal = "tu-choi"
+    case ineligibility = "khong-du-dieu-kien"
+    case receipt = "bien-nhan"
+}
+
+/// Prints ("in giấy"): the receipt is committed first, printing comes after and may be repeated.
+enum PrintHandlers {
+    static func print(_ visit: Visit) async throws -> Answer {
+        guard let kind = PrintKind(rawValue: try visit.parameter("kind")) else { throw Denied() }
+        let (dossier, journal) = try await visit.app.dossiers.read(visit.dossierID, by: visit.actor)
+        guard visit.house.policy.allows(.printPaper, to: visit.actor, on: dossier) else { throw Denied() }
+        let opened = try await visit.app.dossiers.open(dossier, texts: journal.flatMap(\.texts), by: visit.actor, purpose: .printSlip)
+        guard let people = opened.people else { throw Denied() }
+        let before = try await Prints(visit.house).next(kind.rawValue, revision: dossier.slipRevision, of: dossier, by: visit.actor)
+        let names = try await visit.app.people.names(Set([dossier.result?.signer, dossier.handOver?.by].compactMap { $0 }))
+        let maker = PaperMaker(dossier: dossier, journal: journal, people: people, texts: opened.texts, copies: before, staff: names, visit: visit)
+        let documents = try maker.documents(kind)
+        let bytes = try await visit.app.printer.pdf(documents, at: visit.now.iso)
+        return .pdf(bytes, name: kind.rawValue)
+    }
+}
+
+/// Fills the papers of one dossier.
+struct PaperMaker {
+    let dossier: Dossier
+    let journal: [RecordedEvent]
+    let people: DossierPeople
+    let texts: [RecordVersion: String]
+    let copies: Int
+    let staff: [StaffID: String]
+    let visit: Visit
+
+    private var procedure: Procedure? { dossier.procedure.flatMap { visit.library.catalogue[$0] } }
+
+    func documents(_ kind: PrintKind) throws -> [PaperDocument] {
+        switch kind {
+        case .slip:
+            guard let slip = slip() else { throw Denied() }
+            return [slip.document, slip.fileCopy.document]
+        case .supplement: return [try supplement().document]
+        case .refusal: return [try refusal().document]
+        case .ineligibility: return [try ineligibility().document]
+        case .receipt: return [try receipt().document]
+        }
+    }
+
+    /// - Parameter day: the day of the act: the form's version is the one of that day.
+    private func issue(_ number: Int?, _ suffix: String, on day: Day, issuer: String? = nil) -> PaperIssue {
+        let center = visit.library.center
+        let superior = visit.library.directory[center.committee]?.name ?? ""
+        let place = center.address.split(separator: ",").last.map { $0.drop(while: \.isWhitespace) }.map(String.init) ?? ""
+        let head = PaperHead(
+            superior: [superior], issuer: [issuer ?? center.name], number: number.map { "\($0)/\(suffix)" },
+            placeAndDate: "\(place.replacingPrefix("tỉnh ", with: "")), \(Wording.legalDay(day))")
+        return PaperIssue(
+            head: head, day: day.description, copyNumber: copies, revision: max(dossier.slipRevision - 1, 0), isCopy: false, isDemo: visit.house.isDemo)
+    }
+
+    private var applicant: PaperApplicant {
+        let contact = people.contact
+        return PaperApplicant(
+            name: people.owner.name, filer: people.filer?.name, identity: contact.flatMap { Wording.masked($0.identity) }, address: people.owner.address,
+            phone: contact?.phone.map { Wording.phone($0) }, email: contact?.email)
+    }
+
+    private func slip() -> AcceptanceSlip? {
+        guard let code = dossier.code, let receivedAt = dossier.receivedAt, let appointment = dossier.appointment, let limit = dossier.limit else { return nil }
+        let names = visit.names(dossier)
+        let counter = visit.session?.counter.map { ", quầy \($0)" } ?? ""
+        let provisional = appointment.isProvisional ? " (tạm tính, lịch nghỉ năm \(appointment.day.year) chưa công bố)" : ""
+        let documents = dossier.papers.map { paper in
+            AcceptanceSlip.Document(
+                name: paper.document.map { names.document($0).vi.trimmingQuotes } ?? "Giấy tờ khác", originals: paper.originals, certified: paper.certified,
+                copies: paper.copies, note: paper.followsOn.map { "nộp sau: \($0)" })
+        }
+        return AcceptanceSlip(
+            issue: issue(dossier.slipNumber, "TNHS", on: receivedAt.day), counterpart: "Liên 2: Giao người nộp", dossierCode: code.rawValue,
+            desk: visit.library.center.name + counter, applicant: applicant, procedure: procedure?.name ?? "", caseName: caseName, documents: documents,
+            sets: "\(String(dossier.sets).leftPadded(2)) bộ", limit: Wording.limit(limit.limit)(.vi), received: Wording.legalMoment(receivedAt),
+            due: Wording.legalMoment(appointment.promise) + provisional, resultPlace: "Bộ phận trả kết quả, \(visit.library.center.name)", feeLines: feeLines,
+            receiver: visit.session?.staff.name, secret: SlipSecrets.grouped(visit.house.secrets.secret(of: dossier.id, revision: dossier.slipRevision)),
+            codePayload: code.rawValue,
+            guidance: ["Tra cứu bằng mã hồ sơ; mã bí mật cho xem thêm. Không đưa mã bí mật cho người khác."])
+    }
+
+    private var caseName: String? {
+        guard let procedure, procedure.limits.count > 1, procedure.limits.indices.contains(dossier.limitCase) else { return nil }
+        return procedure.limits[dossier.limitCase].name
+    }
+
+    private var feeLines: [String] {
+        let paid = dossier.payments.filter { $0.reversedAt == nil }.map { payment in
+            "Đã thu: \(Wording.moneyLong(payment.amount, .vi)) (\(Wording.moneyInWords(payment.amount)(.vi))), biên lai \(payment.receiptSeries) \(payment.receiptNumber)"
+        }
+        let due = dossier.outstanding > .zero ? ["Còn phải nộp: \(Wording.moneyLong(dossier.outstanding, .vi))"] : []
+        return paid + due
+    }
+
+    private func lastEvent<T>(_ pick: (DossierEvent) -> T?) throws -> (T, Instant, String) {
+        for entry in journal.reversed() { if let found = pick(entry.event) { return (found, entry.at, entry.actor) } }
+        throw Denied()
+    }
+
+    private func supplement() throws -> SupplementRequest {
+        let (stop, at, _) = try lastEvent { event -> ClockStopped? in if case .clockStopped(let stop) = event, stop.why == .supplement { stop } else { nil } }
+        let lines = (texts[stop.content] ?? "").split(separator: "\n").map(String.init)
+        let agency = dossier.agency.map(visit.library.agencyName)
+        return SupplementRequest(
+            issue: issue(stop.number, "HDHS", on: at.day, issuer: agency), dossierCode: dossier.code?.rawValue ?? "", applicant: applicant, procedure: procedure?.name ?? "",
+            items: lines.map { .init(document: $0, remedy: "Nộp bổ sung, hoàn thiện", ground: stop.ground) }, signer: Signer("NGƯỜI HƯỚNG DẪN"),
+            codePayload: dossier.code?.rawValue)
+    }
+
+    private func refusal() throws -> Refusal_ {
+        let (end, at, _) = try lastEvent { event -> OneStop.Refused? in if case .refused(let end) = event { end } else { nil } }
+        return Refusal_(
+            issue: issue(end.number, "TC", on: at.day), dossierCode: nil, applicant: applicant, procedure: procedure?.name ?? "",
+            reasons: [(texts[end.reason] ?? ""), "Căn cứ: \(end.ground)"], receiver: visit.session?.staff.name)
+    }
+
+    private func ineligibility() throws -> IneligibilityCover {
+        guard let result = dossier.result, result.kind == .ineligible, let receivedAt = dossier.receivedAt else { throw Denied() }
+        return IneligibilityCover(
+            issue: issue(nil, "", on: result.signedAt.day, issuer: visit.library.agencyName(result.agency)), dossierCode: dossier.code?.rawValue ?? "", applicant: applicant,
+            procedure: procedure?.name ?? "", received: Wording.legalMoment(receivedAt), due: dossier.appointment.map { Wording.legalMoment($0.promise) },
+            agency: visit.library.agencyName(result.agency), letter: result.number, reasons: [result.reason.flatMap { texts[$0] } ?? ""],
+            signer: Signer("THỦ TRƯỞNG CƠ QUAN", name: staff[result.signer]), codePayload: dossier.code?.rawValue)
+    }
+
+    private func receipt() throws -> ResultReceipt {
+        guard let done = dossier.handOver, let result = dossier.result else { throw Denied() }
+        return ResultReceipt(
+            issue: issue(nil, "", on: done.at.day), dossierCode: dossier.code?.rawValue ?? "", procedure: procedure?.name ?? "", owner: people.owner.name,
+            recipient: done.recipient == .owner ? nil : (people.recipient?.name ?? people.filer?.name), results: [.init(name: procedure?.results.first?.name ?? "Kết quả", number: result.number, quantity: "01")],
+            returned: Wording.legalMoment(done.at), official: staff[done.by], codePayload: dossier.code?.rawValue)
+    }
+}
+
+/// The refusal slip; `OneStop.Refusal` is the law's no.
+typealias Refusal_ = Paper.Refusal
+
+extension String {
+    fileprivate func leftPadded(_ width: Int) -> String { String(repeating: "0", count: max(0, width - count)) + self }
+    fileprivate func replacingPrefix(_ prefix: String, with other: String) -> String { hasPrefix(prefix) ? other + dropFirst(prefix.count) : self }
+    fileprivate var trimmingQuotes: String { String(drop { $0 == "“" }.reversed().drop { $0 == "”" }.reversed()) }
+}

@@ -1,0 +1,68 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// What a handler answers; headers that hold for every answer are added in one place (`Serving`).
+struct Answer: Sendable {
+    enum Body: Sendable {
+        case bytes([UInt8])
+        /// A stored file, read in parts as it is sent.
+        case file(FileBody)
+    }
+
+    struct FileBody: Sendable {
+        let length: Int64
+        let read: @Sendable (_ offset: Int64, _ count: Int) async throws -> [UInt8]
+    }
+
+    var status: HTTPResponse.Status
+    var headers: HTTPFields
+    var body: Body
+
+    init(status: HTTPResponse.Status = .ok, type: String, _ bytes: [UInt8]) {
+        self.status = status
+        headers = [.contentType: type]
+        body = .bytes(bytes)
+    }
+
+    static func page(_ html: HTML, status: HTTPResponse.Status = .ok) -> Answer {
+        Answer(status: status, type: "text/html; charset=utf-8", html.bytes)
+    }
+
+    static func pdf(_ bytes: [UInt8], name: String) -> Answer {
+        var answer = Answer(type: "application/pdf", bytes)
+        answer.headers[.contentDisposition] = "inline; filename=\"\(name).pdf\""
+        return answer
+    }
+
+    /// After an act: the browser gets the page by a GET, so that a reload repeats nothing.
+    static func seeOther(_ path: Path) -> Answer {
+        var answer = Answer(status: .seeOther, type: "text/plain; charset=utf-8", [])
+        answer.headers[.location] = path.text
+        return answer
+    }
+
+    func with(cookie: String) -> Answer {
+        var answer = self
+        answer.headers.append(HTTPField(name: .setCookie, value: cookie))
+        return answer
+    }
+
+    func response(head isHead: Bool) -> Response {
+        switch body {
+        case .bytes(let bytes):
+            Response(status: status, headers: headers, body: isHead ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        case .file(let file):
+            Response(status: status, headers: headers, body: isHead ? ResponseBody() : ResponseBody(contentLength: Int(file.length)) { writer in
+                var offset: Int64 = 0
+                while offset < file.length {
+                    let bytes = try await file.read(offset, Int(min(64 << 10, file.length - offset)))
+                    guard !bytes.isEmpty else { break }
+                    offset += Int64(bytes.count)
+                    try await writer.write(ByteBuffer(bytes: bytes))
+                }
+                try await writer.finish(nil)
+            })
+        }
+    }
+}

@@ -1,0 +1,144 @@
+import HTTPTypes
+import Foundation
+import Hummingbird
+import NIOCore
+
+/// Parts of a `multipart/form-data` body, one after the other, without holding a file in memory.
+///
+/// The body is read as if it began with CRLF, so that every delimiter is CRLF, two dashes and the boundary.
+struct Multipart {
+    struct Part: Sendable {
+        let name: String
+        /// What the sender called the file; nothing for a plain field.
+        let filename: String?
+    }
+
+    enum Fault: Error, Sendable { case malformed, tooManyParts, tooLarge }
+
+    static let partLimit = 128
+    static let headerLimit = 8 << 10
+
+    private var source: RequestBody.AsyncIterator
+    private let delimiter: [UInt8]
+    private var buffer = ByteBuffer(string: "\r\n")
+    private var parts = 0
+    private var isInPart = false
+
+    /// Nothing when the content type names no boundary.
+    init?(_ request: Request) {
+        guard let type = request.headers[.contentType], type.lowercased().hasPrefix("multipart/form-data"),
+            let range = type.range(of: "boundary=")
+        else { return nil }
+        let boundary = type[range.upperBound...].prefix { $0 != ";" }.filter { $0 != "\"" }
+        guard !boundary.isEmpty, boundary.utf8.count <= 70 else { return nil }
+        delimiter = Array("\r\n--\(boundary)".utf8)
+        source = request.body.makeAsyncIterator()
+    }
+
+    /// The next part; nothing at the end of the body. The part before must have been read to its end.
+    mutating func next() async throws -> Part? {
+        while isInPart { _ = try await data() }
+        if parts == 0 { try await skipTo() }
+        let closing = try await take(2)
+        if closing == Array("--".utf8) { return nil }
+        guard closing == [13, 10] else { throw Fault.malformed }
+        parts += 1
+        guard parts <= Self.partLimit else { throw Fault.tooManyParts }
+        let part = try await header()
+        isInPart = true
+        return part
+    }
+
+    /// More bytes of the present part; nothing at its end.
+    mutating func data() async throws -> [UInt8]? {
+        guard isInPart else { return nil }
+        while true {
+            if let at = find(delimiter) {
+                if at > 0 { return buffer.readBytes(length: at) }
+                buffer.moveReaderIndex(forwardBy: delimiter.count)
+                isInPart = false
+                return nil
+            }
+            // A delimiter may begin in the last bytes.
+            let safe = buffer.readableBytes - delimiter.count + 1
+            if safe > 0 { return buffer.readBytes(length: safe) }
+            try await more()
+        }
+    }
+
+    /// A whole field of at most so many bytes.
+    mutating func text(limit: Int) async throws -> String {
+        var bytes: [UInt8] = []
+        while let more = try await data() {
+            bytes += more
+            guard bytes.count <= limit else { throw Fault.tooLarge }
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw Fault.malformed }
+        return text
+    }
+
+    private mutating func header() async throws -> Part {
+        let end: [UInt8] = [13, 10, 13, 10]
+        while true {
+            if let at = find(end), let bytes = buffer.readBytes(length: at) {
+                buffer.moveReaderIndex(forwardBy: end.count)
+                return try Self.part(String(decoding: bytes, as: UTF8.self))
+            }
+            guard buffer.readableBytes <= Self.headerLimit else { throw Fault.malformed }
+            try await more()
+        }
+    }
+
+    private static func part(_ header: String) throws -> Part {
+        for line in header.split(separator: "\r\n") where line.lowercased().hasPrefix("content-disposition:") {
+            guard let name = value("name", in: line) else { break }
+            return Part(name: name, filename: value("filename", in: line))
+        }
+        throw Fault.malformed
+    }
+
+    private static func value(_ name: String, in line: Substring) -> String? {
+        for piece in line.split(separator: ";").dropFirst() {
+            let pair = piece.split(separator: "=", maxSplits: 1)
+            guard pair.count == 2, pair[0].drop(while: \.isWhitespace) == name else { continue }
+            return pair[1].filter { $0 != "\"" }
+        }
+        return nil
+    }
+
+    private mutating func skipTo() async throws {
+        while true {
+            if let at = find(delimiter) {
+                buffer.moveReaderIndex(forwardBy: at + delimiter.count)
+                return
+            }
+            guard buffer.readableBytes <= Self.headerLimit else { throw Fault.malformed }
+            try await more()
+        }
+    }
+
+    private mutating func take(_ count: Int) async throws -> [UInt8] {
+        while buffer.readableBytes < count { try await more() }
+        return buffer.readBytes(length: count) ?? []
+    }
+
+    private mutating func more() async throws {
+        guard var chunk = try await source.next() else { throw Fault.malformed }
+        buffer.discardReadBytes()
+        buffer.writeBuffer(&chunk)
+    }
+
+    /// Where the bytes begin, counted from the reader.
+    private func find(_ pattern: [UInt8]) -> Int? {
+        buffer.withUnsafeReadableBytes { bytes in
+            guard bytes.count >= pattern.count, let first = pattern.first else { return nil }
+            var start = 0
+            while start <= bytes.count - pattern.count {
+                guard let at = bytes[start...(bytes.count - pattern.count)].firstIndex(of: first) else { return nil }
+                if bytes[at..<(at + pattern.count)].elementsEqual(pattern) { return at }
+                start = at + 1
+            }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import HTTPTypes
+import OneStop
+
+/// One URL and method: what it does (`operation`), for whom, and who handles it. A route cannot be made without an operation.
+struct Route: Sendable {
+    enum Audience: Sendable, Hashable {
+        /// Anybody.
+        case anyone
+        /// A signed-in member of the staff.
+        case staff
+        /// Signed in, even with a password that must be changed or a locked screen.
+        case staffAnyState
+    }
+
+    let method: HTTPRequest.Method
+    /// As the router takes it: `/ho-so/:id`.
+    let path: String
+    let operation: Operation
+    let audience: Audience
+    /// Reads a multipart body by itself.
+    let readsBody: Bool
+    let handle: @Sendable (Visit) async throws -> Answer
+
+    static func get(_ path: String, _ operation: Operation, _ audience: Audience = .staff, _ handle: @escaping @Sendable (Visit) async throws -> Answer) -> Route {
+        Route(method: .get, path: path, operation: operation, audience: audience, readsBody: false, handle: handle)
+    }
+
+    static func post(
+        _ path: String, _ operation: Operation, _ audience: Audience = .staff, readsBody: Bool = false,
+        _ handle: @escaping @Sendable (Visit) async throws -> Answer
+    ) -> Route {
+        Route(method: .post, path: path, operation: operation, audience: audience, readsBody: readsBody, handle: handle)
+    }
+
+    var isUnsafe: Bool { method != .get && method != .head }
+}

@@ -1,0 +1,42 @@
+import Center
+import HTTPTypes
+import Hummingbird
+import OneStop
+import WorkingTime
+import Wording
+
+/// One request as handlers see it: who, what was sent, in which language.
+struct Visit: Sendable {
+    let request: Request
+    let app: WebApp
+    let route: Route
+    /// Values of the path's `:names`, decoded.
+    let parameters: [String: String]
+    let query: Form
+    let form: Form
+    let language: Language
+    let actor: Actor
+    let session: People.Session?
+    /// The address it came from, for counting wrong tries; never shown or logged.
+    let source: String
+    let isLoopback: Bool
+    let now: Instant
+    let path: String
+
+    var house: House { app.house }
+    var library: Library { app.house.library }
+    var today: Day { now.day }
+
+    /// A path parameter; missing means not there.
+    func parameter(_ name: String) throws -> String {
+        guard let value = parameters[name], !value.isEmpty, value.utf8.count <= 200 else { throw Denied() }
+        return value
+    }
+
+    var dossierID: DossierID { get throws { DossierID(try parameter("id")) } }
+
+    func cookie(_ name: String) -> String? { Cookies.value(name, request) }
+
+    /// The version of the dossier that the form was made from.
+    var expectedVersion: Int? { Int(form["version"]) }
+}

@@ -1,0 +1,110 @@
+import Center
+import HTTPTypes
+import Hummingbird
+import OneStop
+import Wording
+
+/// Log-in, locking, passwords ("đăng nhập, khóa màn hình, đổi mật khẩu").
+enum Gate {
+    static func logInForm(_ visit: Visit) async throws -> Answer { page(visit, account: "", problem: nil) }
+
+    private static func page(_ visit: Visit, account: String, problem: String?) -> Answer {
+        let next = (visit.query.has("next") ? visit.query["next"] : visit.form["next"])
+        return .page(
+            loginPage(LoginView(
+                frame: visit.gateFrame, fence: Fence(csrf: ""), next: next.isEmpty ? nil : next, account: account, problem: problem,
+                demoAccounts: visit.house.isDemo ? visit.app.settings.demoAccounts : [],
+                demoPassword: visit.house.isDemo ? visit.app.settings.demoPassword : nil)),
+            status: problem == nil ? .ok : .unprocessableContent)
+    }
+
+    static func logIn(_ visit: Visit) async throws -> Answer {
+        let account = visit.form["account"]
+        // A browser known from before has a count of its own, so that nobody outside can lock a person out.
+        let known = visit.cookie("kb").flatMap { $0.count == 32 ? "browser:\($0)" : nil }
+        do {
+            let token = try await visit.app.people.logIn(account, visit.form.all("password").first ?? "", source: known ?? visit.source, isLoopback: visit.isLoopback)
+            let next = Path(local: visit.form["next"]) ?? "/can-bo"
+            let mark = visit.cookie("kb") ?? Base32.encode(visit.house.randomness.bytes(20), characters: 32)
+            return Answer.seeOther(next).with(cookie: Cookies.set(Cookies.session(visit.app), token, visit.app))
+                .with(cookie: Cookies.set("kb", mark, maxAge: 180 * 86_400, visit.app))
+        } catch let fault as People.LogInFault {
+            return page(visit, account: account, problem: sentence(fault))
+        }
+    }
+
+    private static func sentence(_ fault: People.LogInFault) -> String {
+        switch fault {
+        case .wrong: "Tên tài khoản và mật khẩu không khớp nhau. Kiểm tra phím Caps Lock và bộ gõ rồi thử lại."
+        case .locked(let until): "Đã thử sai 5 lần từ máy này. Thử lại sau \(Wording.time(until)), hoặc nhờ quản trị mở khóa."
+        case .expired: "Mật khẩu ban đầu đã hết hạn hoặc đã dùng. Nhờ quản trị cấp mật khẩu mới."
+        case .loopbackOnly: "Mật khẩu ban đầu này chỉ dùng được trên chính máy chủ. Đăng nhập tại máy chủ rồi đổi mật khẩu."
+        case .busy: "Đang có quá nhiều người đăng nhập cùng lúc. Thử lại sau vài giây."
+        }
+    }
+
+    /// The screen locked itself: what was being sent waits in the page.
+    static func locked(_ visit: Visit, problem: String? = nil) -> Answer {
+        guard let session = visit.session else {
+            return page(visit, account: "", problem: "Phiên làm việc đã kết thúc, nên việc vừa bấm chưa được ghi. Đăng nhập lại.")
+        }
+        let kept = visit.form.names.filter { !["csrf", "password", "next"].contains($0) && !$0.hasPrefix("kept.") }
+            .flatMap { name in visit.form.all(name).map { LockedView.Kept(name: name, value: $0) } }
+        return .page(
+            lockedPage(LockedView(
+                frame: visit.gateFrame, person: session.staff.name, fence: visit.fence(),
+                next: visit.route.isUnsafe ? (visit.form.has("next") ? visit.form["next"] : nil) : visit.path, kept: kept, problem: problem)),
+            status: problem == nil ? .ok : .unprocessableContent)
+    }
+
+    static func lock(_ visit: Visit) async throws -> Answer {
+        if let session = visit.session { try await visit.app.people.lock(session) }
+        return .seeOther("/can-bo")
+    }
+
+    static func unlock(_ visit: Visit) async throws -> Answer {
+        guard let session = visit.session else { return .seeOther("/can-bo/vao") }
+        do {
+            try await visit.app.people.unlock(session, password: visit.form.all("password").first ?? "", source: visit.source)
+            if visit.request.headers[.accept] == "application/json" { return Answer(type: "application/json", Array("{}".utf8)) }
+            return .seeOther(Path(local: visit.form["next"]) ?? "/can-bo")
+        } catch let fault as People.LogInFault {
+            if visit.request.headers[.accept] == "application/json" { return Answer(status: .forbidden, type: "application/json", Array("{}".utf8)) }
+            return locked(visit, problem: sentence(fault))
+        }
+    }
+
+    static func logOut(_ visit: Visit) async throws -> Answer {
+        if let session = visit.session { try await visit.app.people.logOut(session) }
+        return Answer.seeOther("/can-bo/vao").with(cookie: Cookies.set(Cookies.session(visit.app), "", maxAge: 0, visit.app))
+    }
+
+    static func passwordForm(_ visit: Visit) async throws -> Answer { passwordPage(visit, [:]) }
+
+    private static func passwordPage(_ visit: Visit, _ errors: [ChangePasswordView.Name: String]) -> Answer {
+        let must = visit.session?.staff.mustChangePassword == true
+        return .page(
+            changePasswordPage(ChangePasswordView(
+                frame: visit.gateFrame, fence: visit.fence(), reason: must ? "Đây là mật khẩu ban đầu; đặt mật khẩu của riêng mình để tiếp tục." : nil,
+                rules: ["Từ \(People.leastPasswordLength) ký tự trở lên; một câu dễ nhớ là tốt nhất.", "Không chứa tên tài khoản."],
+                errors: errors, cancel: must ? nil : "/can-bo")),
+            status: errors.isEmpty ? .ok : .unprocessableContent)
+    }
+
+    static func changePassword(_ visit: Visit) async throws -> Answer {
+        guard let session = visit.session else { return .seeOther("/can-bo/vao") }
+        let (old, new, again) = (visit.form.all("current").first ?? "", visit.form.all("new").first ?? "", visit.form.all("again").first ?? "")
+        guard new == again else { return passwordPage(visit, [.again: "Hai lần gõ khác nhau. Gõ lại cả hai ô."]) }
+        do {
+            try await visit.app.people.changePassword(session, old: old, new: new)
+            return .seeOther(Path("/can-bo").with("xong", "mat-khau"))
+        } catch let fault as People.PasswordFault {
+            return switch fault {
+            case .tooShort(let least): passwordPage(visit, [.new: "Mật khẩu có \(new.count) ký tự, cần từ \(least) ký tự."])
+            case .sameAsOld: passwordPage(visit, [.new: "Mật khẩu mới giống mật khẩu cũ. Chọn mật khẩu khác."])
+            case .wrongOld: passwordPage(visit, [.current: "Mật khẩu hiện nay chưa đúng."])
+            case .containsLogin: passwordPage(visit, [.new: "Mật khẩu chứa tên tài khoản, dễ bị đoán. Chọn mật khẩu khác."])
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import Center
+import HTTPTypes
+import OneStop
+import WorkingTime
+import Wording
+
+/// Following a dossier ("tra cứu hồ sơ"): the code shows the state, the slip's secret shows more.
+enum TrackingHandlers {
+    static func form(_ visit: Visit) async throws -> Answer {
+        let typed = visit.query["code"]
+        guard !typed.isEmpty else { return .page(trackingFormPage(TrackingFormView(frame: visit.publicFrame(.tracking)))) }
+        return .seeOther("/tra-cuu/\(DossierCode(typed: typed).rawValue)")
+    }
+
+    static func look(_ visit: Visit) async throws -> Answer {
+        let code = DossierCode(typed: try visit.parameter("code"))
+        guard let dossier = try await visit.app.tracking.find(code: code) else { return unknown(code, visit) }
+        return .page(trackingPage(view(dossier, visit, opened: nil, error: nil)))
+    }
+
+    private static func unknown(_ code: DossierCode, _ visit: Visit) -> Answer {
+        let problem = visit.language == .vi
+            ? "Không có hồ sơ nào mang mã này. So lại từng chữ với giấy hẹn; mã có thể mất một lúc mới hiện nếu vừa nộp."
+            : "No dossier has this code. Compare it letter by letter with the slip."
+        return .page(
+            trackingFormPage(TrackingFormView(frame: visit.publicFrame(.tracking), code: code.rawValue, problem: problem)), status: .notFound)
+    }
+
+    /// With the secret, sent in a form and never in an address.
+    static func open(_ visit: Visit) async throws -> Answer {
+        let code = DossierCode(typed: try visit.parameter("code"))
+        do {
+            let (dossier, actor) = try await visit.app.tracking.prove(code.rawValue, secret: visit.form["secret"], source: visit.source)
+            let texts = [dossier.stopContent, dossier.end?.reason, dossier.result?.reason].compactMap { $0 }
+            let opened = try await visit.app.dossiers.open(dossier, texts: texts, by: actor, purpose: .trackOwn)
+            return .page(trackingPage(view(dossier, visit, opened: opened, error: nil)))
+        } catch is Tracking.NotProven {
+            let sentence = visit.language == .vi
+                ? "Mã bí mật không khớp với hồ sơ này. Mã gồm 12 chữ và số in trên giấy hẹn mới nhất."
+                : "The secret does not belong to this dossier. It is the 12 letters and digits on the newest slip."
+            guard let dossier = try await visit.app.tracking.find(code: code) else { return unknown(code, visit) }
+            return .page(trackingPage(view(dossier, visit, opened: nil, error: sentence)), status: .unprocessableContent)
+        } catch let many as Tracking.TooManyTries {
+            let sentence = visit.language == .vi
+                ? "Đã thử sai nhiều lần từ nơi này. Thử lại sau \(Wording.time(many.until))."
+                : "Too many wrong tries from this place. Try again after \(Wording.time(many.until))."
+            guard let dossier = try await visit.app.tracking.find(code: code) else { return unknown(code, visit) }
+            return .page(trackingPage(view(dossier, visit, opened: nil, error: sentence)), status: .tooManyRequests)
+        }
+    }
+
+    private static func view(_ dossier: Dossier, _ visit: Visit, opened: Dossiers.Opened?, error: String?) -> TrackingView {
+        let procedure = dossier.procedure.flatMap { visit.library.catalogue[$0] }
+        let isDiscreet = procedure?.isDiscreet ?? true
+        let showsMore = opened != nil && !isDiscreet
+        let due = visit.app.tracking.explanation(of: dossier)
+        let sentence = visit.say(Wording.answer(for: dossier, agencyName: visit.agencyText, now: visit.now, calendar: visit.library.calendar))
+        let badges = [visit.statusBadge(dossier)?.badge(visit.language), visit.clockBadge(dossier)?.badge].compactMap { $0 }
+        return TrackingView(
+            frame: visit.publicFrame(.tracking),
+            answer: AnswerLine(
+                context: showsMore ? procedure.map { visit.language == .vi ? $0.title : $0.englishName } : nil, code: dossier.code?.rawValue,
+                sentence: sentence, badges: badges, stamp: Wording.moment(visit.now, visit.words), leaf: due.map { visit.leaf($0.day) }),
+            reason: opened.flatMap { reason(dossier, $0, visit) }, doors: showsMore ? doors(dossier, visit) : [],
+            dueDay: due.map { "\($0.day.day)/\($0.day.month)" }, strip: due.map { visit.strip($0) },
+            secretForm: opened == nil ? .init(action: "/tra-cuu/\(dossier.code?.rawValue ?? "")", fence: visit.fence(), error: error) : nil,
+            privatePart: showsMore ? privatePart(dossier, procedure, opened, visit) : nil)
+    }
+
+    private static func reason(_ dossier: Dossier, _ opened: Dossiers.Opened, _ visit: Visit) -> Note? {
+        let isVietnamese = visit.language == .vi
+        if let version = dossier.stopContent, let text = opened.texts[version] {
+            let title = dossier.stopWhy == .payment ? (isVietnamese ? "Cần nộp" : "To be paid") : (isVietnamese ? "Cần bổ sung, hoàn thiện" : "To be supplemented")
+            return Note(tone: .slate, title: title, lines: text.split(separator: "\n").map(String.init), icon: .bars)
+        }
+        if let version = dossier.end?.reason ?? dossier.result?.reason, let text = opened.texts[version] {
+            return Note(tone: .seal, title: isVietnamese ? "Lý do" : "Reason", lines: text.split(separator: "\n").map(String.init), icon: .barred)
+        }
+        return nil
+    }
+
+    /// The way of the dossier: passed, here, still to come.
+    static func doors(_ dossier: Dossier, _ visit: Visit) -> [Door] {
+        guard let process = dossier.process.flatMap({ visit.library.catalogue.process($0, version: dossier.processVersion) }) else { return [] }
+        let here = dossier.step.flatMap { process.index(of: $0) } ?? 0
+        return process.steps.enumerated().map { index, step in
+            let isOver = dossier.state == .returned || index < here
+            let state: Door.State = isOver ? .passed : index > here ? (index == process.steps.count - 1 ? .exit : .closed) : dossier.state.clockStandsStill ? .held : .open
+            return Door(state: state, title: step.action, detail: place(step, dossier, visit))
+        }
+    }
+
+    private static func place(_ step: ProcessStep, _ dossier: Dossier, _ visit: Visit) -> String {
+        switch step.place {
+        case .center: visit.say(visit.agencyText(dossier.center ?? visit.library.center.agency))
+        case .agency: dossier.agency.map { visit.say(visit.agencyText($0)) } ?? ""
+        case .named(let id): visit.library.directory.acting(for: id, on: visit.today).map { visit.say(visit.agencyText($0.id)) } ?? ""
+        case .applicant: visit.language == .vi ? "Người nộp hồ sơ" : "Applicant"
+        }
+    }
+
+    private static func privatePart(_ dossier: Dossier, _ procedure: Procedure?, _ opened: Dossiers.Opened?, _ visit: Visit) -> TrackingView.Private {
+        let isVietnamese = visit.language == .vi
+        let names = visit.names(dossier)
+        let people = opened?.people
+        return TrackingView.Private(
+            facts: [
+                Fact(label: isVietnamese ? "Chủ hồ sơ" : "Owner", value: people?.owner.name),
+                Fact(label: isVietnamese ? "Người nộp" : "Filer", value: people?.filer?.name ?? people?.owner.name),
+                Fact(label: isVietnamese ? "Nội dung" : "Request", value: people?.request),
+            ],
+            papers: dossier.papers.enumerated().map { _, paper in
+                Fact(
+                    label: paper.document.map { visit.say(names.document($0)) } ?? (isVietnamese ? "Giấy tờ khác" : "Other paper"),
+                    value: DossierWords.count(paper, isVietnamese))
+            },
+            payments: [
+                Fact(label: isVietnamese ? "Phải nộp" : "Owed", value: Wording.moneyLong(dossier.owed, visit.words)),
+                Fact(label: isVietnamese ? "Đã nộp" : "Paid", value: Wording.moneyLong(dossier.paid, visit.words)),
+            ])
+    }
+}

@@ -1,0 +1,130 @@
+import OneStop
+import WorkingTime
+
+/// The journal lines that have particulars to tell.
+extension Wording {
+    static func attached(_ file: FileReference) -> Text {
+        let isUnreadable = file.isUnreadable
+        return Text(
+            vi: "đính kèm một tệp \(fileSize(file.bytes, .vi))\(isUnreadable ? ", không mở được" : "")",
+            en: "attached a file of \(fileSize(file.bytes, .en))\(isUnreadable ? ", which cannot be opened" : "")")
+    }
+
+    static func filed(_ submitted: Submitted) -> Text {
+        Text(
+            vi: "nộp trực tuyến, trung tâm trả lời trước \(moment(submitted.answerDue, .vi))",
+            en: "filed online; the center answers before \(moment(submitted.answerDue, .en))")
+    }
+
+    static func accepted(_ received: Received, _ names: Names) -> Text {
+        let agency = names.agency(received.agency)
+        let day = Text { dayWithWeekday(received.appointment.day, $0) }
+        let limit = Wording.limit(received.limit.limit)
+        let accepted = Text(
+            vi: "tiếp nhận cho \(agency.vi) (\(channel(received.channel).vi)), mã \(received.code), \(limit.vi), hẹn trả \(day.vi)",
+            en: "accepted it for \(agency.en) (\(channel(received.channel).en)), code \(received.code), \(limit.en), due \(day.en)")
+        guard received.outage != nil else { return accepted }
+        return Text(
+            vi: "\(accepted.vi), nhận trên giấy lúc \(moment(received.receivedAt, .vi)) khi mất mạng",
+            en: "\(accepted.en), received on paper at \(moment(received.receivedAt, .en)) in an outage")
+    }
+
+    static func dispatched(_ papers: PapersDispatched, _ names: Names) -> Text {
+        let (from, to) = (names.agency(papers.from), names.agency(papers.to))
+        return Text(
+            vi: "bàn giao giấy tờ từ \(from.vi) đến \(to.vi), danh sách \(papers.list)",
+            en: "sent the papers from \(from.en) to \(to.en), list \(papers.list)")
+    }
+
+    static func passedOn(_ stepped: Stepped, _ names: Names) -> Text {
+        let (step, agency) = (names.step(stepped.to), names.agency(stepped.desk.agency))
+        let words = Text(vi: "chuyển đến \(step.vi) tại \(agency.vi)", en: "passed it on to \(step.en) at \(agency.en)")
+        guard let assignee = stepped.desk.assignee.map(names.staff) else { return words }
+        return Text(vi: "\(words.vi), giao \(assignee.vi)", en: "\(words.en), for \(assignee.en)")
+    }
+
+    static func asked(_ consulted: Consulted, _ names: Names) -> Text {
+        let agencies = names.agencies(consulted.agencies)
+        return Text(
+            vi: "lấy ý kiến \(agencies.vi), hạn trả lời \(day(consulted.answerDue, .vi))",
+            en: "asked \(agencies.en) for an opinion by \(day(consulted.answerDue, .en))")
+    }
+
+    static func recorded(_ opinion: Opinion, _ names: Names) -> Text {
+        let (agency, verdict) = (names.agency(opinion.agency), verdict(opinion.verdict))
+        return Text(vi: "ghi ý kiến của \(agency.vi): \(verdict.vi)", en: "recorded that \(agency.en) \(verdict.en)")
+    }
+
+    static func stoppedClock(_ stopped: ClockStopped) -> Text {
+        let words =
+            switch stopped.why {
+            case .supplement: Text(vi: "yêu cầu bổ sung, dừng tính thời hạn", en: "asked for papers; the clock stands still")
+            case .payment: demanded(stopped.amount)
+            }
+        guard stopped.leaderGround != nil else { return numbered(words, stopped.number) }
+        return numbered(Text(vi: "\(words.vi), theo ý kiến lãnh đạo", en: "\(words.en), on a leader’s ground"), stopped.number)
+    }
+
+    private static func demanded(_ amount: Money?) -> Text {
+        let sum = amount.map { money in Text { " " + moneyLong(money, $0) } } ?? Text(same: "")
+        return Text(
+            vi: "yêu cầu nộp phí, thuế\(sum.vi), dừng tính thời hạn", en: "asked for payment\(amount == nil ? "" : " of")\(sum.en); the clock stands still")
+    }
+
+    static func resumedClock(_ resumed: ClockResumed) -> Text {
+        let day = Text { dayWithWeekday(resumed.appointment.day, $0) }
+        switch resumed.why {
+        case .supplement: return Text(vi: "nhận bổ sung, ngày hẹn mới \(day.vi)", en: "took the papers; now due \(day.en)")
+        case .payment: return Text(vi: "xác nhận đã nộp, ngày hẹn mới \(day.vi)", en: "confirmed the payment; now due \(day.en)")
+        }
+    }
+
+    static func signed(_ result: DossierResult, _ names: Names) -> Text {
+        let agency = names.agency(result.agency)
+        switch result.kind {
+        case .granted: return Text(vi: "ký kết quả số \(result.number), \(agency.vi)", en: "signed the result no. \(result.number) for \(agency.en)")
+        case .ineligible:
+            return Text(
+                vi: "ký trả lời không đủ điều kiện số \(result.number), \(agency.vi)",
+                en: "signed an answer of not eligible no. \(result.number) for \(agency.en)")
+        }
+    }
+
+    static func handedOver(_ done: Return) -> Text {
+        let (to, manner) = (recipient(done.recipient), manner(done.manner))
+        let checked = done.identityChecked ? Text(vi: ", đã đối chiếu giấy tờ tùy thân", en: ", identity checked") : Text(same: "")
+        return Text(vi: "trả kết quả cho \(to.vi) \(manner.vi)\(checked.vi)", en: "handed the result to \(to.en) \(manner.en)\(checked.en)")
+    }
+
+    static func gaveBack(_ given: PapersGivenBack) -> Text {
+        let originals = count(given.counts.values.reduce(0, +), "bản chính", "original")
+        return Text(vi: "trả lại \(originals.vi)", en: "gave back \(originals.en)")
+    }
+
+    static func paid(_ payment: Payment) -> Text {
+        let (receipt, means) = ("\(payment.receiptSeries) \(payment.receiptNumber)", means(payment.means))
+        return Text(
+            vi: "thu \(moneyLong(payment.amount, .vi)) (\(means.vi)), biên lai \(receipt)",
+            en: "took \(money(payment.amount, .en)) (\(means.en)), receipt \(receipt)")
+    }
+
+    static func correctedFields(_ corrected: Corrected) -> Text {
+        let fields = corrected.fields.isEmpty ? Text(vi: "thông tin", en: "the data") : .list(corrected.fields.map(changedField))
+        return Text(
+            vi: "sửa \(fields.vi), giấy hẹn bản thứ\u{A0}\(corrected.slipRevision)",
+            en: "corrected \(fields.en); issue\u{A0}\(corrected.slipRevision) of the slip")
+    }
+
+    /// The name of a changed field of a dossier's people (`DossierPeople.changedFields`).
+    package static func changedField(_ name: String) -> Text {
+        switch name {
+        case "owner": Text(vi: "chủ hồ sơ", en: "the owner")
+        case "filer": Text(vi: "người nộp", en: "the filer")
+        case "authorization": Text(vi: "giấy ủy quyền", en: "the authorization")
+        case "payer": Text(vi: "người trả phí", en: "the payer")
+        case "recipient": Text(vi: "người nhận kết quả", en: "the recipient")
+        case "request": Text(vi: "nội dung yêu cầu", en: "the request")
+        default: Text(same: "“\(name)”")
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import OneStop
+
+/// The refusals that name papers, agencies and amounts.
+extension Wording {
+    static func missing(_ documents: Text, count: Int) -> Text {
+        let papers = Wording.count(count, "giấy tờ", "paper")
+        return Text(
+            vi: "Còn thiếu \(papers.vi): \(documents.vi). Nhận đủ rồi tiếp nhận, hoặc lập phiếu hướng dẫn bổ sung.",
+            en: "\(papers.en) missing: \(documents.en). Accept once all is there, or print the list of what is missing.")
+    }
+
+    static func mayNotFollow(_ document: Text) -> Text {
+        Text(
+            vi: "Thủ tục không cho nộp sau \(document.vi). Cần có ngay khi tiếp nhận.",
+            en: "The procedure does not let \(document.en) follow later. It is needed at the intake.")
+    }
+
+    static func unknownFeeRow(_ number: Int) -> Text {
+        Text(
+            vi: "Biểu phí của thủ tục không có dòng\u{A0}\(number). Mở lại trang và chọn lại mức thu.",
+            en: "The fee table has no row\u{A0}\(number). Open the page again and choose the fee anew.")
+    }
+
+    static func feeDiffers(_ number: Int) -> Text {
+        Text(
+            vi: "Mức thu khác dòng\u{A0}\(number) của biểu phí. Thu đúng biểu, hoặc ghi căn cứ giảm.",
+            en: "The amount differs from row\u{A0}\(number) of the fee table. Take the amount there, or enter the ground of a reduction.")
+    }
+
+    static func notOffered(_ channel: Text) -> Text {
+        Text(
+            vi: "Thủ tục này không nhận hồ sơ qua kênh: \(channel.vi). Chọn kênh khác ghi trên trang thủ tục.",
+            en: "This procedure is not offered through this channel: \(channel.en). Choose one that its page names.")
+    }
+
+    static func cannotSendBack(_ step: Text) -> Text {
+        Text(
+            vi: "Từ bước này không trả lại được \(step.vi). Chọn một bước trước mà quy trình cho phép.",
+            en: "The work cannot be sent back to \(step.en) from here. Choose an earlier step that the process allows.")
+    }
+
+    static func opinionsMissing(_ agencies: Text) -> Text {
+        Text(
+            vi: "Còn thiếu ý kiến của \(agencies.vi). Ghi ý kiến nhận được; quá hạn thì ghi “hết hạn chưa trả lời” kèm lý do.",
+            en: "Opinions are missing from \(agencies.en). Record them; after the time limit record “did not answer in time” with a reason.")
+    }
+
+    static func notConsulted(_ agency: Text) -> Text {
+        Text(
+            vi: "Hồ sơ này chưa hỏi ý kiến \(agency.vi). Gửi lấy ý kiến trước, hoặc chọn đúng cơ quan đã hỏi.",
+            en: "No opinion was asked from \(agency.en). Ask for it first, or choose the agency that was asked.")
+    }
+
+    static func supplementUsed(_ limit: Int) -> Text {
+        let times = count(limit, "lần", "time")
+        let english = limit == 1 ? "once" : times.en
+        return Text(
+            vi: "Đã yêu cầu bổ sung đủ \(times.vi) theo quy định. Yêu cầu nữa cần lãnh đạo duyệt: ghi căn cứ của lãnh đạo.",
+            en: "Papers were asked for \(english), as often as the rules allow. One more rests on a leader’s ground: enter it.")
+    }
+
+    static func outstanding(_ money: Money) -> Text {
+        Text(
+            vi: "Còn phải thu \(moneyLong(money, .vi)). Thu xong rồi trả kết quả.",
+            en: "\(Wording.money(money, .en)) is still owed. Take the payment, then hand over the result.")
+    }
+
+    static func overpaid(_ outstanding: Money) -> Text {
+        Text(
+            vi: "Số tiền lớn hơn khoản còn phải thu. Thu nhiều nhất \(moneyLong(outstanding, .vi)).",
+            en: "The amount is more than what is owed. Take at most \(Wording.money(outstanding, .en)).")
+    }
+
+    static func tooManyOriginals(_ document: Text) -> Text {
+        Text(
+            vi: "Số bản chính trả lại nhiều hơn số đang giữ: \(document.vi). Đếm lại bản chính.",
+            en: "More originals than are kept here: \(document.en). Count the originals again.")
+    }
+
+    static func tooManyFiles(_ limit: Int) -> Text {
+        let files = count(limit, "tệp", "file")
+        return Text(
+            vi: "Mỗi hồ sơ gửi nhiều nhất \(files.vi). Gộp vài tệp thành một, hoặc bỏ tệp không cần.",
+            en: "A dossier takes at most \(files.en). Join some into one, or remove what is not needed.")
+    }
+
+    static func tooManyBytes(_ limit: Int64) -> Text {
+        Text(
+            vi: "Các tệp cộng lại lớn hơn \(fileSize(limit, .vi)). Quét lại ở độ nét thấp hơn, hoặc bỏ tệp không cần.",
+            en: "The files together are larger than \(fileSize(limit, .en)). Scan them at a lower resolution, or remove what is not needed.")
+    }
+}

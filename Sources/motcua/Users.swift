@@ -1,0 +1,91 @@
+import ArgumentParser
+import Center
+import Foundation
+import OneStop
+import Store
+import WorkingTime
+
+struct Users: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "user", abstract: "Accounts of the staff.", subcommands: [Add.self, Reset.self, Revoke.self])
+
+    /// Adds an account; the initial password is printed on a terminal, else written to a file of the folder.
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Add an account with one role.")
+        @OptionGroup var options: FolderOptions
+        @Argument(help: "Login, as 'le.quay5'.") var login: String
+        @Option(help: "Full name.") var name: String
+        @Option(help: "Role: \(Role.allCases.map(\.rawValue).joined(separator: ", ")).") var role: String
+        @Option(help: "Agency key, as 'ld-ca'; default: the centre.") var agency: String?
+
+        func run() async throws {
+            try await options.withHouse { house in
+                guard let role = Role(rawValue: role) else { throw PlainFault("there is no role '\(self.role)'; roles are: \(Role.allCases.map(\.rawValue).joined(separator: ", ")).") }
+                let agency = agency.map { AgencyID($0) } ?? house.library.center.agency
+                guard house.library.directory[agency] != nil else { throw PlainFault("there is no agency '\(agency)'.") }
+                let people = People(house)
+                let password = people.freshPassword()
+                do {
+                    try await people.add(
+                        .init(login: login, name: name, assignments: [Assignment(role: role, agency: agency)], validFrom: house.clock.now().day), password: password, hours: 24 * 14, by: .system)
+                } catch StoreError.conflict {
+                    throw PlainFault("the login '\(login)' is taken.")
+                }
+                try options.hand(password, for: login)
+            }
+        }
+    }
+
+    struct Reset: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Give a new initial password, good for 24 hours; sessions end.")
+        @OptionGroup var options: FolderOptions
+        @Argument var login: String
+
+        func run() async throws {
+            try await options.withHouse { house in
+                let people = People(house)
+                guard let id = try await people.find(login: login) else { throw PlainFault("there is no account '\(login)'.") }
+                let password = people.freshPassword()
+                try await people.reset(id, password: password, by: .system)
+                try options.hand(password, for: login)
+            }
+        }
+    }
+
+    struct Revoke: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "End an account; its sessions end at once.")
+        @OptionGroup var options: FolderOptions
+        @Argument var login: String
+
+        func run() async throws {
+            try await options.withHouse { house in
+                let people = People(house)
+                guard let id = try await people.find(login: login) else { throw PlainFault("there is no account '\(login)'.") }
+                try await people.revoke(id, by: .system)
+                print("\(login) is ended.")
+            }
+        }
+    }
+}
+
+extension FolderOptions {
+    /// Opens the folder under its lock for one command.
+    func withHouse(_ body: (House) async throws -> Void) async throws {
+        guard folder.isInstalled else { throw PlainFault("there is no centre in \(folder.url.path); run: motcua serve --data \(folder.url.path)") }
+        let lock = try folder.lock()
+        defer { lock.release() }
+        let house = try await folder.open(share: try shareFolder())
+        defer { house.store.close() }
+        try await body(house)
+    }
+
+    /// An initial password: on a terminal to whoever sits there, else into a file that only the owner reads.
+    func hand(_ password: String, for login: String) throws {
+        if isatty(1) == 1 {
+            print("Initial password of \(login): \(password)")
+        } else {
+            let file = folder.url.appendingPathComponent("password-\(login.filter { $0.isLetter || $0.isNumber })")
+            try PrivateFile.write(Data("\(password)\n".utf8), to: file)
+            print("The initial password of \(login) is in \(file.path).")
+        }
+    }
+}
