@@ -13,11 +13,11 @@ public struct CountingRules: Sendable, Hashable, Codable {
 
     /// Which days of a stop are left out of a limit in days.
     public enum StopDays: String, Sendable, Hashable, Codable, CaseIterable {
-        /// From the day of the stop through the day of resumption, which is a first day again (Điều 147).
-        case throughResumption
-        /// From the day after the stop through the day of resumption: the day of an event is not counted in the time it
-        /// begins (Điều 147 khoản 3), read for the stop as well. A stop within one day takes no day.
+        /// From the day after the stop through the day of resumption: the day of an event is not counted in the time that
+        /// it begins (Điều 147 khoản 3), whether that is the stop or the limit going on. A stop within one day takes no day.
         case afterStopDay
+        /// From the day of the stop through the day of resumption: the stop takes the day on which it begins as well.
+        case throughResumption
         /// From the day of the stop to the day before resumption; the day of resumption counts.
         case untilResumption
     }
@@ -50,7 +50,7 @@ public struct CountingRules: Sendable, Hashable, Codable {
 
     public init(
         validFrom: Day, source: String, isAssumed: Bool = false, saturdayCounts: Bool = false,
-        offHoursReceipt: OffHoursReceipt = .arrivalDay, stopDays: StopDays = .throughResumption,
+        offHoursReceipt: OffHoursReceipt = .arrivalDay, stopDays: StopDays = .afterStopDay,
         stoppedMonths: StoppedMonths = .thirtyDays, closureEffect: ClosureEffect = .dayOff
     ) {
         self.validFrom = validFrom

@@ -24,9 +24,12 @@ import WorkingTime
         let calendar = try World.calendar()
         let shifted = try calendar.due(limit("5cd"), from: at("2024-03-04T09:00"))
         #expect(shifted.explanation.suffix(4).map(\.kind) == [.counted, .weeklyRest, .shifted, .due])
-        let stop = Stop(from: at("2024-03-05T09:00"), to: at("2024-03-06T09:00"))
-        let stopped = try calendar.due(limit("1d"), from: at("2024-03-04T09:00"), stops: [stop])
+        let early = Stop(from: at("2024-03-04T16:00"), to: at("2024-03-06T09:00"))
+        let stopped = try calendar.due(limit("1d"), from: at("2024-03-04T09:00"), stops: [early])
         #expect(stopped.explanation.map(\.kind) == [.receipt, .stopped, .stopped, .counted, .due])
+        let late = Stop(from: at("2024-03-05T09:00"), to: at("2024-03-06T09:00"))
+        let open = try calendar.due(limit("1d"), from: at("2024-03-04T09:00"), stops: [late])
+        #expect(open.explanation.map(\.kind) == [.receipt, .counted, .stopped, .shifted, .due])
     }
 
     @Test func `hours are explained in minutes that add up`() throws {
@@ -73,9 +76,23 @@ import WorkingTime
         #expect(try calendar.due(limit("1d"), from: at("2024-03-04T09:00"), stops: [stop]).day == day("2024-03-06"))
     }
 
-    @Test func `the day of a stop may count, but no limit ends while the clock stands`() throws {
-        let rules = CountingRules(validFrom: .earliest, source: "QĐ", stopDays: .afterStopDay)
-        let calendar = try World.calendar(rules: [rules])
+    @Test func `by law the day of a stop counts and that of the resumption does not`() {
+        #expect(CountingRules.statutory.stopDays == .afterStopDay)
+        #expect(CountingRules(validFrom: .earliest, source: "QĐ").stopDays == .afterStopDay)
+    }
+
+    @Test func `a center may leave out the day of the stop as well`() throws {
+        let rules = CountingRules(validFrom: .earliest, source: "QĐ", stopDays: .throughResumption)
+        let stop = Stop(from: at("2024-03-05T09:00"), to: at("2024-03-05T10:00"))
+        func due(_ rules: [CountingRules]) throws -> Day {
+            try World.calendar(rules: rules).due(limit("2d"), from: at("2024-03-04T09:00"), stops: [stop]).day
+        }
+        #expect(try due([rules]) == day("2024-03-07"))
+        #expect(try due([]) == day("2024-03-06"))
+    }
+
+    @Test func `the day of a stop counts, but no limit ends while the clock stands`() throws {
+        let calendar = try World.calendar()
         func due(_ text: String, _ from: String, _ to: String) throws -> Day {
             try calendar.due(limit(text), from: at("2024-03-04T09:00"), stops: [Stop(from: at(from), to: at(to))]).day
         }

@@ -13,7 +13,7 @@ import WorkingTime
     /// The properties hold however a center reads the days of a stop.
     private static let readings = CountingRules.StopDays.allCases
 
-    private static func calendar(_ stopDays: CountingRules.StopDays = .throughResumption) throws -> WorkingCalendar {
+    private static func calendar(_ stopDays: CountingRules.StopDays) throws -> WorkingCalendar {
         try World.calendar(rules: [CountingRules(validFrom: .earliest, source: "QĐ", stopDays: stopDays)])
     }
 

@@ -15,7 +15,7 @@ struct DemoWalk {
 
     func go(to target: DossierState, _ chance: inout Chance) async throws -> DossierState {
         // A story that still runs begins lately, one that is over may lie back further.
-        let daysBack = target.isOpen ? 1 + chance.next(12) : 5 + chance.next(35)
+        let daysBack = target == .submitted ? chance.next(2) : target.isOpen ? 1 + chance.next(12) : 5 + chance.next(35)
         moveToWork(end.day.advanced(by: -daysBack), &chance)
         let id = DossierID(house.newID())
         if target == .draft || target == .submitted { return try await online(id, target, &chance) }

@@ -72,6 +72,8 @@ package struct Tracking: Sendable {
         package var open = 0
         package var signedInTime = 0
         package var signedLate = 0
+        /// Open and due today, not late yet.
+        package var dueToday = 0
         package var late = 0
     }
 
@@ -98,7 +100,15 @@ package struct Tracking: Sendable {
                 let (agency, count) = try row.decode(AgencyID?.self, Int.self)
                 if let agency { figures[agency, default: AgencyFigures(agency: agency)].late = count }
             }
-            return figures.values.filter { $0.open > 0 || $0.received > 0 || $0.signedInTime > 0 || $0.signedLate > 0 || $0.late > 0 }
+            let midnight = Instant(day: now.day, minute: 1440)
+            for row in try transaction.rows("""
+                SELECT agency, count(*) FROM dossier WHERE isOpen = 1 AND state IN ('received', 'processing')
+                    AND urgency > \(now) AND urgency <= \(midnight) GROUP BY agency
+                """) {
+                let (agency, count) = try row.decode(AgencyID?.self, Int.self)
+                if let agency { figures[agency, default: AgencyFigures(agency: agency)].dueToday = count }
+            }
+            return figures.values.filter { $0.open > 0 || $0.received > 0 || $0.signedInTime > 0 || $0.signedLate > 0 || $0.late > 0 || $0.dueToday > 0 }
                 .sorted { ($0.late, $0.open, $1.agency) > ($1.late, $1.open, $0.agency) }
         }
     }

@@ -52,7 +52,8 @@ package struct WorkLists: Sendable {
         return try await house.store.read { transaction in
             let found: [Dossier] = switch filter {
             case .mine: try transaction.desks(of: actor, center: center, after, limit + 1)
-            case .agency: try transaction.agencies(policy.scope(of: actor), after, limit + 1)
+            // Whoever sits at the centre sees all that the centre has taken in.
+            case .agency: try transaction.agencies(actor.staff?.agencies.contains(center) == true ? .everything : policy.scope(of: actor), after, limit + 1)
             case .online: try transaction.state(.submitted, after, limit + 1)
             case .waiting:
                 try transaction.merged([.awaitingSupplement, .awaitingPayment], after, limit + 1)

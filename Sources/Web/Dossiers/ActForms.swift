@@ -91,10 +91,9 @@ enum ActForms {
                 reason,
             ]
         case .giveBackPapers:
-            let names = visit.names(dossier)
             return dossier.papers.enumerated().filter { $0.element.originals > $0.element.givenBack }.map { index, paper in
                 Field(
-                    name: "paper.\(index)", label: "\(paper.document.map { names.document($0).vi } ?? "Giấy tờ khác") (còn giữ \(paper.originals - paper.givenBack) bản chính)",
+                    name: "paper.\(index)", label: "\(visit.paperName(paper, dossier)) (còn giữ \(paper.originals - paper.givenBack) bản chính)",
                     kind: .digits, width: .short, maximumLength: 2)
             }
         default: return []

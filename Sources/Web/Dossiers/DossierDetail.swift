@@ -22,7 +22,7 @@ enum DossierDetail {
             dueLine: dueLine(dossier, visit), usedLine: dossier.limit.map { "Thời hạn \(Wording.limit($0.limit)(.vi))" }, notes: notes(dossier, opened, visit),
             facts: PeopleFacts.facts(dossier, opened?.people, visit, revealed: revealed),
             correct: policy.allows(.act(.correct), to: visit.actor, on: dossier) && dossier.state.allows(.correct) ? "/can-bo/ho-so/\(dossier.id.rawValue)/sua" : nil,
-            content: opened?.people?.request, papers: papers(dossier, names), files: files(dossier, opened, visit), doors: TrackingHandlers.doors(dossier, visit),
+            content: opened?.people?.request, papers: papers(dossier, visit), files: files(dossier, opened, visit), doors: TrackingHandlers.doors(dossier, visit),
             fees: fees(dossier, procedure, visit), consultations: consultations(dossier, opened, visit), acts: acts(dossier, visit, candidates, names),
             journal: journal.reversed().map { line($0, opened, names, staffNames) })
     }
@@ -71,10 +71,10 @@ enum DossierDetail {
         return links
     }
 
-    private static func papers(_ dossier: Dossier, _ names: Names) -> [DossierView.PaperLine] {
+    private static func papers(_ dossier: Dossier, _ visit: Visit) -> [DossierView.PaperLine] {
         dossier.papers.map { paper in
             DossierView.PaperLine(
-                name: paper.document.map { names.document($0).vi } ?? "Giấy tờ khác", count: DossierWords.count(paper, true),
+                name: visit.paperName(paper, dossier), count: DossierWords.count(paper, true),
                 badge: paper.followsOn == nil ? Badge(label: "đã nhận", tone: .leaf, icon: .check) : Badge(label: "nộp sau", tone: .sand, icon: .clock))
         }
     }

@@ -65,11 +65,23 @@ extension Visit {
         }
     }
 
+    /// The papers of the dossier's case, as its procedure version names them.
+    func documents(_ dossier: Dossier) -> [RequiredDocument] {
+        let procedure = dossier.procedure.flatMap { library.catalogue[$0] }
+        return procedure.flatMap { $0.documentCases.indices.contains(dossier.documentCase) ? $0.documentCases[dossier.documentCase].documents : nil } ?? []
+    }
+
+    /// What a received paper is called in lists.
+    func paperName(_ paper: ReceivedPaper, _ dossier: Dossier) -> String {
+        let documents = documents(dossier)
+        if let index = paper.document, documents.indices.contains(index) { return documents[index].name }
+        return language == .vi ? "Giấy tờ khác" : "Other paper"
+    }
+
     /// How sentences call papers, agencies and steps of this dossier.
     func names(_ dossier: Dossier, staff: [StaffID: String] = [:]) -> Names {
         let library = library
-        let procedure = dossier.procedure.flatMap { library.catalogue[$0] }
-        let documents = procedure.flatMap { $0.documentCases.indices.contains(dossier.documentCase) ? $0.documentCases[dossier.documentCase].documents : nil } ?? []
+        let documents = documents(dossier)
         let process = dossier.process.flatMap { library.catalogue.process($0, version: dossier.processVersion) }
         return Names(
             document: { documents.indices.contains($0) ? Text(same: documents[$0].name) : nil },

@@ -10,7 +10,7 @@ enum Home {
         let lines = figures.map { figure in
             HomeView.AgencyLine(
                 agency: visit.say(visit.agencyText(figure.agency)), receivedToday: Wording.number(figure.received, visit.words),
-                open: Wording.number(figure.open, visit.words), dueToday: Wording.number(figure.signedInTime + figure.signedLate, visit.words),
+                open: Wording.number(figure.open, visit.words), dueToday: Wording.number(figure.dueToday, visit.words),
                 late: Wording.number(figure.late, visit.words), hasLate: figure.late > 0)
         }
         let procedures = visit.library.catalogue.procedures(on: visit.today)
@@ -30,7 +30,7 @@ enum Home {
         func total(_ value: (Tracking.AgencyFigures) -> Int) -> String { Wording.number(figures.reduce(0) { $0 + value($1) }, visit.words) }
         return HomeView.AgencyLine(
             agency: visit.language == .vi ? "Tất cả" : "All", receivedToday: total(\.received), open: total(\.open),
-            dueToday: total { $0.signedInTime + $0.signedLate }, late: total(\.late), hasLate: figures.contains { $0.late > 0 })
+            dueToday: total(\.dueToday), late: total(\.late), hasLate: figures.contains { $0.late > 0 })
     }
 }
 

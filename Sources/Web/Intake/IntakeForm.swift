@@ -21,6 +21,16 @@ struct IntakeForm {
         return code.isEmpty ? nil : library.catalogue.procedure(ProcedureCode(code), on: today)
     }
 
+    /// The procedure was chosen just now, so what the screen suggests has not been looked at yet.
+    var isFresh: Bool { form.has("choose") || !form.has("procedure") }
+
+    /// Rows of the fee table the official picked; at first the first row, which most people pay.
+    var pickedFees: [Int] {
+        guard let procedure else { return [] }
+        if isFresh { return procedure.fees.isEmpty ? [] : [0] }
+        return form.all("fee").compactMap(Int.init).filter(procedure.fees.indices.contains)
+    }
+
     /// The chosen case: papers and limits have cases of their own in the sources; one list offers every pair that exists.
     var choice: (document: Int, limit: Int) {
         guard let procedure else { return (0, 0) }
@@ -104,7 +114,7 @@ struct IntakeForm {
     mutating func fees() -> [FeeLine] {
         guard let procedure else { return [] }
         var lines: [FeeLine] = []
-        for index in form.all("fee").compactMap(Int.init) where procedure.fees.indices.contains(index) {
+        for index in pickedFees {
             let row = procedure.fees[index]
             let quantity = min(max(Int(form["feeQuantity.\(index)"]) ?? 1, 1), 1000)
             let ground = form["feeGround.\(index)"]

@@ -71,8 +71,15 @@ struct IntakeScreen {
         view.entries.values[.case] = "\(document).\(limit)"
         fillPapers(&view, procedure, document)
         fillPromise(&view, procedure, limit)
-        view.fees = procedure.fees.enumerated().map { index, row in feeLine(index, row) }
+        let picked = Set(form.pickedFees)
+        view.fees = procedure.fees.enumerated().map { index, row in feeLine(index, row, isPicked: picked.contains(index)) }
         view.feeTotal = total(procedure)
+        if !procedure.fees.isEmpty {
+            view.receipt = .init(series: visit.form["receiptSeries"], number: visit.form["receiptNumber"])
+        }
+        if procedure.limits.indices.contains(limit), procedure.limits[limit].limit == nil {
+            view.limitEntry = .init(limit: visit.form["limit"], ground: visit.form["limitGround"], error: form.errors[.case])
+        }
         view.outcome = visit.library.competentAgency(for: procedure, on: visit.today).map { "Hồ sơ giấy bàn giao \($0.name)." }
         if case .closed(let lacks) = visit.library.openness(of: procedure, on: visit.today) {
             view.obstacle = lacks.map { LackWords.sentence($0, visit) }.joined(separator: " ")
@@ -113,9 +120,17 @@ struct IntakeScreen {
             detail: Wording.limit(limit)(.vi), strip: visit.strip(due), isAssumed: due.isProvisional)
     }
 
-    private func feeLine(_ index: Int, _ row: FeeRow) -> IntakeView.FeeLine {
+    private func feeLine(_ index: Int, _ row: FeeRow, isPicked: Bool) -> IntakeView.FeeLine {
         let name = [Wording.feeKind(row.kind)(.vi), row.note].compactMap { $0 }.joined(separator: ": ")
-        return IntakeView.FeeLine(name: name, amount: row.amount.map { Wording.money($0, .vi) })
+        let inForce = row.reductions.filter { reduction in
+            (reduction.validFrom.map { $0 <= visit.today } ?? true) && (reduction.validTo.map { visit.today <= $0 } ?? true)
+        }
+        let reductions = inForce.map { Option(value: String($0.percentPaid), label: "\($0.percentPaid) % (\($0.basis))") }
+        return IntakeView.FeeLine(
+            name: name, amount: row.amount.map { Wording.money($0, .vi) }, row: index, isPicked: isPicked,
+            quantity: visit.form.has("feeQuantity.\(index)") ? visit.form["feeQuantity.\(index)"] : "1",
+            reductions: reductions.isEmpty ? [] : [Option(value: "", label: "đủ mức")] + reductions, percent: visit.form["feePercent.\(index)"],
+            typedAmount: visit.form["feeAmount.\(index)"], ground: visit.form["feeGround.\(index)"])
     }
 
     private func total(_ procedure: Procedure) -> String? {

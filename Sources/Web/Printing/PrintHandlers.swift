@@ -25,7 +25,7 @@ enum PrintHandlers {
         let names = try await visit.app.people.names(Set([dossier.result?.signer, dossier.handOver?.by].compactMap { $0 }))
         let maker = PaperMaker(dossier: dossier, journal: journal, people: people, texts: opened.texts, copies: before, staff: names, visit: visit)
         let documents = try maker.documents(kind)
-        let bytes = try await visit.app.printer.pdf(documents, at: visit.now.iso)
+        let bytes = try await visit.app.printer.pdf(documents, at: visit.now)
         return .pdf(bytes, name: kind.rawValue)
     }
 }
@@ -75,12 +75,11 @@ struct PaperMaker {
 
     private func slip() -> AcceptanceSlip? {
         guard let code = dossier.code, let receivedAt = dossier.receivedAt, let appointment = dossier.appointment, let limit = dossier.limit else { return nil }
-        let names = visit.names(dossier)
         let counter = visit.session?.counter.map { ", quầy \($0)" } ?? ""
         let provisional = appointment.isProvisional ? " (tạm tính, lịch nghỉ năm \(appointment.day.year) chưa công bố)" : ""
         let documents = dossier.papers.map { paper in
             AcceptanceSlip.Document(
-                name: paper.document.map { names.document($0).vi.trimmingQuotes } ?? "Giấy tờ khác", originals: paper.originals, certified: paper.certified,
+                name: visit.paperName(paper, dossier), originals: paper.originals, certified: paper.certified,
                 copies: paper.copies, note: paper.followsOn.map { "nộp sau: \($0)" })
         }
         return AcceptanceSlip(
@@ -152,5 +151,4 @@ typealias Refusal_ = Paper.Refusal
 extension String {
     fileprivate func leftPadded(_ width: Int) -> String { String(repeating: "0", count: max(0, width - count)) + self }
     fileprivate func replacingPrefix(_ prefix: String, with other: String) -> String { hasPrefix(prefix) ? other + dropFirst(prefix.count) : self }
-    fileprivate var trimmingQuotes: String { String(drop { $0 == "“" }.reversed().drop { $0 == "”" }.reversed()) }
 }

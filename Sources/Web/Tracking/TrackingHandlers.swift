@@ -101,7 +101,6 @@ enum TrackingHandlers {
 
     private static func privatePart(_ dossier: Dossier, _ procedure: Procedure?, _ opened: Dossiers.Opened?, _ visit: Visit) -> TrackingView.Private {
         let isVietnamese = visit.language == .vi
-        let names = visit.names(dossier)
         let people = opened?.people
         return TrackingView.Private(
             facts: [
@@ -109,11 +108,7 @@ enum TrackingHandlers {
                 Fact(label: isVietnamese ? "Người nộp" : "Filer", value: people?.filer?.name ?? people?.owner.name),
                 Fact(label: isVietnamese ? "Nội dung" : "Request", value: people?.request),
             ],
-            papers: dossier.papers.enumerated().map { _, paper in
-                Fact(
-                    label: paper.document.map { visit.say(names.document($0)) } ?? (isVietnamese ? "Giấy tờ khác" : "Other paper"),
-                    value: DossierWords.count(paper, isVietnamese))
-            },
+            papers: dossier.papers.map { Fact(label: visit.paperName($0, dossier), value: DossierWords.count($0, isVietnamese)) },
             payments: [
                 Fact(label: isVietnamese ? "Phải nộp" : "Owed", value: Wording.moneyLong(dossier.owed, visit.words)),
                 Fact(label: isVietnamese ? "Đã nộp" : "Paid", value: Wording.moneyLong(dossier.paid, visit.words)),

@@ -66,7 +66,7 @@ func trackingPage(_ view: TrackingView) -> HTML {
         """
         \(view.answer.html(language))
         <div class="columns"><div>\(view.reason?.html)\(missing(view))\
-        <section><h2>\(PublicTexts.wayOfDossier(language))</h2>\(doors(view.doors, language))</section>\
+        \(if: !view.doors.isEmpty, "<section><h2>\(PublicTexts.wayOfDossier(language))</h2>\(doors(view.doors, language))</section>")\
         \(some: view.privatePart, { privatePart($0, language) })</div>
         <aside>\(acts(view))\(secretForm(view))</aside></div>
         \(some: view.strip, { $0.html(title: whyTitle(view), language: language) })
