@@ -209,6 +209,11 @@
     };
     const everything = ["intake-problems", "intake-person", "intake-papers", "intake-promise"];
 
+    // A person who has been here needs no typing: on to the procedure; a new one: on to the name.
+    const findPerson = () => ask({ act: "person" }, ["intake-problems", "intake-person"])
+      .then(() => (one("#ownerName")?.value ? one("#procedureQuery") : one("#ownerName"))?.focus());
+    if (document.activeElement === document.body) one("#personQuery")?.focus();
+
     let timer;
     intake.addEventListener("input", event => {
       if (event.target.id !== "procedureQuery") return;
@@ -219,7 +224,7 @@
       if (event.target.matches("#case, #limit, #receiveBy, input[name=paper], input[name=filer], input[name=fee], [name^=feeQuantity], [name^=feePercent], [name^=feeAmount]")) ask({ act: "procedure" }, ["intake-problems", "intake-promise"].concat(event.target.id === "case" ? ["intake-papers"] : []));
     });
     intake.addEventListener("keydown", event => {
-      if (event.code === "Enter" && event.target.id === "personQuery") { event.preventDefault(); ask({ act: "person" }, ["intake-problems", "intake-person"]); }
+      if (event.code === "Enter" && event.target.id === "personQuery") { event.preventDefault(); findPerson(); }
       const options = all(".choose:not(.off)");
       if (event.target.id === "procedureQuery" && options.length) {
         if (event.code === "Enter" && !event.isComposing) { event.preventDefault(); options[0].click(); }
@@ -236,7 +241,7 @@
       const isChoice = button?.name === "choose", what = button?.name === "act" ? button.value : "";
       if (!isChoice && what !== "person" && what !== "procedure") return;
       event.preventDefault();
-      if (what === "person") ask({ act: "person" }, ["intake-problems", "intake-person"]);
+      if (what === "person") findPerson();
       else ask(isChoice ? { choose: button.value } : { act: "procedure" }, everything).then(() => { if (isChoice) one("#intake-papers input[type=checkbox]")?.focus(); });
     });
   }

@@ -84,6 +84,19 @@ package struct CashDesk: Sendable {
         }
     }
 
+    /// The receipt that follows the last one written at a counter lately, for the official to compare with the book; the series stays.
+    package func nextReceipt(counter: Int) async throws -> (series: String, number: String)? {
+        let since = house.clock.now().day.advanced(by: -14)
+        let row = try await house.store.read { transaction in
+            try transaction.row("""
+                SELECT receiptSeries, receiptNumber FROM takings WHERE day >= \(since) AND counter = \(counter) ORDER BY day DESC, payment DESC LIMIT 1
+                """)
+        }
+        guard let (series, last) = try row?.decode(String.self, String.self), let number = Int(last), last.count < 18 else { return nil }
+        let next = String(number + 1)
+        return (series, String(repeating: "0", count: max(0, last.count - next.count)) + next)
+    }
+
     /// Counters with money of earlier days that nobody has closed.
     package func uncounted(before day: Day) async throws -> [(day: Day, counter: Int)] {
         try await house.store.read { transaction in

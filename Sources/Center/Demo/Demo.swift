@@ -8,6 +8,7 @@ package struct Demo: Sendable {
     let house: House
     let time: DemoTime
     let names: DemoNames
+    private let receipts = ReceiptBook()
 
     /// - Parameter time: the clock that `house` was opened with.
     package init(house: House, time: DemoTime, share: ShareFolder) throws {
@@ -57,6 +58,15 @@ package struct Demo: Sendable {
         try await closeCash(crew, now)
         time.release()
         return made
+    }
+
+    /// The next number of the counter's receipt book.
+    func receiptNumber() -> String {
+        let number = String(receipts.withLock { count in
+            count += 1
+            return count
+        })
+        return String(repeating: "0", count: max(0, 7 - number.count)) + number
     }
 
     /// Every day's cash but the last one's is counted and signed twice, as in a centre that keeps its house.
@@ -118,6 +128,12 @@ package struct Demo: Sendable {
         crew.agencies = Set(agencies)
         return crew
     }
+}
+
+/// Counts the receipts of the demo's counter.
+private final class ReceiptBook: Sendable {
+    private let last = Mutex(0)
+    func withLock<T: Sendable>(_ body: (inout sending Int) -> sending T) -> T { last.withLock(body) }
 }
 
 /// The clock of a demo in the making: it stands where the story is, and runs with the real one when the story is told.

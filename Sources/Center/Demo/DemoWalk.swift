@@ -67,7 +67,7 @@ struct DemoWalk {
         }]
         let owed = fees.reduce(Money.zero) { $0 + $1.owed }
         if owed > .zero {
-            let pay = Pay(id: PaymentID(house.newID()), means: .cash, amount: owed, counter: 1, receiptSeries: "BT/26", receiptNumber: String(id.rawValue.suffix(7)))
+            let pay = Pay(id: PaymentID(house.newID()), means: .cash, amount: owed, counter: 1, receiptSeries: "BT/26", receiptNumber: demo.receiptNumber())
             acts.append(Dossiers.Act(.pay) { _ in .pay(pay) })
         }
         return try await dossiers.perform(acts, on: id, by: counter, procedure: procedure.code)

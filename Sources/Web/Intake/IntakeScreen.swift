@@ -27,6 +27,9 @@ struct IntakeScreen {
         if view.choices.count == 1, procedure == nil, let only = view.choices.first, !only.isClosed { view = try await with(only.code, view) } else if let procedure {
             fill(&view, procedure, document, limit)
         }
+        if let receipt = view.receipt, receipt.number.isEmpty, let next = try await visit.app.cash.nextReceipt(counter: visit.session?.counter ?? 1) {
+            view.receipt = .init(series: receipt.series.isEmpty ? next.series : receipt.series, number: next.number)
+        }
         if visit.query.has("nguoi") { try await samePerson(&view, DossierID(visit.query["nguoi"])) }
         return view
     }
