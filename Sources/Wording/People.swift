@@ -45,18 +45,8 @@ extension Wording {
         return "\(phone.prefix(4))\u{A0}\(hidden(phone.count - 7))\u{A0}\(phone.suffix(3))"
     }
 
-    /// A name that its owner knows again and a stranger does not: "Nguyễn Thị M• L•".
-    ///
-    /// The family name stays, and the "Văn" and "Thị" that millions share; of other words the first letter.
-    package static func maskedName(_ name: String) -> String {
-        let words = name.split(whereSeparator: \.isWhitespace)
-        return words.enumerated().map { index, word in
-            let isLast = index == words.count - 1
-            if index == 0, !isLast { return String(word) }
-            if !isLast, commonMiddleNames.contains(String(word)) { return String(word) }
-            return word.prefix(1) + dot
-        }.joined(separator: " ")
-    }
+    /// A person's name that its owner knows again and a stranger does not: "Nguyễn Thị M• L•".
+    package static func maskedName(_ name: String) -> String { MaskedName(person: name).text }
 
     /// A telephone number as it is read: "0913 555 208", "0252 3821 208".
     package static func phone(_ phone: String) -> String {
@@ -65,7 +55,6 @@ extension Wording {
     }
 
     private static let dot = "•"
-    private static let commonMiddleNames: Set<String> = ["Văn", "Thị"]
 
     private static func hidden(_ count: Int) -> String { String(repeating: dot, count: count) }
 

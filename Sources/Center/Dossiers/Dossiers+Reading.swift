@@ -63,6 +63,24 @@ extension Dossiers {
         }
     }
 
+    /// Owners' names for a list, masked: nothing more leaves the record, so it is no reading of it. Whom the actor may not see, and who is
+    /// forgotten, is left out.
+    package func maskedOwners(of dossiers: [Dossier], by actor: Actor) async throws -> [DossierID: MaskedName] {
+        let (policy, sealing) = (house.policy, house.sealing)
+        return try await house.store.read { transaction in
+            var names: [DossierID: MaskedName] = [:]
+            for dossier in dossiers.prefix(500) where policy.allows(.readDossier, to: actor, on: dossier) {
+                guard let record = dossier.record, let wrapped = try transaction.wrappedKey(of: dossier.id),
+                    let sealed = try transaction.sealedRecord(record, of: dossier.id),
+                    let plain = sealing.unwrap(wrapped, for: dossier.id)?.open(sealed, version: record)
+                else { continue }
+                let people: DossierPeople = try EventCodec.value(plain)
+                names[dossier.id] = MaskedName(people.owner)
+            }
+            return names
+        }
+    }
+
     /// Opens by asking the right first; the usual way.
     package func open(_ dossier: Dossier, texts: [RecordVersion] = [], by actor: Actor, purpose: Purpose) async throws -> Opened {
         try await open(dossier, texts: texts, permit: try house.policy.permit(.readPerson, to: actor, on: dossier), purpose: purpose)

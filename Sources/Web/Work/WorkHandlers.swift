@@ -9,10 +9,11 @@ enum WorkHandlers {
         let filter = WorkLists.Filter(rawValue: visit.query["loc"]) ?? .mine
         let cursor = visit.query.has("sau") ? WorkLists.Cursor(text: visit.query["sau"]) : nil
         let page = try await visit.app.lists.list(filter, for: visit.actor, after: cursor)
+        let owners = try await visit.app.dossiers.maskedOwners(of: page.dossiers, by: visit.actor)
         let next = page.next.map { Path("/can-bo/viec").with("loc", filter.rawValue).with("sau", $0.text) }
         return .page(workListPage(WorkListView(
             frame: visit.staffFrame("/can-bo/viec"), title: title(filter), countLine: line(page), filters: filters(filter, visit), action: "/can-bo/viec",
-            groups: groups(page.dossiers, visit), pages: Pagination(previous: cursor == nil ? nil : Path("/can-bo/viec").with("loc", filter.rawValue), next: next),
+            groups: groups(page.dossiers, owners, visit), pages: Pagination(previous: cursor == nil ? nil : Path("/can-bo/viec").with("loc", filter.rawValue), next: next),
             fence: visit.fence(),
             empty: EmptyState(title: "Không còn hồ sơ nào chờ ở đây.", text: "Khi có việc mới, hồ sơ hiện ở trang này, gấp nhất lên đầu."))))
     }
@@ -38,11 +39,11 @@ enum WorkHandlers {
     }
 
     /// Groups are legal consequences: late, today, soon, later, waiting, signed.
-    private static func groups(_ dossiers: [Dossier], _ visit: Visit) -> [WorkListView.Group] {
+    private static func groups(_ dossiers: [Dossier], _ owners: [DossierID: MaskedName], _ visit: Visit) -> [WorkListView.Group] {
         let order = ["Quá hạn: phải xin lỗi và hẹn lại", "Hôm nay", "Trong ba ngày làm việc", "Còn thời gian", "Đồng hồ dừng, chờ người dân", "Đã ký kết quả"]
         let byGroup = Dictionary(grouping: dossiers) { group($0, visit) }
         return order.indices.compactMap { index in
-            byGroup[index].map { WorkListView.Group(title: "\(order[index]): \($0.count) hồ sơ", rows: $0.map { row($0, visit) }) }
+            byGroup[index].map { WorkListView.Group(title: "\(order[index]): \($0.count) hồ sơ", rows: $0.map { row($0, owners, visit) }) }
         }
     }
 
@@ -59,12 +60,12 @@ enum WorkHandlers {
         }
     }
 
-    static func row(_ dossier: Dossier, _ visit: Visit) -> WorkListView.Row {
+    static func row(_ dossier: Dossier, _ owners: [DossierID: MaskedName], _ visit: Visit) -> WorkListView.Row {
         let procedure = dossier.procedure.flatMap { visit.library.catalogue[$0] }
         let step = dossier.process.flatMap { visit.library.catalogue.process($0, version: dossier.processVersion) }.flatMap { process in dossier.step.flatMap { process[$0] } }
         return WorkListView.Row(
             clock: visit.clockBadge(dossier), clockText: visit.clockBadge(dossier) == nil ? Wording.state(dossier.state)(.vi) : nil,
-            code: dossier.code?.rawValue ?? "nộp trực tuyến", path: "/can-bo/ho-so/\(dossier.id.rawValue)", owner: Wording.state(dossier.state)(.vi),
+            code: dossier.code?.rawValue ?? "nộp trực tuyến", path: "/can-bo/ho-so/\(dossier.id.rawValue)", owner: owners[dossier.id]?.text ?? Wording.state(dossier.state)(.vi),
             procedure: procedure?.title ?? "", step: step?.action ?? "Tiếp nhận", holder: dossier.desk.flatMap { visit.library.directory[$0.agency]?.shortName },
             due: dossier.appointment.map { Wording.shortDay($0.day, .vi) } ?? dossier.answerDue.map { Wording.shortMoment($0, .vi) } ?? "")
     }
@@ -72,10 +73,11 @@ enum WorkHandlers {
     static func search(_ visit: Visit) async throws -> Answer {
         let query = String(visit.query["q"].prefix(200))
         let found = query.isEmpty ? [] : try await visit.app.lists.search(query, for: visit.actor)
+        let owners = try await visit.app.dossiers.maskedOwners(of: found, by: visit.actor)
         if found.count == 1, let only = found.first, only.code?.rawValue == DossierCode(typed: query).rawValue { return .seeOther("/can-bo/ho-so/\(only.id.rawValue)") }
         return .page(workListPage(WorkListView(
             frame: visit.staffFrame(), title: "Tìm: \(query)", countLine: "\(found.count) hồ sơ, mới nhất lên đầu", filters: [], action: "/can-bo/tim",
-            groups: [WorkListView.Group(title: "Hồ sơ", rows: found.map { row($0, visit) })], fence: visit.fence(),
+            groups: [WorkListView.Group(title: "Hồ sơ", rows: found.map { row($0, owners, visit) })], fence: visit.fence(),
             empty: EmptyState(title: "Không thấy hồ sơ nào.", text: "Tìm theo mã hồ sơ, hoặc các chữ trong tên chủ hồ sơ, không cần dấu."))))
     }
 }
