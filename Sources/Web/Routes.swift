@@ -31,6 +31,8 @@ private let staffRoutes: [Route] = [
     .get("/can-bo/ho-so/:id/tep/:file", .downloadFile, .staff, FileHandlers.download),
     .get("/can-bo/tiep-nhan", .act(.receive), .staff, IntakeHandlers.page),
     .post("/can-bo/tiep-nhan", .act(.receive), .staff, IntakeHandlers.post),
+    .post("/can-bo/tiep-nhan/nhap", .act(.receive), .staff, IntakeHandlers.save),
+    .post("/can-bo/tiep-nhan/nhap/:id/bo", .act(.receive), .staff, IntakeHandlers.drop),
     .get("/can-bo/tiep-nhan/xong/:id", .act(.receive), .staff, IntakeHandlers.done),
     .post("/can-bo/tiep-nhan/xong/:id", .act(.receive), .staff, IntakeHandlers.doneWithSecret),
     .get("/health", .readPublic, .anyone, Health.alive),

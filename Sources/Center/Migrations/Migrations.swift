@@ -237,4 +237,23 @@ package let migrations: [Migration] = [
             PRIMARY KEY (dossier, kind, revision)
         ) STRICT, WITHOUT ROWID;
         """),
+    Migration(number: 4, name: "unfinished intakes and rates", sql: """
+        CREATE TABLE intakeDraft (
+            id TEXT PRIMARY KEY,
+            staff TEXT NOT NULL REFERENCES staff (id),
+            procedureCode TEXT,
+            keyVersion INTEGER NOT NULL,
+            wrapped BLOB NOT NULL,
+            body BLOB NOT NULL,
+            changedAt INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX intakeDraftStaff ON intakeDraft (staff, changedAt);
+        CREATE TABLE rate (
+            scope TEXT NOT NULL,
+            key TEXT NOT NULL,
+            slot INTEGER NOT NULL,
+            count INTEGER NOT NULL,
+            PRIMARY KEY (scope, key, slot)
+        ) STRICT, WITHOUT ROWID;
+        """),
 ]

@@ -85,6 +85,8 @@ package struct WorkLists: Sendable {
         _ = try house.policy.permit(.findPerson, to: actor)
         let policy = house.policy
         let token = house.tokens.token(ofNumber: number)
+        let now = house.clock.now()
+        try await house.store.write { try $0.use(.findPerson, by: actor.reference, at: now) }
         return try await house.store.read { transaction in
             try transaction.dossiers(withAll: [token], scan: limit * 4).compactMap { try transaction.dossier($0) }
                 .filter { policy.allows(.readPerson, to: actor, on: $0) }.prefix(limit).map { $0 }

@@ -10,8 +10,9 @@ struct IntakeForm {
     let today: Day
     private(set) var errors: [IntakeField: String] = [:]
 
-    init(_ visit: Visit) {
-        form = visit.form
+    /// - Parameter form: what was kept of an unfinished intake, instead of what was sent.
+    init(_ visit: Visit, form kept: Form? = nil) {
+        form = kept ?? visit.form
         library = visit.library
         today = visit.today
     }

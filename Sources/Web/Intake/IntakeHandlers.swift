@@ -1,6 +1,7 @@
 import Center
 import Foundation
 import HTTPTypes
+import Hummingbird
 import OneStop
 import Store
 import WorkingTime
@@ -9,8 +10,17 @@ import Wording
 /// Intake at the counter ("tiếp nhận tại quầy"): one screen, one form; every button answers the same page with more filled in.
 enum IntakeHandlers {
     static func page(_ visit: Visit) async throws -> Answer {
-        let key = visit.house.newID()
-        return .page(intakePage(try await IntakeScreen(visit, IntakeForm(visit), key: key).view()))
+        let drafts = IntakeDrafts(visit.house)
+        guard visit.query.has("nhap") else {
+            let key = visit.house.newID()
+            var view = try await IntakeScreen(visit, IntakeForm(visit), key: key).view()
+            let waiting = try await drafts.list(for: visit.actor).count
+            if waiting > 0 { view.subtitle = "\(waiting) hồ sơ đang nhập dở, xem ở trang Đầu ngày" }
+            return .page(intakePage(view))
+        }
+        let id = visit.query["nhap"]
+        let kept = Form(try await drafts.load(id, by: visit.actor))
+        return .page(intakePage(try await IntakeScreen(visit, IntakeForm(visit, form: kept), key: id).view()))
     }
 
     static func post(_ visit: Visit) async throws -> Answer {
@@ -19,9 +29,27 @@ enum IntakeHandlers {
         switch visit.form["act"] {
         case "person": return .page(intakePage(try await IntakeScreen(visit, form, key: key).findingPerson()))
         case "accept": return try await accept(visit, form, key)
+        case "draft": return try await save(visit)
         case "refuse": return try await refuse(visit, form, key)
         default: return .page(intakePage(try await IntakeScreen(visit, form, key: key).view()))
         }
+    }
+
+    /// Keeps what was typed; the script does it by itself, the button by wish.
+    static func save(_ visit: Visit) async throws -> Answer {
+        let id = visit.form.has("key") ? visit.form["key"] : visit.house.newID()
+        let fields = visit.form.everything.filter { !["csrf", "version", "act"].contains($0.key) }
+        let procedure = visit.form.has("procedure") ? ProcedureCode(visit.form["procedure"]) : nil
+        try await IntakeDrafts(visit.house).save(id, fields: fields, procedure: procedure, by: visit.actor)
+        if visit.request.headers[.accept] == "application/json" {
+            return Answer(type: "application/json", Array("{\"saved\":\"\(Wording.time(visit.now))\"}".utf8))
+        }
+        return .seeOther(Path("/can-bo").with("xong", "nhap"))
+    }
+
+    static func drop(_ visit: Visit) async throws -> Answer {
+        try await IntakeDrafts(visit.house).drop(try visit.parameter("id"), by: visit.actor)
+        return .seeOther("/can-bo")
     }
 
     /// Receives: committed first; the page after offers the papers to print.
@@ -48,6 +76,7 @@ enum IntakeHandlers {
             let once = Dossiers.Idempotency(scope: "intake", key: key, request: Array(procedure.code.rawValue.utf8))
             let dossier = try await visit.app.dossiers.perform(
                 acts, on: DossierID(visit.house.newID()), by: visit.actor, procedure: procedure.code, once: once)
+            try await IntakeDrafts(visit.house).drop(key, by: visit.actor)
             return .seeOther(Path("/can-bo/tiep-nhan/xong/\(dossier.id.rawValue)"))
         } catch let refusal as Refusal {
             return try await again(visit, form, key, Wording.refusal(refusal, names: names(procedure, choice.document, visit))(.vi))

@@ -20,10 +20,10 @@ struct IntakeScreen {
         let (document, limit) = form.choice
         var view = IntakeView(
             frame: visit.staffFrame("/can-bo/tiep-nhan"), title: visit.session?.counter.map { "Tiếp nhận tại quầy \($0)" } ?? "Tiếp nhận tại quầy",
-            action: "/can-bo/tiep-nhan", fence: visit.fence(key: key), entries: Entries(values: defaults(form.values), errors: form.errors),
+            action: "/can-bo/tiep-nhan", fence: visit.fence(key: key), autosave: "/can-bo/tiep-nhan/nhap", entries: Entries(values: defaults(form.values), errors: form.errors),
             receiveBy: [Option(value: "counter", label: "Tại quầy trả kết quả"), Option(value: "post", label: "Qua bưu chính"), Option(value: "online", label: "Bản điện tử")],
             payBy: [Option(value: "cash", label: "Tiền mặt"), Option(value: "transfer", label: "Chuyển khoản"), Option(value: "card", label: "Thẻ")])
-        if procedure == nil || visit.form.has("procedureQuery") && visit.form["act"] == "procedure" { view.choices = choices() }
+        if procedure == nil || form.form.has("procedureQuery") && form.form["act"] == "procedure" { view.choices = choices() }
         if view.choices.count == 1, procedure == nil, let only = view.choices.first, !only.isClosed { view = try await with(only.code, view) } else if let procedure {
             fill(&view, procedure, document, limit)
         }
@@ -52,7 +52,7 @@ struct IntakeScreen {
     }
 
     private func choices() -> [IntakeView.Choice] {
-        let query = visit.form["procedureQuery"]
+        let query = form.form["procedureQuery"]
         guard !query.isEmpty else { return [] }
         let codes: [ProcedureCode] = visit.library.catalogue.procedure(ProcedureCode(query), on: visit.today).map { [$0.code] } ?? visit.library.search.find(query, limit: 6)
         return codes.compactMap { visit.library.catalogue.procedure($0, on: visit.today) }.map(choice)
@@ -78,10 +78,10 @@ struct IntakeScreen {
         view.fees = procedure.fees.enumerated().map { index, row in feeLine(index, row, isPicked: picked.contains(index)) }
         view.feeTotal = total(procedure)
         if !procedure.fees.isEmpty {
-            view.receipt = .init(series: visit.form["receiptSeries"], number: visit.form["receiptNumber"])
+            view.receipt = .init(series: form.form["receiptSeries"], number: form.form["receiptNumber"])
         }
         if procedure.limits.indices.contains(limit), procedure.limits[limit].limit == nil {
-            view.limitEntry = .init(limit: visit.form["limit"], ground: visit.form["limitGround"], error: form.errors[.case])
+            view.limitEntry = .init(limit: form.form["limit"], ground: form.form["limitGround"], error: form.errors[.case])
         }
         view.outcome = visit.library.competentAgency(for: procedure, on: visit.today).map { "Hồ sơ giấy bàn giao \($0.name)." }
         if case .closed(let lacks) = visit.library.openness(of: procedure, on: visit.today) {
@@ -102,12 +102,12 @@ struct IntakeScreen {
 
     private func fillPapers(_ view: inout IntakeView, _ procedure: Procedure, _ index: Int) {
         guard procedure.documentCases.indices.contains(index) else { return }
-        let ticked = Set(visit.form.all("paper"))
+        let ticked = Set(form.form.all("paper"))
         view.papers = procedure.documentCases[index].documents.enumerated().map { number, document in
             IntakeView.Paper(
                 id: String(number), name: document.name, condition: document.condition, asked: "\(document.originals) bản chính, \(document.copies) bản sao",
                 isRequired: document.condition == nil, isHere: ticked.contains(String(number)),
-                count: visit.form.has("count.\(number)") ? visit.form["count.\(number)"] : String(max(document.originals, 1)))
+                count: form.form.has("count.\(number)") ? form.form["count.\(number)"] : String(max(document.originals, 1)))
         }
         let required = view.papers.filter(\.isRequired)
         view.papersLine = "đủ \(required.filter(\.isHere).count) / \(required.count)"
@@ -115,7 +115,7 @@ struct IntakeScreen {
 
     private func fillPromise(_ view: inout IntakeView, _ procedure: Procedure, _ index: Int) {
         guard procedure.limits.indices.contains(index) else { return }
-        let limit = procedure.limits[index].limit ?? TimeLimit(text: visit.form["limit"])
+        let limit = procedure.limits[index].limit ?? TimeLimit(text: form.form["limit"])
         guard let limit else { return }
         guard let due = try? visit.library.calendar.due(limit, from: visit.now, sameDayCutoffMinute: procedure.sameDayCutoff) else { return }
         view.promise = IntakeView.Promise(
@@ -131,9 +131,9 @@ struct IntakeScreen {
         let reductions = inForce.map { Option(value: String($0.percentPaid), label: "\($0.percentPaid) % (\($0.basis))") }
         return IntakeView.FeeLine(
             name: name, amount: row.amount.map { Wording.money($0, .vi) }, row: index, isPicked: isPicked,
-            quantity: visit.form.has("feeQuantity.\(index)") ? visit.form["feeQuantity.\(index)"] : "1",
-            reductions: reductions.isEmpty ? [] : [Option(value: "", label: "đủ mức")] + reductions, percent: visit.form["feePercent.\(index)"],
-            typedAmount: visit.form["feeAmount.\(index)"], ground: visit.form["feeGround.\(index)"])
+            quantity: form.form.has("feeQuantity.\(index)") ? form.form["feeQuantity.\(index)"] : "1",
+            reductions: reductions.isEmpty ? [] : [Option(value: "", label: "đủ mức")] + reductions, percent: form.form["feePercent.\(index)"],
+            typedAmount: form.form["feeAmount.\(index)"], ground: form.form["feeGround.\(index)"])
     }
 
     private func total(_ procedure: Procedure) -> String? {
@@ -144,7 +144,7 @@ struct IntakeScreen {
 
     /// A returning person, by the exact number of a paper or telephone: filled in from the last dossier, to be asked and not trusted.
     func findingPerson() async throws -> IntakeView {
-        let query = visit.form["personQuery"]
+        let query = form.form["personQuery"]
         let fields = query.split(separator: "|").map(String.init)
         let number = fields.first.map { $0.filter { !$0.isWhitespace && $0 != "." } } ?? ""
         let found = try await visit.app.lists.returning(number: number, for: visit.actor)

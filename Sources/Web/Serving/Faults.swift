@@ -20,6 +20,11 @@ enum Faults {
             return refused(both(visit, "Mã lần gửi này đã dùng cho một yêu cầu khác. Mở lại trang rồi gửi lại.", "This submission key was used for another request. Reopen the page and send again."), .conflict, visit)
         case is Fences.Forged:
             return refused(both(visit, "Biểu mẫu này không đến từ trang đang mở, nên chưa có gì được ghi. Mở lại trang rồi gửi lại.", "This form did not come from an open page of this site, so nothing was recorded. Reopen the page and send again."), .forbidden, visit)
+        case let often as TooOften:
+            let text = both(visit, "Đã tra cứu quá nhiều lần trong một giờ. Tiếp tục được sau \(Wording.time(often.until)).", "Too many look-ups within the hour. Go on after \(Wording.time(often.until)).")
+            var answer = refused(text, .tooManyRequests, visit)
+            answer.headers[.retryAfter] = String(max(1, often.until.seconds(since: visit.now)))
+            return answer
         case is Multipart.Fault:
             return refused(both(visit, "Dữ liệu gửi lên bị đứt hoặc vượt giới hạn, nên chưa có gì được ghi. Gửi lại, tệp nhỏ hơn nếu được.", "What was sent was cut off or over the limit, so nothing was recorded. Send again, with a smaller file if possible."), .contentTooLarge, visit)
         case StoreError.conflict:

@@ -18,6 +18,9 @@ struct Form: Sendable {
 
     mutating func add(_ name: String, _ value: String) { fields[name, default: []].append(value) }
 
+    /// All fields as they were sent, for keeping.
+    var everything: [String: [String]] { fields }
+
     /// The same with these fields replaced.
     func setting(_ values: [String: String]) -> Form {
         var copy = self

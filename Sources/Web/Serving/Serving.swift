@@ -25,6 +25,10 @@ enum Serving {
             let made = visit ?? bare(request, context, route, app, now)
             answer = Faults.answer(error, made)
         }
+        // The language chosen by the switch stays for the pages that follow.
+        if let chosen = Language(rawValue: Form(encoded: request.uri.query ?? "")["lang"]) {
+            answer = answer.with(cookie: Cookies.set("lang", chosen.rawValue, maxAge: 180 * 86_400, app))
+        }
         addHeaders(to: &answer, isSecure: app.settings.isBehindProxy)
         return answer.response(head: request.method == .head)
     }

@@ -17,6 +17,7 @@ enum Morning {
         ]
         if visit.house.policy.mayEver(.act(.receive), visit.actor) {
             parts.append(part("online", "Nộp trực tuyến, chờ trả lời trong 8 giờ làm việc", online, .sea, "Không hồ sơ trực tuyến nào chờ.", visit))
+            parts.append(unfinished(try await IntakeDrafts(visit.house).list(for: visit.actor), visit))
         }
         if mayList {
             let lists = try await visit.app.handOvers.open(for: visit.actor)
@@ -35,6 +36,17 @@ enum Morning {
         return .page(morningPage(MorningView(
             frame: visit.staffFrame("/can-bo"), sentence: sentence(mine.count, today.count, late.count), stamp: Wording.moment(visit.now, .vi), parts: parts,
             machine: machine(visit))))
+    }
+
+    private static func unfinished(_ drafts: [IntakeDrafts.Draft], _ visit: Visit) -> MorningView.Part {
+        .init(
+            id: "unfinished", title: "Đang nhập dở", count: String(drafts.count), tone: drafts.isEmpty ? .plain : .sand,
+            lines: drafts.map { draft in
+                .init(
+                    link: Link(label: Wording.shortMoment(draft.changedAt, .vi), path: Path("/can-bo/tiep-nhan").with("nhap", draft.id)),
+                    text: draft.procedure.flatMap { visit.library.catalogue.procedure($0, on: visit.today)?.title } ?? "chưa chọn thủ tục",
+                    act: PostButton(label: "Bỏ", action: "/can-bo/tiep-nhan/nhap/\(draft.id)/bo", fence: visit.fence(), kind: .text))
+            }, empty: "Không có hồ sơ nào nhập dở.")
     }
 
     private static func sentence(_ all: Int, _ today: Int, _ late: Int) -> String {
