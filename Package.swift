@@ -64,6 +64,7 @@ let package = Package(
         tests("WorkingTimeTests", ["WorkingTime"]),
         tests("OneStopTests", ["OneStop", "WorkingTime"]),
         tests("WordingTests", ["Wording", "OneStop", "WorkingTime"]),
+        tests("StoreTests", ["Store"]),
         tests("PaperTests", ["Paper"]),
         tests("CenterTests", ["Center", "OneStop", "WorkingTime"]),
         tests("WebTests", ["Web", "Center", "Store", "Wording", "OneStop", "WorkingTime", hummingbird, httpTypes, nioCore, nioEmbedded, logging]),
