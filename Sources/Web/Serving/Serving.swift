@@ -18,7 +18,7 @@ enum Serving {
         var answer: Answer
         var visit: Visit?
         do {
-            let made = try await visit_(request, context, route, app, now)
+            let made = try await readVisit(request, context, route, app, now)
             visit = made
             answer = try await gated(made)
         } catch {
@@ -50,7 +50,7 @@ enum Serving {
         return try await visit.route.handle(visit)
     }
 
-    private static func visit_(_ request: Request, _ context: AppContext, _ route: Route, _ app: WebApp, _ now: Instant) async throws -> Visit {
+    private static func readVisit(_ request: Request, _ context: AppContext, _ route: Route, _ app: WebApp, _ now: Instant) async throws -> Visit {
         var form = Form()
         if route.isUnsafe, !route.readsBody {
             let type = request.headers[.contentType]?.lowercased() ?? ""
