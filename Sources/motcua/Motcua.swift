@@ -28,7 +28,7 @@ enum Motcua {
 struct Commands: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "motcua", abstract: "One-stop service centre: receive, process, track and return dossiers.",
-        subcommands: [Serve.self, Demo.self, Users.self, Check.self, Calendars.self, Imports.self])
+        subcommands: [Serve.self, Demo.self, Users.self, Check.self, Calendars.self, Imports.self, Routes.self])
 }
 
 /// What went wrong with a command, in words that say what to do.
