@@ -68,6 +68,7 @@ let package = Package(
         tests("PaperTests", ["Paper"]),
         tests("CenterTests", ["Center", "OneStop", "WorkingTime"]),
         tests("WebTests", ["Web", "Center", "Store", "Wording", "OneStop", "WorkingTime", hummingbird, httpTypes, nioCore, nioEmbedded, logging]),
+        tests("HouseTests", ["Web", "Center", "Store", "OneStop"]),
         tests("JourneyTests", ["Center", "Store", "OneStop", "WorkingTime"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,3 +1,4 @@
+import HTTPTypes
 package import OneStop
 
 /// One route as plain values, for those who look at the house from outside: the browser tests open each, `HouseTests` judge them.
