@@ -4,9 +4,10 @@ import WorkingTime
 
 /// The product against the second implementation in `Tests/Oracle`, which is never repaired to agree.
 ///
-/// Seen red with: the first day counted, a worked Saturday ignored, `throughResumption`, stopped months of 30 days without
-/// the corresponding day, "within the day" moved past the resumption, and a row taken out of `docs/law/differences.md`.
-@Suite(.timeLimit(.minutes(1))) struct OracleTests {
+/// Seen red with: the first day counted, worked Saturdays ignored, `throughResumption` as the default, stopped months that
+/// may end before the corresponding day (L1 no longer occurs), "within the day" moved past the day of resumption, and a row
+/// taken out of `docs/law/differences.md`. It takes about six seconds on two free cores, half of them Python's.
+@Suite(.timeLimit(.minutes(5))) struct OracleTests {
     private static let seed = 148
     private static let randomCases = 100_000
     /// Receipts are of 2017 to 2026; this seed gives 2025, when a Saturday was worked before its day off.
@@ -19,13 +20,13 @@ import WorkingTime
         let oracle: OracleAnswer
     }
 
-    @Test func `random cases agree with the oracle but for what the law book explains`() async throws {
+    @Test func `random cases agree with the oracle but for the differences decided`() async throws {
         let oracle = try Oracle()
         defer { oracle.remove() }
         let file = try await oracle.cases("--seed", "\(Self.seed)", "--count", "\(Self.randomCases)")
         let found = try await Self.disagreements(in: file, oracle, expected: Self.randomCases)
         let (occurrences, unexplained) = try Self.explain(found)
-        #expect(unexplained.isEmpty, "\(unexplained.count): \(unexplained.prefix(10).joined(separator: "\n"))")
+        Self.refuse(unexplained)
         for difference in OracleDifference.allCases {
             #expect(occurrences[difference, default: 0] > 0, "no case shows \(difference)")
         }
@@ -37,11 +38,17 @@ import WorkingTime
         let file = try await oracle.cases("--boundary", "\(Self.year)")
         let found = try await Self.disagreements(in: file, oracle, expected: Self.boundaryCases)
         let (_, unexplained) = try Self.explain(found)
-        #expect(unexplained.isEmpty, "\(unexplained.count): \(unexplained.prefix(10).joined(separator: "\n"))")
+        Self.refuse(unexplained)
     }
 
-    @Test func `every difference has its row in the law book, and every row is tested`() throws {
+    @Test func `every difference is described, and no more are described`() throws {
         #expect(try OracleDifference.described() == OracleDifference.allCases.map(\.rawValue))
+    }
+
+    /// Tells the first of them only: one fault in counting makes tens of thousands.
+    private static func refuse(_ unexplained: [String]) {
+        let count = unexplained.count
+        #expect(count == 0, "\(unexplained.prefix(10).joined(separator: "\n"))")
     }
 
     private static func calendar() throws -> WorkingCalendar { try World.calendar(overrides: Tables.overrides()) }

@@ -16,7 +16,7 @@ enum CountingRulesReader {
             return CountingRules(
                 validFrom: reading.day("valid_from", section), source: reading.text("source", section),
                 isAssumed: reading.isAssumed(section), saturdayCounts: reading.truth("saturday_counts", section) ?? false,
-                offHoursReceipt: offHours ?? .arrivalDay, stopDays: stopDays ?? .throughResumption,
+                offHoursReceipt: offHours ?? .arrivalDay, stopDays: stopDays ?? .afterStopDay,
                 stoppedMonths: months ?? .thirtyDays, closureEffect: closure ?? .dayOff)
         }
     }
