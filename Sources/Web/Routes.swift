@@ -2,7 +2,7 @@ import HTTPTypes
 import OneStop
 
 /// Every URL of the centre with its method, operation and audience. `HouseTests` hold the table of rights against it.
-let routes: [Route] = publicRoutes + staffRoutes
+let routes: [Route] = publicRoutes + staffRoutes + apiRoutes
 
 private let publicRoutes: [Route] = [
     .get("/", .readPublic, .anyone, Home.page),
@@ -38,3 +38,6 @@ private let staffRoutes: [Route] = [
     .get("/health", .readPublic, .anyone, Health.alive),
     .get("/health/ready", .readPublic, .anyone, Health.ready),
 ]
+
+/// Each made of its `Endpoint`, which checks what is sent and prints the description.
+private let apiRoutes: [Route] = endpoints.map(\.route) + [.get("/api/openapi.json", .readPublic, .anyone, Description.answer)]

@@ -6,7 +6,7 @@ import Store
 import WorkingTime
 
 struct Users: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "user", abstract: "Accounts of the staff.", subcommands: [Add.self, Reset.self, Revoke.self])
+    static let configuration = CommandConfiguration(commandName: "user", abstract: "Accounts of the staff.", subcommands: [Add.self, Reset.self, Revoke.self, Token.self])
 
     /// Adds an account; the initial password is printed on a terminal, else written to a file of the folder.
     struct Add: AsyncParsableCommand {

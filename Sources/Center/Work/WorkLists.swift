@@ -57,13 +57,12 @@ package struct WorkLists: Sendable {
             case .online: try transaction.state(.submitted, after, limit + 1)
             case .waiting:
                 try transaction.merged([.awaitingSupplement, .awaitingPayment], after, limit + 1)
-                    .filter { policy.allows(.readDossier, to: actor, on: $0) }
             case .results: try transaction.state(.ready, after, limit + 1)
             }
-            let visible = found.filter { policy.allows(.readDossier, to: actor, on: $0) }
-            let page = Array(visible.prefix(limit))
-            let next = found.count > limit ? page.last.map { Cursor(urgency: $0.urgency ?? 0, id: $0.id) } : nil
-            return Page(dossiers: page, next: next)
+            // The page goes on after the last one looked at, seen or not, so that hidden dossiers neither end nor repeat a list.
+            let looked = found.prefix(limit)
+            let next = found.count > limit ? looked.last.map { Cursor(urgency: $0.urgency ?? 0, id: $0.id) } : nil
+            return Page(dossiers: looked.filter { policy.allows(.readDossier, to: actor, on: $0) }, next: next)
         }
     }
 

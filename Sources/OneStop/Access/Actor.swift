@@ -24,10 +24,17 @@ package enum Actor: Sendable, Hashable {
 package struct StaffActor: Sendable, Hashable {
     package let id: StaffID
     package let assignments: [Assignment]
-    package init(id: StaffID, assignments: [Assignment]) {
+    /// What a program's token is for: its owner's rights outside it do not count. Nothing: the person acts, with all rights.
+    package let tokenScope: Set<Operation>?
+    package init(id: StaffID, assignments: [Assignment], tokenScope: Set<Operation>? = nil) {
         self.id = id
         self.assignments = assignments
+        self.tokenScope = tokenScope
     }
+
+    /// The same person through a program that may do no more than this.
+    package func within(_ scope: Set<Operation>) -> StaffActor { StaffActor(id: id, assignments: assignments, tokenScope: scope) }
+    package func reaches(_ operation: Operation) -> Bool { tokenScope?.contains(operation) ?? true }
 
     package func has(_ role: Role) -> Bool { assignments.contains { $0.role == role } }
     package func has(_ role: Role, at agency: AgencyID) -> Bool { assignments.contains { $0.role == role && $0.agency == agency } }

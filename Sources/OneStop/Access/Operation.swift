@@ -59,4 +59,10 @@ package enum Operation: Sendable, Hashable {
         case .manageSelf: "manageSelf"
         }
     }
+
+    /// The operation of that stable name, as scopes write it.
+    package init?(name: String) {
+        guard let found = Operation.all.first(where: { $0.name == name }) else { return nil }
+        self = found
+    }
 }

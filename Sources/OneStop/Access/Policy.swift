@@ -54,7 +54,7 @@ package struct Policy: Sendable {
     /// The fence before anything is loaded: whether any dossier at all could be acted on so.
     package func mayEver(_ operation: Operation, _ actor: Actor) -> Bool {
         switch actor {
-        case .staff(let staff): operation == .manageSelf || Self.rights(operation).contains { right in right.roles.contains(where: staff.has) }
+        case .staff(let staff): staff.reaches(operation) && (operation == .manageSelf || Self.rights(operation).contains { right in right.roles.contains(where: staff.has) })
         case .visitor, .filer, .system: Self.visitorActs.contains(operation) || Self.filerActs.contains(operation)
         }
     }
@@ -68,6 +68,7 @@ package struct Policy: Sendable {
     }
 
     private func allows(_ operation: Operation, to staff: StaffActor, on dossier: Dossier?) -> Bool {
+        guard staff.reaches(operation) else { return false }
         if operation == .manageSelf { return true }
         return Self.rights(operation).contains { right in
             staff.assignments.contains { assignment in

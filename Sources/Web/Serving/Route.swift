@@ -33,4 +33,6 @@ struct Route: Sendable {
     }
 
     var isUnsafe: Bool { method != .get && method != .head }
+    /// Speaks to programs: identifies, refuses and answers in its own way (`APIServing`).
+    var isAPI: Bool { APIServing.isAPI(path) }
 }

@@ -23,7 +23,7 @@ enum Serving {
             answer = try await gated(made)
         } catch {
             let made = visit ?? bare(request, context, route, app, now)
-            answer = Faults.answer(error, made)
+            answer = route.isAPI ? Problems.answer(error, made) : Faults.answer(error, made)
         }
         // The language chosen by the switch stays for the pages that follow.
         if let chosen = Language(rawValue: Form(encoded: request.uri.query ?? "")["lang"]) {
@@ -35,6 +35,7 @@ enum Serving {
 
     /// Whoever is not signed in, locked or has an initial password goes to the gate first.
     private static func gated(_ visit: Visit) async throws -> Answer {
+        if visit.route.isAPI { return try await visit.route.handle(visit) }
         if visit.route.audience != .anyone {
             guard let session = visit.session else {
                 if visit.route.isUnsafe { return Gate.locked(visit) }
@@ -107,8 +108,11 @@ enum Serving {
         address.hasPrefix("127.") || address == "::1" || address == "::ffff:127.0.0.1"
     }
 
-    static func notAllowed(_ allowed: String) -> Response {
-        Response(status: .methodNotAllowed, headers: [.allow: allowed])
+    static func notAllowed(_ allowed: String, _ path: String, _ app: WebApp) -> Response {
+        guard APIServing.isAPI(path) else { return Response(status: .methodNotAllowed, headers: [.allow: allowed]) }
+        var answer = Problems.notAllowed(allowed)
+        addHeaders(to: &answer, isSecure: app.settings.isBehindProxy)
+        return answer.response(head: false)
     }
 
     /// What every answer carries, set in one place.

@@ -64,10 +64,10 @@ package struct WebApp: Sendable {
             }
         }
         for (path, known) in methods {
-            for method in ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] where !known.contains(method) {
+            for method in ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"] where !known.contains(method) {
                 guard let method = HTTPRequest.Method(method) else { continue }
                 let allowed = known.sorted().joined(separator: ", ")
-                router.on(RouterPath(path), method: method) { _, _ in Serving.notAllowed(allowed) }
+                router.on(RouterPath(path), method: method) { _, _ in Serving.notAllowed(allowed, path, self) }
             }
         }
         router.get("/static/:name") { request, context in self.statics.answer(context.parameters.get("name") ?? "", request) }
