@@ -37,8 +37,9 @@ package struct House: Sendable {
         shelf = LibraryShelf(library)
     }
 
-    package var library: Library { shelf.library }
-    package var policy: Policy { Policy(center: library.center.agency) }
+    /// The library as of today: at midnight another centre may serve and other versions be in force.
+    package var library: Library { shelf.library(on: clock.now().day) }
+    package var policy: Policy { library.policy }
     package func newID() -> String { identifiers.next(at: clock.now().microseconds) }
 }
 
@@ -46,7 +47,12 @@ package struct House: Sendable {
 package final class LibraryShelf: Sendable {
     private let current: Mutex<Library>
     package init(_ library: Library) { current = Mutex(library) }
-    package var library: Library { current.withLock { $0 } }
+    package func library(on day: Day) -> Library {
+        current.withLock { library in
+            if library.day != day { library = library.on(day) }
+            return library
+        }
+    }
     package func replace(_ library: Library) { current.withLock { $0 = library } }
 }
 
@@ -54,22 +60,41 @@ package final class LibraryShelf: Sendable {
 package struct Library: Sendable {
     package let catalogue: Catalogue
     package let rulebook: Rulebook
+    /// The centre that serves on `day`.
     package let center: CenterConfiguration
+    /// The centres that follow one another here, oldest first.
+    package let centers: [CenterConfiguration]
+    package let day: Day
     package let calendar: WorkingCalendar
     package let search: ProcedureSearch
     /// Versions whose assumed values an administrator has accepted.
     package let accepted: Set<ProcedureReference>
 
     package init(
-        catalogue: Catalogue, rulebook: Rulebook, center: CenterConfiguration, calendar: WorkingCalendar,
-        accepted: Set<ProcedureReference>, today: Day
+        catalogue: Catalogue, rulebook: Rulebook, center: CenterConfiguration, centers: [CenterConfiguration] = [],
+        calendar: WorkingCalendar, accepted: Set<ProcedureReference>, today: Day, search: ProcedureSearch? = nil
     ) {
         self.catalogue = catalogue
         self.rulebook = rulebook
         self.center = center
+        self.centers = centers
+        day = today
         self.calendar = calendar
         self.accepted = accepted
-        search = ProcedureSearch(catalogue.procedures(on: today))
+        self.search = search ?? ProcedureSearch(catalogue.procedures(on: today))
+    }
+
+    /// The same rules as they stand on another day.
+    package func on(_ day: Day) -> Library {
+        let isSameCatalogue = catalogue.procedures(on: day).map(\.reference) == catalogue.procedures(on: self.day).map(\.reference)
+        return Library(
+            catalogue: catalogue, rulebook: rulebook, center: CenterLine.serving(centers, on: day) ?? center, centers: centers, calendar: calendar,
+            accepted: accepted, today: day, search: isSameCatalogue ? search : nil)
+    }
+
+    /// Who may do what here today; the dossiers of earlier centres are the serving one's.
+    package var policy: Policy {
+        Policy(center: center.agency, formerCenters: Set(centers.filter { $0.validFrom < center.validFrom }.map(\.agency)))
     }
 
     package var directory: AgencyDirectory { catalogue.agencies }

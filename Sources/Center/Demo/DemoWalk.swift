@@ -86,16 +86,16 @@ struct DemoWalk {
     private func next(_ dossier: Dossier, _ target: DossierState) -> (Dossiers.Act, Actor)? {
         guard let process = dossier.process.flatMap({ house.library.catalogue.process($0) }), let step = dossier.step.flatMap({ process[$0] }), let desk = dossier.desk else { return nil }
         guard let actor = crew.actor(desk.role, desk.agency) else { return nil }
+        if dossier.state == .awaitingPayment {
+            return (Dossiers.Act(.confirmPayment) { _ in .confirmPayment(note: nil) }, crew.actor(.counterOfficial, center) ?? actor)
+        }
         let canEnd = [Role.specialist, .unitLeader, .agencyLeader].contains(desk.role)
         switch target {
         case .awaitingSupplement where canEnd:
             return (Dossiers.Act(.requestSupplement, texts: ["Bản sao giấy tờ chưa rõ chữ, nộp lại bản khác."]) {
                 .requestSupplement(content: try $0.text(0), ground: "Nghị định 118/2025/NĐ-CP, Điều 17", leaderGround: nil)
             }, actor)
-        case .awaitingPayment where canEnd:
-            return (Dossiers.Act(.demandPayment, texts: ["Nghĩa vụ tài chính theo thông báo của cơ quan thuế."]) {
-                .demandPayment(content: try $0.text(0), ground: "Thông báo của cơ quan thuế", amount: Money(dong: 1_250_000))
-            }, actor)
+        case .awaitingPayment where canEnd: return (demand, actor)
         case .stopped where canEnd:
             return (Dossiers.Act(.stop, texts: ["Người nộp không bổ sung trong thời hạn đã báo."]) { .stop(reason: try $0.text(0), ground: "Nghị định 118/2025/NĐ-CP") }, actor)
         case .withdrawn:
@@ -114,7 +114,14 @@ struct DemoWalk {
             return (Dossiers.Act(.returnResult) { _ in .returnResult(recipient: .owner, manner: .counter, identityChecked: true) }, actor)
         case .consultation: return (Dossiers.Act(.advance, texts: ["Không cần lấy thêm ý kiến theo quy định."]) { .advance(assignee: nil, note: $0.texts.first) }, actor)
         case .payment, .handOver, .intake: return nil
+        case .work where step.next.flatMap({ process[$0] })?.kind == .payment: return (demand, actor)
         case .work: return (Dossiers.Act(.advance) { _ in .advance(assignee: nil, note: nil) }, actor)
+        }
+    }
+
+    private var demand: Dossiers.Act {
+        Dossiers.Act(.demandPayment, texts: ["Nghĩa vụ tài chính theo thông báo của cơ quan thuế."]) {
+            .demandPayment(content: try $0.text(0), ground: "Thông báo của cơ quan thuế", amount: Money(dong: 1_250_000))
         }
     }
 

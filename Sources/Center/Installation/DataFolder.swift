@@ -64,7 +64,7 @@ package struct DataFolder: Sendable {
             for process in product.catalogue.processes { try transaction.keep("process", "\(process.id)@\(process.version)", process) }
             for file in product.files { try transaction.keep("file", file.name, [file.text]) }
             try transaction.keep("rulebook", "rulebook", product.rulebook)
-            try transaction.keep("center", "center", product.center)
+            for center in product.line { try transaction.keep("center", center.id, center) }
             try transaction.keep("holidays", "holidays", [product.holidays])
             try transaction.set("installedAt", now.iso)
             if isDemo { try transaction.set("demo", "yes") }
@@ -79,12 +79,13 @@ package struct DataFolder: Sendable {
             let rulebooks: [Rulebook] = try transaction.stored("rulebook")
             let centers: [CenterConfiguration] = try transaction.stored("center")
             let holidays: [[String]] = try transaction.stored("holidays")
-            guard let rulebook = rulebooks.first, let center = centers.first, let text = holidays.first?.first else { throw FolderFault.notInstalled }
+            let line = CenterLine.spanning(centers)
+            guard let rulebook = rulebooks.first, let center = CenterLine.serving(line, on: today), let text = holidays.first?.first else { throw FolderFault.notInstalled }
             let (calendar, faults) = CalendarReader.read(text, file: center.calendarFile, center: center, version: 1)
             guard let calendar else { throw FolderFault.product(faults) }
             let catalogue = Catalogue(procedures: try transaction.storedProcedures(), agencies: AgencyDirectory(agencies), processes: processes)
             let library = Library(
-                catalogue: catalogue, rulebook: rulebook, center: center, calendar: calendar,
+                catalogue: catalogue, rulebook: rulebook, center: center, centers: line, calendar: calendar,
                 accepted: try transaction.acceptedAssumptions(), today: today)
             return (library, try transaction.setting("demo") == "yes")
         }
@@ -98,6 +99,8 @@ package struct ProductData: Sendable {
     package let catalogue: Catalogue
     package let rulebook: Rulebook
     package let center: CenterConfiguration
+    /// The centre with those before and after it.
+    package let line: [CenterConfiguration]
     package let holidays: String
     package let calendar: WorkingCalendar
 
@@ -118,7 +121,9 @@ package struct ProductData: Sendable {
         guard let center = chosen else { throw DataFolder.FolderFault.noSuchCenter(centerID ?? "", known: centers.map(\.id)) }
         let file = "calendar/\(center.calendarFile)"
         holidays = try share.text(file)
-        let (calendar, calendarFaults) = CalendarReader.read(holidays, file: file, center: center, version: 1)
+        line = CenterLine.of(center, among: centers, catalogue.agencies)
+        let spanning = CenterLine.spanning(line).first { $0.id == center.id } ?? center
+        let (calendar, calendarFaults) = CalendarReader.read(holidays, file: file, center: spanning, version: 1)
         guard let calendar else { throw DataFolder.FolderFault.product(calendarFaults) }
         self.catalogue = catalogue
         self.rulebook = rulebook

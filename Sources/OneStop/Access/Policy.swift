@@ -28,7 +28,13 @@ package struct Policy: Sendable {
     /// The serving centre, to which a dossier belongs before anybody has received it.
     package let center: AgencyID
 
-    package init(center: AgencyID) { self.center = center }
+    /// Centres that ended and whose dossiers the serving one took over.
+    package let formerCenters: Set<AgencyID>
+
+    package init(center: AgencyID, formerCenters: Set<AgencyID> = []) {
+        self.center = center
+        self.formerCenters = formerCenters
+    }
 
     /// A permit for an act that concerns no single dossier.
     package func permit(_ operation: Operation, to actor: Actor) throws(Denied) -> Permit {
@@ -74,7 +80,7 @@ package struct Policy: Sendable {
             staff.assignments.contains { assignment in
                 guard right.roles.contains(assignment.role) else { return false }
                 guard let dossier else { return right.relation == .anywhere || (right.relation == .center && assignment.agency == center) }
-                return dossier.relates(assignment, of: staff.id, as: right.relation, center: center)
+                return dossier.relates(assignment, of: staff.id, as: right.relation, center: center, former: formerCenters)
             }
         }
     }

@@ -16,7 +16,7 @@ package enum Relation: String, Sendable, Hashable, CaseIterable {
 
 extension Dossier {
     /// Whether this assignment of a member of the staff stands in that relation to the dossier.
-    package func relates(_ assignment: Assignment, of staff: StaffID, as relation: Relation, center: AgencyID) -> Bool {
+    package func relates(_ assignment: Assignment, of staff: StaffID, as relation: Relation, center: AgencyID, former: Set<AgencyID> = []) -> Bool {
         switch relation {
         case .anywhere: return true
         case .desk:
@@ -25,7 +25,8 @@ extension Dossier {
         case .agency: return assignment.agency == agency || assignment.agency == desk?.agency
         case .consulted: return consulted.contains(assignment.agency)
         // Before it is received a dossier belongs to no centre yet: the serving one takes it in.
-        case .center: return assignment.agency == self.center ?? center
+        // The dossiers of a centre that ended belong to the one that took over.
+        case .center: return assignment.agency == self.center.map { former.contains($0) ? center : $0 } ?? center
         case .receiver:
             guard case .underway(_, _, let to) = paperPlace else { return false }
             return assignment.agency == to

@@ -30,9 +30,8 @@ extension Dossier {
             return try decideSupplement(content, ground, leaderGround, in: setting)
         case .resume(let papers, let note): return [try resumed(.supplement, papers, note, in: setting)]
         case .demandPayment(let content, let ground, let amount):
-            guard !ground.isBlank else { throw .emptyReason }
-            return [.clockStopped(ClockStopped(why: .payment, content: content, ground: ground, number: nil, amount: amount, leaderGround: nil))]
-        case .confirmPayment(let note): return [try resumed(.payment, [], note, in: setting)]
+            return try decideDemand(content, ground, amount, in: setting)
+        case .confirmPayment(let note): return try decidePaid(note, in: setting)
         case .recordResult(let number): return try signed(.granted, number, nil, in: setting)
         case .declareIneligible(let number, let reason): return try signed(.ineligible, number, reason, in: setting)
         case .stop(let reason, let ground): return [.stopped(try reasoned(reason, ground, setting))]

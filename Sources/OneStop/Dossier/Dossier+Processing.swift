@@ -18,8 +18,13 @@ extension Dossier {
         case .consultation: try checkOpinions(note)
         case .signature, .issue, .handOver, .payment: throw .wrongStep(needs: here.kind)
         }
-        guard let next = here.next, let step = setting.process[next] else { throw .noNextStep }
-        return [.stepped(Stepped(from: here.id, to: next, desk: desk(for: step, in: setting, assignee: assignee), note: note))]
+        guard let next = here.next, var step = setting.process[next] else { throw .noNextStep }
+        if step.kind == .payment {
+            // What is owed is asked for, and the dossier waits there; that nothing is owed is said with its ground.
+            guard note != nil, let after = step.next, let beyond = setting.process[after] else { throw .wrongStep(needs: .payment) }
+            step = beyond
+        }
+        return [.stepped(Stepped(from: here.id, to: step.id, desk: desk(for: step, in: setting, assignee: assignee), note: note))]
     }
 
     /// Silence is not consent: each consulted agency has an answer or is recorded as silent; with nobody asked, a ground is due.
@@ -55,6 +60,24 @@ extension Dossier {
         return [.clockStopped(ClockStopped(
             why: .supplement, content: content, ground: ground, number: setting.numbers.paper, amount: nil,
             leaderGround: leaderGround))]
+    }
+
+    /// A tax or fee is owed to somebody else: the clock stops, and where the process has a step for it the dossier waits there.
+    func decideDemand(_ content: RecordVersion, _ ground: String, _ amount: Money?, in setting: Setting) throws(Refusal) -> [DossierEvent] {
+        guard !ground.isBlank else { throw .emptyReason }
+        let stop = DossierEvent.clockStopped(ClockStopped(
+            why: .payment, content: content, ground: ground, number: nil, amount: amount, leaderGround: nil))
+        let here = try currentStep(in: setting)
+        guard let next = here.next, let wait = setting.process[next], wait.kind == .payment else { return [stop] }
+        return [.stepped(Stepped(from: here.id, to: wait.id, desk: desk(for: wait, in: setting), note: nil)), stop]
+    }
+
+    /// Paid: the clock goes on, and from the step of payment the work goes to the next.
+    func decidePaid(_ note: RecordVersion?, in setting: Setting) throws(Refusal) -> [DossierEvent] {
+        let resumed = try resumed(.payment, [], note, in: setting)
+        let here = try currentStep(in: setting)
+        guard here.kind == .payment, let next = here.next, let step = setting.process[next] else { return [resumed] }
+        return [resumed, .stepped(Stepped(from: here.id, to: step.id, desk: desk(for: step, in: setting), note: nil))]
     }
 
     /// The clock goes on with the remaining working time.

@@ -49,7 +49,9 @@ enum APIServing {
             actor = .visitor
         }
         let policy = visit.house.policy
-        let may = policy.mayEver(endpoint.operation, actor) || endpoint.other.map { policy.mayEver($0, actor) } ?? false
+        // What anybody may do, a token without that scope may do too.
+        let isOpen = endpoint.audience == .anyone && policy.mayEver(endpoint.operation, .visitor)
+        let may = isOpen || policy.mayEver(endpoint.operation, actor) || endpoint.other.map { policy.mayEver($0, actor) } ?? false
         if endpoint.audience == .staff, actor.staff == nil { throw APIFault.notAuthenticated }
         // A secret speaks for itself: what its holder may do is asked when the dossier is known.
         if endpoint.takesSecret, visit.request.headers.value(Endpoint.secretHeader) != nil { return actor }
