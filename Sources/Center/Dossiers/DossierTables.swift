@@ -103,6 +103,7 @@ extension Transaction {
 
     /// Counters of the day per agency: the public figures read these and never count.
     private func count(from before: Dossier, to after: Dossier, now: Instant) throws {
+        try countOpen(from: before, to: after)
         guard before.state != after.state, let agency = after.agency else { return }
         let name: String? = switch after.state {
         case .received: "received"
@@ -113,9 +114,15 @@ extension Transaction {
         default: nil
         }
         if let name { try bump(name, agency, now.day, 1) }
-        let wasOpen = before.agency != nil && before.state.isInProgress
-        let isOpen = after.state.isInProgress
-        if wasOpen != isOpen { try bump("open", agency, Day(number: 0), isOpen ? 1 : -1) }
+    }
+
+    /// What is open at an agency: it comes and goes with the state, and with the agency when a successor takes over.
+    private func countOpen(from before: Dossier, to after: Dossier) throws {
+        let was = before.state.isInProgress ? before.agency : nil
+        let now = after.state.isInProgress ? after.agency : nil
+        guard was != now else { return }
+        if let was { try bump("open", was, Day(number: 0), -1) }
+        if let now { try bump("open", now, Day(number: 0), 1) }
     }
 
     private func bump(_ name: String, _ agency: AgencyID, _ day: Day, _ by: Int) throws {
