@@ -58,15 +58,33 @@ package final class Store: Sendable {
         try await writer.write(body)
     }
 
-    /// A copy of the whole database as of one moment, while it is in use.
+    /// A copy of the whole database as of one moment, while it is in use: one file, on disk when the call returns.
+    ///
+    /// Runs on a thread of its own: copying blocks, and neither readers nor the writer may wait for it.
     package func backup(to file: URL) async throws {
         let source = pool
         let path = file.path
-        try await Task.detached {
-            let target = try DatabaseQueue(path: path)
-            try source.backup(to: target)
-            try target.close()
-        }.value
+        try await OwnThread.run("backup") {
+            try translated {
+                let target = try DatabaseQueue(path: path)
+                try source.backup(to: target)
+                // The copy says "WAL" of itself; as one plain file it can be checked and moved without companions.
+                try target.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+                try target.close()
+            }
+            try DurableFile.sync(path: path)
+        }
+    }
+
+    /// Reads a database file that nobody serves, as a backup is one; the file is not changed.
+    package static func inspect<T: Sendable>(_ file: URL, _ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        let path = file.path
+        return try await OwnThread.run("inspect") {
+            var configuration = Configuration()
+            configuration.readonly = true
+            let queue = try translated { try DatabaseQueue(path: path, configuration: configuration) }
+            return try queue.read { try body(Transaction(connection: SQLiteConnection(database: $0))) }
+        }
     }
 
     package func close() {
@@ -84,6 +102,10 @@ package final class Store: Sendable {
         package let transactions: Int
         package let writes: Int
         package let longestBatch: Int
+        /// Writes that were turned away because the queue was full or closed.
+        package let refusedWrites: Int
+        /// A disk failed: nothing is written any more.
+        package let isBroken: Bool
     }
 
     package var health: Health {
@@ -91,7 +113,8 @@ package final class Store: Sendable {
         let (read, beat) = pulse.ages
         return Health(
             secondsSinceRead: read, secondsSinceWriterBeat: beat, queuedReads: readers.queued, queuedWrites: writer.queued,
-            transactions: figures.transactions, writes: figures.jobs, longestBatch: figures.longestBatch)
+            transactions: figures.transactions, writes: figures.jobs, longestBatch: figures.longestBatch,
+            refusedWrites: figures.refused, isBroken: writer.hasBroken)
     }
 }
 

@@ -1,5 +1,6 @@
 package import Foundation
 import CSodium
+import Synchronization
 
 /// Files of dossiers in a folder: random names, never overwritten, on disk before anybody is told.
 ///
@@ -7,7 +8,8 @@ import CSodium
 /// is an orphan, which `check` finds and a sweep removes.
 package final class FileStore: Sendable {
     private let folder: URL
-    private let workers: WorkerPool<Void>
+    let workers: WorkerPool<Void>
+    private let held = Mutex(Held())
     /// Taking in stops clearly below this much free space, in bytes.
     package let reserveBytes: Int64
 
@@ -47,9 +49,35 @@ package final class FileStore: Sendable {
         }
     }
 
+    /// Removes a file, or after the backup that is being made.
     package func remove(_ name: String) async throws {
+        let waits = held.withLock { held in
+            if held.holders > 0 { held.names.append(name) }
+            return held.holders > 0
+        }
+        if waits { return }
         let path = url(name)
         try await workers.run { _ in try FileManager.default.removeItem(at: path) }
+    }
+
+    private struct Held {
+        var holders = 0
+        var names: [String] = []
+    }
+
+    /// Runs the body while no file goes away: what a copy of the database names can then be copied after it.
+    package func keepingAll<T>(_ body: () async throws -> T) async throws -> T {
+        held.withLock { $0.holders += 1 }
+        let outcome: Result<T, any Error>
+        do { outcome = .success(try await body()) } catch { outcome = .failure(error) }
+        let waiting = held.withLock { held in
+            held.holders -= 1
+            defer { if held.holders == 0 { held.names = [] } }
+            return held.holders == 0 ? held.names : []
+        }
+        // One that cannot be removed stays as an orphan, which `check` names.
+        for name in waiting { try? await remove(name) }
+        return try outcome.get()
     }
 
     /// Names of all files, for `check`.
@@ -70,7 +98,7 @@ package final class FileStore: Sendable {
     }
 
     /// Names are ours (letters and digits); two leading characters spread them over folders.
-    private func url(_ name: String) -> URL {
+    func url(_ name: String) -> URL {
         let safe = name.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
         return folder.appendingPathComponent(String(safe.suffix(2))).appendingPathComponent(safe)
     }

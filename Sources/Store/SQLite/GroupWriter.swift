@@ -17,6 +17,7 @@ final class GroupWriter: @unchecked Sendable {
         var transactions = 0
         var jobs = 0
         var longestBatch = 0
+        var refused = 0
     }
 
     private let pool: DatabasePool
@@ -100,6 +101,12 @@ final class GroupWriter: @unchecked Sendable {
         return figures
     }
 
+    var hasBroken: Bool {
+        condition.lock()
+        defer { condition.unlock() }
+        return isBroken
+    }
+
     var queued: Int {
         condition.lock()
         defer { condition.unlock() }
@@ -109,7 +116,10 @@ final class GroupWriter: @unchecked Sendable {
     private func add(_ job: Job) -> Bool {
         condition.lock()
         defer { condition.unlock() }
-        guard !isClosed, !isBroken, jobs.count < capacity else { return false }
+        guard !isClosed, !isBroken, jobs.count < capacity else {
+            figures.refused += 1
+            return false
+        }
         jobs.append(job)
         condition.signal()
         return true
