@@ -16,12 +16,14 @@ package struct House: Sendable {
     package let passwords: Passwords
     package let keyring: Keyring
     package let shelf: LibraryShelf
+    /// When the last backup was made.
+    package let backups: BackupLog
     /// Made by the demo: every page and paper says so.
     package let isDemo: Bool
 
     package init(
         store: Store, files: FileStore, clock: Clock, randomness: Randomness, keyring: Keyring, passwords: Passwords,
-        library: Library, isDemo: Bool
+        library: Library, isDemo: Bool, lastBackup: Instant? = nil
     ) {
         self.store = store
         self.files = files
@@ -35,6 +37,7 @@ package struct House: Sendable {
         secrets = SlipSecrets(keyring)
         tokens = SearchTokens(keyring)
         shelf = LibraryShelf(library)
+        backups = BackupLog(lastBackup)
     }
 
     /// The library as of today: at midnight another centre may serve and other versions be in force.

@@ -19,6 +19,7 @@ package struct DataFolder: Sendable {
     package var database: URL { url.appendingPathComponent("motcua.sqlite") }
     package var files: URL { url.appendingPathComponent("files") }
     package var firstPassword: URL { url.appendingPathComponent("first-password") }
+    package var keys: URL { url.appendingPathComponent("keys.json") }
     package var socket: URL { url.appendingPathComponent("motcua.socket") }
     package var isInstalled: Bool { FileManager.default.fileExists(atPath: database.path) }
 
@@ -46,14 +47,17 @@ package struct DataFolder: Sendable {
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let now = surroundings.clock.now()
         let isNew = !isInstalled
-        let keyring = try Keyring.load(folder: url, randomness: surroundings.randomness)
+        // New keys beside old data would make every record unreadable, and what is written from then on readable by no backup.
+        let keyring = try isNew ? Keyring.load(folder: url, randomness: surroundings.randomness) : Keyring.read(keys)
         let store = try Store(file: database)
         try await store.migrate(migrations, now: now.microseconds)
-        if isNew { try await install(share, centerID, isDemo, store, now) }
+        // Asked of the rows: a first start that was killed left a database without a centre.
+        if try await store.read({ try $0.setting("installedAt") }) == nil { try await install(share, centerID, isDemo, store, now) }
         let (library, demo) = try await Self.load(store, today: now.day)
+        let lastBackup = try await store.read { try $0.setting(BackupLog.setting).flatMap { Int64($0) }.map { Instant(microseconds: $0) } }
         return House(
             store: store, files: try FileStore(folder: files, reserveBytes: surroundings.reserveBytes), clock: surroundings.clock,
-            randomness: surroundings.randomness, keyring: keyring, passwords: try Passwords(), library: library, isDemo: demo)
+            randomness: surroundings.randomness, keyring: keyring, passwords: try Passwords(), library: library, isDemo: demo, lastBackup: lastBackup)
     }
 
     private func install(_ share: ShareFolder, _ centerID: String?, _ isDemo: Bool, _ store: Store, _ now: Instant) async throws {

@@ -30,17 +30,25 @@ package struct Keyring: Sendable, Codable {
     /// Reads the keys, or makes them when the folder has none; refuses a file that others may read.
     package static func load(folder: URL, randomness: Randomness) throws -> Keyring {
         let file = folder.appendingPathComponent("keys.json")
-        if FileManager.default.fileExists(atPath: file.path) {
-            let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? NSNumber
-            guard let mode, mode.intValue & 0o077 == 0 else { throw KeyringFault.readableByOthers }
-            let ring = try JSONDecoder().decode(Keyring.self, from: Data(contentsOf: file))
-            guard [ring.seal, ring.slip, ring.index, ring.session].allSatisfy({ $0.last?.bytes.count == 32 }) else { throw KeyringFault.damaged }
-            return ring
-        }
+        if FileManager.default.fileExists(atPath: file.path) { return try read(file) }
         let ring = Keyring(randomness)
         try PrivateFile.write(try JSONEncoder().encode(ring), to: file)
         return ring
     }
+
+    /// Reads keys that must be there; refuses a file that others may read.
+    package static func read(_ file: URL) throws -> Keyring {
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: file.path) else { throw KeyringFault.missing }
+        guard let mode = attributes[.posixPermissions] as? NSNumber, mode.intValue & 0o077 == 0 else { throw KeyringFault.readableByOthers }
+        guard let ring = try? JSONDecoder().decode(Keyring.self, from: Data(contentsOf: file)),
+            [ring.seal, ring.slip, ring.index, ring.session].allSatisfy({ $0.last?.bytes.count == 32 })
+        else { throw KeyringFault.damaged }
+        return ring
+    }
+
+    /// Tells two rings apart, and nothing about the keys: a backup names the ring it belongs to by it. The first key of the oldest
+    /// kind makes it, so that it stays when keys are added.
+    package var fingerprint: String { Hexadecimal.encode(Self.mac(seal[0], "fingerprint").prefix(8)) }
 
     var sealKey: Key { seal[seal.count - 1] }
     func sealKey(version: Int) -> Key? { seal.first { $0.version == version } }
@@ -58,6 +66,8 @@ package struct Keyring: Sendable, Codable {
 }
 
 package enum KeyringFault: Error, Sendable {
+    /// There are data but no keys: made anew they would open nothing.
+    case missing
     case readableByOthers
     case damaged
 }
