@@ -37,6 +37,8 @@ private let staffRoutes: [Route] = [
     .post("/can-bo/tiep-nhan/xong/:id", .act(.receive), .staff, IntakeHandlers.doneWithSecret),
     .get("/health", .readPublic, .anyone, Health.alive),
     .get("/health/ready", .readPublic, .anyone, Health.ready),
+    // For this machine or a token, which the handler asks: neither is a member of the staff.
+    .get("/metrics", .readPublic, .anyone, Metrics.page),
 ]
 
 /// Each made of its `Endpoint`, which checks what is sent and prints the description.

@@ -1,4 +1,6 @@
 import Center
+import HTTPTypes
+import Hummingbird
 import OneStop
 import WorkingTime
 import Wording
@@ -24,8 +26,11 @@ extension Visit {
         return language == .vi ? "Thứ Hai – thứ Sáu: \(spans)" : "Mon – Fri: \(spans)"
     }
 
-    /// Plain HTTP beyond this machine.
-    var isInsecure: Bool { !app.settings.isBehindProxy && !isLoopback }
+    /// Plain HTTP beyond this machine: without a proxy, or where the proxy says that its side has no TLS.
+    var isInsecure: Bool {
+        guard app.settings.isBehindProxy else { return !isLoopback }
+        return HTTPField.Name("X-Forwarded-Proto").flatMap { request.headers[$0] }?.lowercased() == "http"
+    }
 
     func publicFrame(_ section: PublicFrame.Section, isForm form: String? = nil) -> PublicFrame {
         PublicFrame(

@@ -15,6 +15,7 @@ enum Serving {
 
     static func answer(_ request: Request, _ context: AppContext, _ route: Route, _ app: WebApp) async -> Response {
         let now = app.house.clock.now()
+        app.meters.begin()
         var answer: Answer
         var visit: Visit?
         do {
@@ -30,6 +31,7 @@ enum Serving {
             answer = answer.with(cookie: Cookies.set("lang", chosen.rawValue, maxAge: 180 * 86_400, app))
         }
         addHeaders(to: &answer, isSecure: app.settings.isBehindProxy)
+        app.meters.end(status: answer.status.code)
         return answer.response(head: request.method == .head)
     }
 
@@ -170,7 +172,7 @@ enum Fences {
 
     struct Forged: Error {}
 
-    private static func same(_ left: String, _ right: String) -> Bool {
+    static func same(_ left: String, _ right: String) -> Bool {
         let (left, right) = (Array(left.utf8), Array(right.utf8))
         guard left.count == right.count, !left.isEmpty else { return false }
         return zip(left, right).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0

@@ -14,7 +14,10 @@ package struct WebApp: Sendable {
         /// Passwords of the demo's accounts, shown at log-in; nothing but in a demo.
         package var demoAccounts: [String]
         package var demoPassword: String?
-        package init(isBehindProxy: Bool = false, demoAccounts: [String] = [], demoPassword: String? = nil) {
+        /// Whoever sends it reads `/metrics` from anywhere; nothing: only this machine does.
+        package var metricsToken: String?
+        package init(isBehindProxy: Bool = false, demoAccounts: [String] = [], demoPassword: String? = nil, metricsToken: String? = nil) {
+            self.metricsToken = metricsToken
             self.isBehindProxy = isBehindProxy
             self.demoAccounts = demoAccounts
             self.demoPassword = demoPassword
@@ -32,6 +35,7 @@ package struct WebApp: Sendable {
     package let catalogue: CatalogueService
     package let printer: Printer
     let statics: StaticFolder
+    package let meters = Meters()
     package let logger: Logger
 
     package init(house: House, settings: Settings, share: ShareFolder, logger: Logger) throws {
