@@ -13,7 +13,7 @@ struct Demo: AsyncParsableCommand {
     @Option(help: "Which centre.") var center: String?
 
     func run() async throws {
-        let folder = options.folder
+        let folder = try options.folder
         guard !folder.isInstalled else { throw PlainFault("\(folder.url.path) holds a centre already; demo data go into an empty folder only.") }
         let share = try options.shareFolder()
         let lock = try folder.lock()

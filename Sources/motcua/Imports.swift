@@ -1,7 +1,5 @@
 import ArgumentParser
-import Center
 import Foundation
-import OneStop
 
 struct Imports: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "import", abstract: "Bring data into a centre.", subcommands: [CatalogueImport.self])
@@ -14,27 +12,9 @@ struct Imports: AsyncParsableCommand {
         @Flag(help: "Show what would change, change nothing.") var dryRun = false
 
         func run() async throws {
-            let files = try CatalogueFiles.read(path)
-            try await options.withHouse { house in
-                let service = CatalogueService(house)
-                let (catalogue, faults) = try await service.merged(files)
-                guard faults.isEmpty else {
-                    for fault in faults { Motcua.say(FaultText.line(fault)) }
-                    throw PlainFault("\(faults.count) faults; nothing was changed.")
-                }
-                let difference = CatalogueDifference(from: house.library.catalogue, to: catalogue)
-                for entry in difference.added { print("+ \(entry.kind) \(entry.key)") }
-                for entry in difference.changed { print("~ \(entry.kind) \(entry.key): \(entry.fields.joined(separator: ", "))") }
-                if difference.isEmpty { print("no difference") }
-                if dryRun || difference.isEmpty { return }
-                do {
-                    try await service.replace(with: catalogue, files: files, by: .system)
-                } catch let fault as CatalogueService.VersionInUse {
-                    let list = fault.versions.map { "\($0.code) version \($0.version)" }.joined(separator: ", ")
-                    throw PlainFault("dossiers were received under \(list); give the change a new version with its own valid_from. Nothing was changed.")
-                }
-                print("imported")
-            }
+            // Read here too, so that a path that is not there is told at once.
+            _ = try CatalogueFiles.read(path)
+            try await options.send(.importCatalogue(path: URL(filePath: path).absoluteURL.standardizedFileURL.path, dryRun: dryRun))
         }
     }
 }

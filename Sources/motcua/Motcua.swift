@@ -28,7 +28,9 @@ enum Motcua {
 struct Commands: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "motcua", abstract: "One-stop service centre: receive, process, track and return dossiers.",
-        subcommands: [Serve.self, Demo.self, Users.self, Check.self, Calendars.self, Imports.self, Routes.self])
+        subcommands: [
+            Serve.self, Demo.self, Users.self, Check.self, Calendars.self, Imports.self, Routes.self, BackupCommand.self, RestoreCommand.self,
+        ])
 }
 
 /// What went wrong with a command, in words that say what to do.
@@ -43,12 +45,28 @@ struct PlainFault: Error {
             text = "the data folder was written by a newer program (schema \(found), this one knows \(known)); install the newer program."
         case StoreError.changedMigration(let number): text = "migration \(number) of this folder has another text than this program's; do not mix builds."
         case StoreError.notDurable: text = "the database cannot be opened with full durability on this disk; nothing was served."
+        case KeyringFault.missing: text = "the folder holds data but no keys.json; without the centre's keys nothing in it can be read. Put the kept keys.json into it (mode 600)."
         case KeyringFault.readableByOthers: text = "keys.json may be read by others; run: chmod 600 DATA/keys.json"
         case KeyringFault.damaged: text = "keys.json is damaged; restore it from the backup of the keys."
         case DataFolder.FolderFault.product(let faults):
             text = "the product's data have faults:\n" + faults.prefix(20).map { FaultText.line($0) }.joined(separator: "\n")
         case DataFolder.FolderFault.noSuchCenter(let id, let known): text = "there is no centre '\(id)'; known are: \(known.joined(separator: ", "))."
+        case StoreError.full: text = "the disk is full, or fuller than taking in allows; nothing was left half done."
+        case let fault as BackupFault: text = Self.words(fault)
         default: return nil
+        }
+    }
+
+    private static func words(_ fault: BackupFault) -> String {
+        switch fault {
+        case .notEmpty: "the target folder holds something; name one that does not exist yet, or is empty."
+        case .noManifest: "there is no finished backup in this folder (manifest.json is missing)."
+        case .newerFormat(let format): "the backup was written by a newer program (format \(format)); restore it with that one."
+        case .damaged(let file): "the backup is damaged: \(file) is not what was written. Nothing was restored; use another backup."
+        case .missing(let file): "the backup is damaged: \(file) is missing. Nothing was restored; use another backup."
+        case .unreadable(let file): "the file \(file) of the centre cannot be read, so no backup was made; run: motcua check"
+        case .otherKeys: "these are not the keys of this backup; with them nobody's record would open. Nothing was restored."
+        case .noKeys: "the backup was made without the keys; name the kept keys.json with --keys."
         }
     }
 }
@@ -61,10 +79,17 @@ struct FolderOptions: ParsableArguments {
     @Option(help: "The folder of product data (environment: MOTCUA_SHARE).")
     var share: String?
 
-    var folder: DataFolder { DataFolder(URL(filePath: data ?? ProcessInfo.processInfo.environment["MOTCUA_DATA"] ?? "data", directoryHint: .isDirectory)) }
+    @Option(help: "A file of settings, as 'port = 8080' (environment: MOTCUA_CONFIG).")
+    var config: String?
+
+    func configuration() throws -> Configuration { try Configuration(config) }
+
+    var folder: DataFolder {
+        get throws { DataFolder(URL(filePath: try configuration().text(data, .data) ?? "data", directoryHint: .isDirectory)) }
+    }
 
     func shareFolder() throws -> ShareFolder {
-        guard let found = ShareFolder.find(explicit: share, environment: ProcessInfo.processInfo.environment) else {
+        guard let found = ShareFolder.find(explicit: try configuration().text(share, .share), environment: ProcessInfo.processInfo.environment) else {
             throw PlainFault("the folder of product data ('Share') was not found; name it with --share or MOTCUA_SHARE.")
         }
         return found

@@ -12,34 +12,53 @@ import WorkingTime
 
 /// Serves a centre until it is told to stop.
 struct Serve: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Serve the centre of a data folder; a new folder is set up first.")
+    static let configuration = CommandConfiguration(
+        abstract: "Serve the centre of a data folder; a new folder is set up first.",
+        discussion: """
+            Every setting may also stand in the environment (MOTCUA_PORT=8080) or in the file of --config (port = 8080); an argument counts \
+            before the environment, that before the file.
+            Without TLS the program listens on this machine only. To serve a house, put a proxy with TLS in front and say --behind-proxy; \
+            docs/operations.md shows how.
+            A token for /metrics stands in the file that the setting metrics-token-file names, never in an argument.
+            """)
 
     @OptionGroup var options: FolderOptions
     @Option(help: "Address to listen on (environment: MOTCUA_HOST).") var host: String?
     @Option(help: "Port to listen on (environment: MOTCUA_PORT).") var port: Int?
     @Option(help: "Which centre a new folder becomes, as 'lam-dong-phan-thiet'; default: the one that exists today.") var center: String?
     @Flag(help: "TLS ends at a proxy in front: cookies are secure, the client's address is the proxy's last X-Forwarded-For.") var behindProxy = false
+    @Flag(help: "Listen beyond this machine without TLS: passwords and dossiers can be read on the way; every page says so.") var insecureHttp = false
     @Flag(help: "Serve demo data beyond this machine.") var exposeDemo = false
 
     func run() async throws {
-        let environment = ProcessInfo.processInfo.environment
-        let host = host ?? environment["MOTCUA_HOST"] ?? "127.0.0.1"
-        let port = port ?? environment["MOTCUA_PORT"].flatMap(Int.init) ?? 8080
-        var logger = Logger(label: "motcua")
-        logger.logLevel = environment["MOTCUA_LOG"].flatMap(Logger.Level.init(rawValue:)) ?? .info
-        let share = try options.shareFolder()
-        let lock = try options.folder.lock()
-        defer { lock.release() }
-        let house = try await options.folder.open(share: share, centerID: center)
-        defer { house.store.close() }
+        let settings = try options.configuration()
+        let host = settings.text(host, .host) ?? "127.0.0.1"
+        let port = try settings.number(port, .port, in: 0...65_535) ?? 8080
+        let behindProxy = try settings.flag(behindProxy, .behindProxy)
         let isLocal = host == "127.0.0.1" || host == "localhost" || host == "::1"
-        if house.isDemo, !isLocal, !exposeDemo {
+        if !isLocal, !behindProxy, try !settings.flag(insecureHttp, .insecureHTTP) {
+            throw PlainFault("\(host) is beyond this machine and there is no TLS: put a proxy with TLS in front and add --behind-proxy (or --insecure-http, where anybody may read along).")
+        }
+        var logger = Logger(label: "motcua")
+        logger.logLevel = settings.text(nil, .log).flatMap(Logger.Level.init(rawValue:)) ?? .info
+        let metricsToken = try settings.secret(.metricsTokenFile)
+        let share = try options.shareFolder()
+        let folder = try options.folder
+        let lock = try folder.lock()
+        defer { lock.release() }
+        let house = try await folder.open(share: share, centerID: settings.text(center, .center))
+        defer { house.store.close() }
+        if house.isDemo, !isLocal, try !settings.flag(exposeDemo, .exposeDemo) {
             throw PlainFault("these are demo data, which are served on this machine only; add --expose-demo to serve them on \(host).")
         }
-        if try await FirstAdministrator.isNeeded(house) { try await FirstAdministrator.make(house, options.folder) }
-        let demo = DemoAccounts.read(options.folder)
-        let settings = WebApp.Settings(isBehindProxy: behindProxy, demoAccounts: demo.accounts, demoPassword: demo.password)
-        let app = try WebApp(house: house, settings: settings, share: share, logger: logger)
+        if try await FirstAdministrator.isNeeded(house) { try await FirstAdministrator.make(house, folder) }
+        let demo = DemoAccounts.read(folder)
+        let webSettings = WebApp.Settings(
+            isBehindProxy: behindProxy, demoAccounts: demo.accounts, demoPassword: demo.password, metricsToken: metricsToken)
+        let app = try WebApp(house: house, settings: webSettings, share: share, logger: logger)
+        let errands = Errands(house: house, folder: folder)
+        let control = try ControlSocket(folder, logger: logger) { await errands.run($0) }
+        defer { control.close() }
         let application = Application(
             router: app.router(), server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024),

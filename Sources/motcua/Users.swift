@@ -3,7 +3,6 @@ import Center
 import Foundation
 import OneStop
 import Store
-import WorkingTime
 
 struct Users: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "user", abstract: "Accounts of the staff.", subcommands: [Add.self, Reset.self, Revoke.self, Token.self])
@@ -18,20 +17,7 @@ struct Users: AsyncParsableCommand {
         @Option(help: "Agency key, as 'ld-ca'; default: the centre.") var agency: String?
 
         func run() async throws {
-            try await options.withHouse { house in
-                guard let role = Role(rawValue: role) else { throw PlainFault("there is no role '\(self.role)'; roles are: \(Role.allCases.map(\.rawValue).joined(separator: ", ")).") }
-                let agency = agency.map { AgencyID($0) } ?? house.library.center.agency
-                guard house.library.directory[agency] != nil else { throw PlainFault("there is no agency '\(agency)'.") }
-                let people = People(house)
-                let password = people.freshPassword()
-                do {
-                    try await people.add(
-                        .init(login: login, name: name, assignments: [Assignment(role: role, agency: agency)], validFrom: house.clock.now().day), password: password, hours: 24 * 14, by: .system)
-                } catch StoreError.conflict {
-                    throw PlainFault("the login '\(login)' is taken.")
-                }
-                try options.hand(password, for: login)
-            }
+            try await options.send(.addUser(login: login, name: name, role: role, agency: agency))
         }
     }
 
@@ -41,13 +27,7 @@ struct Users: AsyncParsableCommand {
         @Argument var login: String
 
         func run() async throws {
-            try await options.withHouse { house in
-                let people = People(house)
-                guard let id = try await people.find(login: login) else { throw PlainFault("there is no account '\(login)'.") }
-                let password = people.freshPassword()
-                try await people.reset(id, password: password, by: .system)
-                try options.hand(password, for: login)
-            }
+            try await options.send(.resetUser(login: login))
         }
     }
 
@@ -57,12 +37,7 @@ struct Users: AsyncParsableCommand {
         @Argument var login: String
 
         func run() async throws {
-            try await options.withHouse { house in
-                let people = People(house)
-                guard let id = try await people.find(login: login) else { throw PlainFault("there is no account '\(login)'.") }
-                try await people.revoke(id, by: .system)
-                print("\(login) is ended.")
-            }
+            try await options.send(.revokeUser(login: login))
         }
     }
 }
@@ -70,6 +45,7 @@ struct Users: AsyncParsableCommand {
 extension FolderOptions {
     /// Opens the folder under its lock for one command.
     func withHouse(_ body: (House) async throws -> Void) async throws {
+        let folder = try folder
         guard folder.isInstalled else { throw PlainFault("there is no centre in \(folder.url.path); run: motcua serve --data \(folder.url.path)") }
         let lock = try folder.lock()
         defer { lock.release() }
@@ -83,7 +59,7 @@ extension FolderOptions {
         if isatty(1) == 1 {
             print("Initial password of \(login): \(password)")
         } else {
-            let file = folder.url.appendingPathComponent("password-\(login.filter { $0.isLetter || $0.isNumber })")
+            let file = try folder.url.appendingPathComponent("password-\(login.filter { $0.isLetter || $0.isNumber })")
             try PrivateFile.write(Data("\(password)\n".utf8), to: file)
             print("The initial password of \(login) is in \(file.path).")
         }

@@ -1,0 +1,26 @@
+import Foundation
+
+/// What a command wants done to a data folder, as one line of JSON to the server that serves it. With no server the command does it
+/// itself, by the same function, under the folder's lock.
+enum Errand: Codable, Sendable {
+    case addUser(login: String, name: String, role: String, agency: String?)
+    case resetUser(login: String)
+    case revokeUser(login: String)
+    /// The path is absolute: server and command need not stand in the same folder.
+    case importCatalogue(path: String, dryRun: Bool)
+    case backup(folder: String, withKeys: Bool)
+}
+
+/// What came of an errand: lines to print, and either a fault in plain words or nothing.
+struct ErrandAnswer: Codable, Sendable {
+    /// An initial password, for whoever runs the command; it is never logged.
+    struct Password: Codable, Sendable {
+        let login: String
+        let password: String
+    }
+
+    var lines: [String] = []
+    var notes: [String] = []
+    var password: Password?
+    var fault: String?
+}

@@ -1,0 +1,39 @@
+import Center
+import Foundation
+import Store
+
+extension FolderOptions {
+    /// Has an errand done: by the server of the folder, or without one by this process under the folder's lock. Prints what came of it.
+    func send(_ errand: Errand) async throws {
+        let answer = try await answer(errand)
+        for line in answer.lines { print(line) }
+        for note in answer.notes { Motcua.say(note) }
+        if let password = answer.password { try hand(password.password, for: password.login) }
+        if let fault = answer.fault { throw PlainFault(fault) }
+    }
+
+    private func answer(_ errand: Errand) async throws -> ErrandAnswer {
+        let folder = try folder
+        guard folder.isInstalled else { throw PlainFault("there is no centre in \(folder.url.path); run: motcua serve --data \(folder.url.path)") }
+        // A server that is just starting or stopping holds the lock and has no socket: three seconds of patience.
+        for _ in 0..<30 {
+            if let answer = try ControlClient.ask(errand, of: folder) { return answer }
+            if let lock = try freeLock(folder) {
+                defer { lock.release() }
+                let house = try await folder.open(share: try shareFolder())
+                defer { house.store.close() }
+                return await Errands(house: house, folder: folder).run(errand)
+            }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        throw StoreError.inUse
+    }
+
+    private func freeLock(_ folder: DataFolder) throws -> FolderLock? {
+        do {
+            return try folder.lock()
+        } catch StoreError.inUse {
+            return nil
+        }
+    }
+}
