@@ -34,7 +34,7 @@ private let staffRoutes: [Route] = [
     .post("/can-bo/tiep-nhan/nhap", .act(.receive), .staff, IntakeHandlers.save),
     .post("/can-bo/tiep-nhan/nhap/:id/bo", .act(.receive), .staff, IntakeHandlers.drop),
     .get("/can-bo/tiep-nhan/xong/:id", .act(.receive), .staff, IntakeHandlers.done),
-    .post("/can-bo/tiep-nhan/xong/:id", .act(.receive), .staff, IntakeHandlers.doneWithSecret),
+    .post("/can-bo/tiep-nhan/xong/:id", .revealSecret, .staff, IntakeHandlers.doneWithSecret),
     .get("/health", .readPublic, .anyone, Health.alive),
     .get("/health/ready", .readPublic, .anyone, Health.ready),
     // For this machine or a token, which the handler asks: neither is a member of the staff.

@@ -43,6 +43,16 @@ extension Wording {
         return Text(vi: "\(words.vi), giao \(assignee.vi)", en: "\(words.en), for \(assignee.en)")
     }
 
+    static func released(_ unassigned: Unassigned, _ names: Names) -> Text {
+        let staff = names.staff(unassigned.from)
+        return switch unassigned.why {
+        case .left:
+            Text(vi: "trả việc của \(staff.vi) về bàn chung, vì tài khoản đã ngừng", en: "put the work of \(staff.en) back on the desk: the account has ended")
+        case .roleEnded:
+            Text(vi: "trả việc của \(staff.vi) về bàn chung, vì vai trò đã hết hạn", en: "put the work of \(staff.en) back on the desk: the role has ended")
+        }
+    }
+
     static func asked(_ consulted: Consulted, _ names: Names) -> Text {
         let agencies = names.agencies(consulted.agencies)
         return Text(

@@ -25,6 +25,7 @@ enum Samples {
         case .papersDispatched: return .papersDispatched(PapersDispatched(list: HandOverID("L1"), from: World.center, to: World.construction))
         case .papersConfirmed: return .papersConfirmed(PapersConfirmed(list: HandOverID("L1"), at: World.construction))
         case .assigned: return .assigned(Assigned(to: World.official))
+        case .unassigned: return .unassigned(Unassigned(from: World.official, why: .left))
         case .stepped: return .stepped(Stepped(from: StepID("thu-ly"), to: StepID("ky"), desk: desk, note: nil))
         case .sentBack: return .sentBack(SentBack(from: StepID("ky"), to: StepID("thu-ly"), desk: desk, reason: record))
         case .consulted: return .consulted(Consulted(agencies: [World.police, World.construction], answerDue: day("2026-10-12"), content: record))

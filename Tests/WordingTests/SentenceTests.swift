@@ -113,6 +113,9 @@ struct JournalTests {
                 == "thu 150.000 đồng (tiền mặt), biên lai AA/26 0003981")
         #expect(Wording.event(try Samples.event(.assigned), names: World.names).vi == "phân công cho Trần Quốc Bảo")
         #expect(Wording.event(try Samples.event(.assigned), names: Names()).vi == "phân công cho một cán bộ")
+        #expect(
+            Wording.event(try Samples.event(.unassigned), names: World.names).vi
+                == "trả việc của Trần Quốc Bảo về bàn chung, vì tài khoản đã ngừng")
     }
 
     @Test func `a free text stands in quotes at the end`() throws {

@@ -7,8 +7,9 @@ extension Dossiers {
     /// A dossier for somebody who may see it; what is denied and what does not exist look alike.
     package func read(_ id: DossierID, by actor: Actor) async throws -> (dossier: Dossier, journal: [RecordedEvent]) {
         let policy = house.policy
+        let today = house.clock.now().day
         return try await house.store.read { transaction in
-            guard let dossier = try transaction.dossier(id) else { throw Denied() }
+            guard let dossier = try transaction.dossier(id).map({ try transaction.present($0, on: today) }) else { throw Denied() }
             _ = try policy.permit(.readDossier, to: actor, on: dossier)
             return (dossier, try transaction.journal(of: id))
         }

@@ -147,18 +147,40 @@ package struct Dossiers: Sendable {
 
     static func perform(_ prepared: Prepared, in transaction: Transaction) throws -> Dossier {
         var dossier = try transaction.dossier(prepared.id) ?? Dossier(id: prepared.id)
+        // What is not there can only be made, and only of a procedure that somebody named.
+        guard dossier.version > 0 || prepared.procedure != nil else { throw Denied() }
+        // The right comes first: whoever has none learns nothing, not even that the dossier has changed.
+        let (permit, released) = try permit(prepared, on: dossier, in: transaction)
         if let expecting = prepared.expecting, expecting != dossier.version {
             throw Stale(dossier: dossier, since: try transaction.journal(of: prepared.id, after: expecting))
         }
-        let permit = try prepared.policy.permit(.act(prepared.act.action), to: prepared.actor, on: dossier)
         // The table of the core is asked before numbers are drawn, so that what cannot be costs nothing.
         guard dossier.state.allows(prepared.act.action) else { throw Refusal.wrongState(dossier.state, prepared.act.action) }
         let kept = try keep(prepared, in: transaction)
         let setting = try setting(for: dossier, prepared, in: transaction)
-        let events = try dossier.decide(try prepared.act.command(kept), in: setting)
-        try transaction.append(events, to: &dossier, by: permit, at: prepared.now, tokens: dossier.isIndexed(after: events) ? prepared.tokens : nil)
+        var present = dossier
+        present.look(released: released)
+        let decided = try present.decide(try prepared.act.command(kept), in: setting)
+        try transaction.checkAssignees(decided, of: present, on: prepared.now.day)
+        let events = released + decided
+        let tokens = dossier.isIndexed(after: events) ? prepared.tokens : nil
+        try transaction.append(events, to: &dossier, by: permit, at: prepared.now, tokens: tokens)
         try bookkeeping(events, of: dossier, prepared, in: transaction)
         return dossier
+    }
+
+    /// The permit, and what first puts work back on the desk when whoever had it by name has lost the role.
+    private static func permit(_ prepared: Prepared, on dossier: Dossier, in transaction: Transaction) throws -> (Permit, [DossierEvent]) {
+        let operation = Operation.act(prepared.act.action)
+        do {
+            return (try prepared.policy.permit(operation, to: prepared.actor, on: dossier), [])
+        } catch {
+            let released = try transaction.released(dossier, on: prepared.now.day)
+            guard !released.isEmpty else { throw error }
+            var present = dossier
+            present.look(released: released)
+            return (try prepared.policy.permit(operation, to: prepared.actor, on: present), released)
+        }
     }
 
     private static func repeated(_ once: Idempotency, in transaction: Transaction) throws -> Dossier? {

@@ -38,7 +38,7 @@ extension People {
     package func add(
         _ account: NewAccount, password: String, hours: Int64? = nil, loopbackOnly: Bool = false, mustChange: Bool = true, by actor: Actor
     ) async throws -> StaffID {
-        _ = actor == .system ? nil : try house.policy.permit(.managePeople, to: actor)
+        _ = try house.policy.permit(.managePeople, to: actor)
         let hashed = try await house.passwords.hash(password)
         return try await add(account, hashed: hashed, hours: hours, loopbackOnly: loopbackOnly, mustChange: mustChange, by: actor)
     }
@@ -85,20 +85,34 @@ extension People {
     /// Ends an account: its sessions end at once, and work that lay with the person by name goes back to the role's desk, so that
     /// nothing is left without an owner.
     package func revoke(_ id: StaffID, by actor: Actor) async throws {
-        _ = actor == .system ? nil : try house.policy.permit(.managePeople, to: actor)
+        let permit = try house.policy.permit(.managePeople, to: actor)
         let now = house.clock.now()
         let auditID = house.newID()
         try await house.store.write { transaction in
             try transaction.run("UPDATE staff SET revokedAt = \(now) WHERE id = \(id) AND revokedAt IS NULL")
             try transaction.run("DELETE FROM session WHERE staff = \(id)")
             try transaction.run("UPDATE programToken SET revokedAt = \(now) WHERE staff = \(id) AND revokedAt IS NULL")
+            for var dossier in try transaction.assigned(to: id) {
+                try transaction.append(dossier.released(from: id, why: .left), to: &dossier, by: permit, at: now, tokens: nil)
+            }
             try transaction.audit("staff.revoked", id.rawValue, [String: String](), by: actor, id: auditID, at: now)
+        }
+    }
+
+    /// Lets a person try again after too many wrong passwords, from wherever they were.
+    package func unlockLogIn(of id: StaffID, by actor: Actor) async throws {
+        _ = try house.policy.permit(.managePeople, to: actor)
+        let now = house.clock.now()
+        let auditID = house.newID()
+        try await house.store.write { transaction in
+            try transaction.run("DELETE FROM loginFailure WHERE login = (SELECT login FROM staff WHERE id = \(id))")
+            try transaction.audit("login.unlocked", id.rawValue, [String: String](), by: actor, id: auditID, at: now)
         }
     }
 
     /// A new initial password; sessions end, wrong tries are forgotten.
     package func reset(_ id: StaffID, password: String, hours: Int64 = 24, by actor: Actor) async throws {
-        _ = actor == .system ? nil : try house.policy.permit(.managePeople, to: actor)
+        _ = try house.policy.permit(.managePeople, to: actor)
         let hashed = try await house.passwords.hash(password)
         let now = house.clock.now()
         let auditID = house.newID()

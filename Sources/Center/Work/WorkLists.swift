@@ -48,10 +48,11 @@ package struct WorkLists: Sendable {
         _ = try house.policy.permit(.listWork, to: actor)
         let policy = house.policy
         let center = house.library.center.agency
+        let today = house.clock.now().day
         let after = cursor ?? Cursor(urgency: .min, id: DossierID(""))
         return try await house.store.read { transaction in
             let found: [Dossier] = switch filter {
-            case .mine: try transaction.desks(of: actor, center: center, after, limit + 1)
+            case .mine: try transaction.desks(of: actor, center: center, on: today, after, limit + 1)
             // Whoever sits at the centre sees all that the centre has taken in.
             case .agency: try transaction.agencies(actor.staff?.agencies.contains(center) == true ? .everything : policy.scope(of: actor), after, limit + 1)
             case .online: try transaction.state(.submitted, after, limit + 1)
@@ -96,15 +97,19 @@ package struct WorkLists: Sendable {
 extension Transaction {
     fileprivate func decoded(_ rows: [Row]) throws -> [Dossier] { try rows.map { try EventCodec.value(try $0.decode([UInt8].self)) } }
 
-    /// The desks of all of a person's roles, merged by urgency.
-    fileprivate func desks(of actor: Actor, center: AgencyID, _ after: WorkLists.Cursor, _ limit: Int) throws -> [Dossier] {
+    /// The desks of all of a person's roles, merged by urgency; with what lies by name with somebody who no longer has the role.
+    fileprivate func desks(of actor: Actor, center: AgencyID, on today: Day, _ after: WorkLists.Cursor, _ limit: Int) throws -> [Dossier] {
         guard let staff = actor.staff else { return [] }
         var found: [Dossier] = []
         for assignment in staff.assignments {
             let assignees = [staff.id] + [assignment.standingIn].compactMap { $0 }
             found += try decoded(rows("""
                 SELECT body FROM dossier WHERE isOpen = 1 AND deskAgency = \(assignment.agency) AND deskRole = \(assignment.role)
-                    AND (urgency, id) > (\(after.urgency), \(after.id)) AND (assignee IS NULL OR assignee IN (\(list: assignees)))
+                    AND (urgency, id) > (\(after.urgency), \(after.id)) AND (assignee IS NULL OR assignee IN (\(list: assignees)) OR NOT EXISTS (
+                        SELECT 1 FROM assignment JOIN staff ON staff.id = assignment.staff
+                        WHERE assignment.staff = dossier.assignee AND assignment.agency = dossier.deskAgency
+                            AND assignment.role = dossier.deskRole AND assignment.validFrom <= \(today)
+                            AND (assignment.validTo IS NULL OR assignment.validTo >= \(today)) AND staff.revokedAt IS NULL))
                 ORDER BY urgency, id LIMIT \(limit)
                 """))
             if assignment.role == .counterOfficial, assignment.agency == center { found += try state(.submitted, after, limit) }

@@ -14,6 +14,8 @@ package enum Operation: Sendable, Hashable {
     /// Exact look-up of a returning person by number or telephone.
     case findPerson
     case printPaper
+    /// Print the acceptance slip, which carries the secret, or read the secret out.
+    case revealSecret
     case readFigures
     case closeCash
     case countersignCash
@@ -30,7 +32,7 @@ package enum Operation: Sendable, Hashable {
     case manageSelf
 
     package static let all: [Operation] = DossierAction.allCases.map(Operation.act) + [
-        .readDossier, .readPerson, .downloadFile, .listWork, .searchDossiers, .findPerson, .printPaper, .readFigures, .closeCash,
+        .readDossier, .readPerson, .downloadFile, .listWork, .searchDossiers, .findPerson, .printPaper, .revealSecret, .readFigures, .closeCash,
         .countersignCash, .managePeople, .manageCatalogue, .manageCalendar, .readAudit, .operate, .readPublic, .provePossession,
         .manageSelf,
     ]
@@ -46,6 +48,7 @@ package enum Operation: Sendable, Hashable {
         case .searchDossiers: "searchDossiers"
         case .findPerson: "findPerson"
         case .printPaper: "printPaper"
+        case .revealSecret: "revealSecret"
         case .readFigures: "readFigures"
         case .closeCash: "closeCash"
         case .countersignCash: "countersignCash"

@@ -24,13 +24,17 @@ extension Policy {
              Right(.anywhere, .auditor, .provincialLeader)]
         case .readPerson, .downloadFile:
             [Right(.center, .counterOfficial, .resultsOfficial), Right(.agency, .clerk, .specialist, .unitLeader, .agencyLeader),
-             Right(.consulted, .specialist, .unitLeader, .agencyLeader)]
+             Right(.consulted, .specialist, .unitLeader, .agencyLeader),
+             // Who signs for the province reads what they sign, while it lies on their desk.
+             Right(.desk, .provincialLeader)]
         case .printPaper:
-            [Right(.center, .counterOfficial, .resultsOfficial, .cashier), Right(.agency, .clerk, .specialist, .unitLeader, .agencyLeader)]
+            [Right(.center, .counterOfficial, .resultsOfficial), Right(.agency, .clerk, .specialist, .unitLeader, .agencyLeader)]
         case .listWork, .searchDossiers:
             [Right(.anywhere, .counterOfficial, .clerk, .resultsOfficial, .cashier, .specialist, .unitLeader, .agencyLeader, .centerDirector,
                    .provincialLeader, .auditor)]
         case .findPerson: [Right(.center, .counterOfficial, .resultsOfficial)]
+        // Whoever holds the secret acts as the filer, so only those who hand out slips see it.
+        case .revealSecret: [Right(.center, .counterOfficial, .resultsOfficial)]
         case .readFigures:
             [Right(.anywhere, .counterOfficial, .clerk, .resultsOfficial, .cashier, .specialist, .unitLeader, .agencyLeader, .centerDirector,
                    .provincialLeader, .auditor, .businessAdministrator)]
@@ -56,14 +60,20 @@ extension Policy {
             [Right(.center, .counterOfficial, .resultsOfficial), Right(.desk, .clerk, .specialist, .unitLeader, .agencyLeader)]
         case .dispatchPapers: [Right(.center, .counterOfficial, .resultsOfficial), Right(.agency, .clerk)]
         case .confirmPapers: [Right(.receiver, .clerk, .counterOfficial, .resultsOfficial)]
-        case .assign: [Right(.agency, .clerk, .unitLeader, .agencyLeader)]
-        case .advance, .sendBack: [Right(.desk, .clerk, .specialist, .unitLeader, .agencyLeader, .provincialLeader)]
+        // Whose desk it is shares it out: the agency that holds the dossier now, not the one that answers for it.
+        case .assign: [Right(.holder, .clerk, .unitLeader, .agencyLeader, .centerDirector)]
+        case .advance: [Right(.desk, .cashier, .clerk, .specialist, .unitLeader, .agencyLeader, .provincialLeader)]
+        case .sendBack: [Right(.desk, .clerk, .specialist, .unitLeader, .agencyLeader, .provincialLeader)]
         case .consult, .recordOpinion: [Right(.desk, .specialist, .unitLeader, .agencyLeader)]
-        case .requestSupplement, .demandPayment, .stop: [Right(.desk, .specialist, .unitLeader, .agencyLeader)]
-        case .resume, .confirmPayment:
-            [Right(.center, .counterOfficial), Right(.desk, .clerk, .specialist, .unitLeader, .agencyLeader)]
-        case .recordResult, .declareIneligible: [Right(.desk, .specialist, .agencyLeader, .provincialLeader)]
-        case .handOver: [Right(.desk, .clerk), Right(.agency, .clerk)]
+        case .requestSupplement, .stop: [Right(.desk, .specialist, .unitLeader, .agencyLeader)]
+        // A step of payment stands on the cashier's desk.
+        case .demandPayment: [Right(.desk, .cashier, .specialist, .unitLeader, .agencyLeader)]
+        case .resume: [Right(.center, .counterOfficial), Right(.desk, .clerk, .specialist, .unitLeader, .agencyLeader)]
+        case .confirmPayment:
+            [Right(.center, .counterOfficial, .cashier), Right(.desk, .clerk, .specialist, .unitLeader, .agencyLeader)]
+        // A result is signed by a leader (Nghị định 30/2020/NĐ-CP, Điều 13); a specialist drafts.
+        case .recordResult, .declareIneligible: [Right(.desk, .unitLeader, .agencyLeader, .provincialLeader)]
+        case .handOver: [Right(.agency, .clerk)]
         case .returnResult: [Right(.center, .resultsOfficial)]
         case .giveBackPapers: [Right(.center, .resultsOfficial, .counterOfficial)]
         case .withdraw, .correct: [Right(.center, .counterOfficial)]

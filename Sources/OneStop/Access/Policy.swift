@@ -76,6 +76,7 @@ package struct Policy: Sendable {
     private func allows(_ operation: Operation, to staff: StaffActor, on dossier: Dossier?) -> Bool {
         guard staff.reaches(operation) else { return false }
         if operation == .manageSelf { return true }
+        if let dossier, !dossier.isOpen(to: operation) { return false }
         return Self.rights(operation).contains { right in
             staff.assignments.contains { assignment in
                 guard right.roles.contains(assignment.role) else { return false }
@@ -101,5 +102,19 @@ package struct Policy: Sendable {
         .readDossier, .readPerson, .downloadFile, .act(.saveDraft), .act(.attachFile), .act(.removeFile), .act(.submit),
         .act(.discardDraft), .act(.withdraw),
     ]
-    private static let systemActs: Set<Operation> = [.act(.discardDraft)]
+    /// Our own work: drafts run out, and the command line on the server manages accounts.
+    private static let systemActs: Set<Operation> = [.act(.discardDraft), .managePeople]
+}
+
+extension Dossier {
+    /// The fence of the state for the staff: before it exists a dossier can only be made, and a filer's draft is closed to all. Which act
+    /// suits which later state is the table of the core, whose answer comes with its reason.
+    fileprivate func isOpen(to operation: Operation) -> Bool {
+        if isPrivateDraft { return false }
+        guard state == .none else { return true }
+        return switch operation {
+        case .act(let action): state.allows(action)
+        default: false
+        }
+    }
 }

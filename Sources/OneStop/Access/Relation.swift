@@ -4,6 +4,8 @@ package enum Relation: String, Sendable, Hashable, CaseIterable {
     case desk
     /// At the competent agency, or the one that holds the dossier now.
     case agency
+    /// At the agency on whose desk the dossier lies now, whoever has it by name.
+    case holder
     /// At an agency that was asked for its opinion.
     case consulted
     /// At the centre that received it.
@@ -15,6 +17,9 @@ package enum Relation: String, Sendable, Hashable, CaseIterable {
 }
 
 extension Dossier {
+    /// What a filer is still writing, or has dropped, is nobody else's; an unfinished intake of the counter is the centre's.
+    package var isPrivateDraft: Bool { (state == .draft || state == .discarded) && channel != .counter }
+
     /// Whether this assignment of a member of the staff stands in that relation to the dossier.
     package func relates(_ assignment: Assignment, of staff: StaffID, as relation: Relation, center: AgencyID, former: Set<AgencyID> = []) -> Bool {
         switch relation {
@@ -23,6 +28,7 @@ extension Dossier {
             guard let desk, desk.role == assignment.role, desk.agency == assignment.agency else { return false }
             return desk.assignee == nil || desk.assignee == staff || desk.assignee == assignment.standingIn
         case .agency: return assignment.agency == agency || assignment.agency == desk?.agency
+        case .holder: return assignment.agency == desk?.agency
         case .consulted: return consulted.contains(assignment.agency)
         // Before it is received a dossier belongs to no centre yet: the serving one takes it in.
         // The dossiers of a centre that ended belong to the one that took over.

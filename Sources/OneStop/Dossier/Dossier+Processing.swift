@@ -16,7 +16,9 @@ extension Dossier {
         switch here.kind {
         case .work, .intake: break
         case .consultation: try checkOpinions(note)
-        case .signature, .issue, .handOver, .payment: throw .wrongStep(needs: here.kind)
+        // Where nothing is to be paid the work goes on, and the note says why.
+        case .payment: if note == nil { throw .emptyReason }
+        case .signature, .issue, .handOver: throw .wrongStep(needs: here.kind)
         }
         guard let next = here.next, var step = setting.process[next] else { throw .noNextStep }
         if step.kind == .payment {
@@ -102,6 +104,13 @@ extension Dossier {
             kind: kind, number: number, signedAt: setting.now, signer: signer, agency: agency, reason: reason))
         guard let next = here.next, let step = setting.process[next] else { return [result] }
         return [result, .stepped(Stepped(from: here.id, to: next, desk: desk(for: step, in: setting), note: nil))]
+    }
+
+    /// Work that lies with somebody by name, back on the desk of the role; nothing when it does not lie with them.
+    ///
+    /// No command of anybody: it follows from the end of an account or of a role, in whatever state the dossier is.
+    package func released(from staff: StaffID, why: Unassigned.Reason) -> [DossierEvent] {
+        desk?.assignee == staff ? [.unassigned(Unassigned(from: staff, why: why))] : []
     }
 
     func decideTransfer(_ to: AgencyID, _ ground: String) throws(Refusal) -> [DossierEvent] {

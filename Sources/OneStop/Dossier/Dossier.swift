@@ -98,6 +98,7 @@ package struct Dossier: Sendable, Hashable, Codable {
         case .assigned(let assigned):
             desk?.assignee = assigned.to
             state = begun
+        case .unassigned: desk?.assignee = nil
         case .stepped(let stepped):
             step = stepped.to
             desk = stepped.desk
@@ -141,6 +142,11 @@ package struct Dossier: Sendable, Hashable, Codable {
             if let held = desk, held.agency == moved.from { desk = Desk(agency: moved.to, role: held.role) }
             if paperPlace == .agency(moved.from) { paperPlace = .agency(moved.to) }
         }
+    }
+
+    /// The same dossier, of the same version, with its desk as these events will leave it.
+    package mutating func look(released events: [DossierEvent]) {
+        for case .unassigned in events { desk?.assignee = nil }
     }
 
     /// The agency has begun once it does anything with a received dossier.

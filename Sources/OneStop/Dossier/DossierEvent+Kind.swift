@@ -2,7 +2,7 @@ extension DossierEvent {
     /// The name under which an event is stored for ever.
     package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
         case draftOpened, draftSaved, draftDiscarded, fileAttached, fileRemoved, submitted, received, refused
-        case papersDispatched, papersConfirmed, assigned, stepped, sentBack, consulted, opinionRecorded
+        case papersDispatched, papersConfirmed, assigned, unassigned, stepped, sentBack, consulted, opinionRecorded
         case clockStopped, clockResumed, resultSigned, stopped, withdrawn, handedOver, resultReturned, papersGivenBack
         case corrected, paid, paymentReversed, movedToSuccessor
     }
@@ -20,6 +20,7 @@ extension DossierEvent {
         case .papersDispatched: .papersDispatched
         case .papersConfirmed: .papersConfirmed
         case .assigned: .assigned
+        case .unassigned: .unassigned
         case .stepped: .stepped
         case .sentBack: .sentBack
         case .consulted: .consulted

@@ -15,6 +15,7 @@ package enum DossierEvent: Sendable, Hashable {
     case papersDispatched(PapersDispatched)
     case papersConfirmed(PapersConfirmed)
     case assigned(Assigned)
+    case unassigned(Unassigned)
     case stepped(Stepped)
     case sentBack(SentBack)
     case consulted(Consulted)
@@ -119,6 +120,22 @@ package struct PapersConfirmed: Sendable, Hashable, Codable {
 
 package struct Assigned: Sendable, Hashable, Codable {
     package let to: StaffID
+}
+
+/// Work goes back to the desk of the role because whoever had it by name can no longer do it.
+package struct Unassigned: Sendable, Hashable, Codable {
+    package enum Reason: String, Sendable, Hashable, Codable, CaseIterable {
+        /// The account ended ("thôi việc, chuyển công tác").
+        case left
+        /// The person no longer has the role at this agency.
+        case roleEnded
+    }
+    package let from: StaffID
+    package let why: Reason
+    package init(from: StaffID, why: Reason) {
+        self.from = from
+        self.why = why
+    }
 }
 
 package struct Stepped: Sendable, Hashable, Codable {

@@ -63,7 +63,7 @@ enum DossierDetail {
         func add(_ label: String, _ kind: PrintKind, key: Key? = nil) {
             links.append(Link(label: label, path: "/can-bo/ho-so/\(dossier.id.rawValue)/giay/\(kind.rawValue)", key: key))
         }
-        if dossier.code != nil { add("Giấy hẹn", .slip, key: "P") }
+        if dossier.code != nil, visit.house.policy.allows(.revealSecret, to: visit.actor, on: dossier) { add("Giấy hẹn", .slip, key: "P") }
         if dossier.state == .awaitingSupplement { add("Phiếu bổ sung", .supplement) }
         if dossier.state == .refused { add("Phiếu từ chối", .refusal) }
         if dossier.result?.kind == .ineligible { add("Văn bản không đủ điều kiện", .ineligibility) }

@@ -130,6 +130,7 @@ enum IntakeHandlers {
 
     private static func done(_ visit: Visit, showsSecret: Bool) async throws -> Answer {
         let (dossier, _) = try await visit.app.dossiers.read(visit.dossierID, by: visit.actor)
+        if showsSecret, !visit.house.policy.allows(.revealSecret, to: visit.actor, on: dossier) { throw Denied() }
         let opened = try await visit.app.dossiers.open(dossier, by: visit.actor, purpose: .process)
         let procedure = dossier.procedure.flatMap { visit.library.catalogue[$0] }
         let id = dossier.id.rawValue

@@ -19,6 +19,7 @@ enum PrintHandlers {
         guard let kind = PrintKind(rawValue: try visit.parameter("kind")) else { throw Denied() }
         let (dossier, journal) = try await visit.app.dossiers.read(visit.dossierID, by: visit.actor)
         guard visit.house.policy.allows(.printPaper, to: visit.actor, on: dossier) else { throw Denied() }
+        guard kind != .slip || visit.house.policy.allows(.revealSecret, to: visit.actor, on: dossier) else { throw Denied() }
         let opened = try await visit.app.dossiers.open(dossier, texts: journal.flatMap(\.texts), by: visit.actor, purpose: .printSlip)
         guard let people = opened.people else { throw Denied() }
         let before = try await Prints(visit.house).next(kind.rawValue, revision: dossier.slipRevision, of: dossier, by: visit.actor)
