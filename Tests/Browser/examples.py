@@ -1,0 +1,47 @@
+"""Values for the `:names` in routes: one page of each route for each role, out of the demo's own data.
+
+A new route with a name that is not known here is red in `test_pages.py` until somebody says which page to open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from conftest import Center
+
+# Dossiers that a role may read, most telling first.
+_RECEIVED = "SELECT id FROM dossier WHERE code IS NOT NULL"
+_CENTER = {"counterOfficial", "resultsOfficial", "cashier", "centerDirector", "auditor", "provincialLeader"}
+
+
+def dossier(center: Center, role: str, agency: str) -> str | None:
+    if role in _CENTER:
+        return center.one(_RECEIVED + " AND state = 'processing'") or center.one(_RECEIVED)
+    return center.one(_RECEIVED + " AND agency = ? ORDER BY isOpen DESC", agency)
+
+
+def received(center: Center, _role: str, _agency: str) -> str | None:
+    return center.one("SELECT code FROM dossier WHERE code IS NOT NULL AND state = 'processing'")
+
+
+def procedure(center: Center, _role: str, _agency: str) -> str | None:
+    return center.one("SELECT procedureCode FROM dossier WHERE code IS NOT NULL")
+
+
+Example = Callable[[Center, str, str], str | None]
+
+# Path → the value of its one name.
+VALUES: dict[str, Example] = {
+    "/thu-tuc/:code": procedure,
+    "/tra-cuu/:code": received,
+    "/can-bo/ho-so/:id": dossier,
+    "/can-bo/tiep-nhan/xong/:id": dossier,
+}
+
+# GET routes that answer no page, and what they answer instead.
+NOT_PAGES: dict[str, str] = {
+    "/can-bo/ho-so/:id/giay/:kind": "application/pdf",
+    "/can-bo/ho-so/:id/tep/:file": "a download; demo dossiers have no files",
+    "/health": "application/json",
+    "/health/ready": "application/json",
+}

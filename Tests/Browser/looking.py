@@ -1,0 +1,36 @@
+"""What is asked of every page: it can be used by everybody (axe), complains of nothing, and fits its window."""
+
+from __future__ import annotations
+
+import pathlib
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+AXE = next(pathlib.Path(axe_playwright_python.__file__).parent.glob("axe.min.js")).read_text(encoding="utf-8")
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds against the page, one line each with the first places."""
+    page.evaluate(f"() => {{ if (!window.axe) {{ {AXE} }} }}")
+    found = page.evaluate("options => axe.run(document, options)", RULES)["violations"]
+    return [
+        f"{entry['id']} ({entry['impact']}): {entry['help']}: "
+        + "; ".join(" ".join(map(str, node["target"])) for node in entry["nodes"][:3])
+        for entry in found
+    ]
+
+
+def overflow(page: Page) -> list[str]:
+    """What stands out of the window to the right."""
+    return page.evaluate(
+        """() => {
+            const width = document.documentElement.clientWidth;
+            if (document.documentElement.scrollWidth <= width) return [];
+            const out = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > width + 1);
+            return [`${document.documentElement.scrollWidth} > ${width}: ` + out.slice(0, 4).map(e => e.tagName.toLowerCase() + (e.className ? '.' + e.className : '')).join(', ')];
+        }""")
