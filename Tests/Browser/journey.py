@@ -1,0 +1,107 @@
+"""What people do with MotCua, as steps of a browser that work with scripts and without."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+
+from playwright.sync_api import Page, expect
+
+from conftest import Center, Desk
+
+OWNER = "Nguyễn Thị Mỹ Lệ"
+NUMBER = "060179004512"
+# What each field of an act gets where the test does not say otherwise.
+USUAL = {
+    "number": "12/PLLTP-2026", "recipient": "owner", "manner": "counter", "checked": True, "content": "Bản sao giấy khai sinh",
+    "ground": "Nghị định 118/2025/NĐ-CP, Điều 17",
+}
+
+
+def fill(page: Page, scope: str, values: dict[str, str | bool]) -> None:
+    """Fills the fields that are there, each in its own way."""
+    for name, value in values.items():
+        field = page.locator(f'{scope} [name="{name}"]')
+        if field.count() == 0:
+            continue
+        if isinstance(value, bool):
+            field.first.set_checked(value)
+        elif field.first.evaluate("e => e.tagName") == "SELECT":
+            field.first.select_option(value)
+        else:
+            field.first.fill(value)
+
+
+def take_in(page: Page, center: Center, words: str, owner: str = OWNER, number: str = NUMBER) -> str:
+    """Counter intake with the buttons of the page alone: person, procedure, papers, accept. Answers the dossier's id."""
+    page.goto(center.url + "/can-bo/tiep-nhan")
+    fill(page, "#intake", {"ownerName": owner, "ownerID": number, "phone": "0913555208", "address": "27 Trưng Trắc, phường Phú Thủy",
+                           "procedureQuery": words})
+    page.click("button[value=procedure]:not(.default)")
+    page.locator("button.choose:not(.off)").first.click()
+    expect(page.locator("input[name=procedure]")).to_have_count(1)
+    for box in page.locator(".paperline input[type=checkbox]").all():
+        box.check()
+    page.click("button[value=accept]")
+    page.wait_for_url("**/can-bo/tiep-nhan/xong/*")
+    return page.url.rsplit("/", 1)[1]
+
+
+def read_secret(page: Page) -> str:
+    """On the page after intake: shows the secret and reads it."""
+    page.get_by_role("button", name="Đọc mã bí mật cho người nộp").click()
+    secret = page.locator(".note .code.huge").inner_text()
+    assert re.fullmatch(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", secret), "the secret is three groups of four"
+    return secret
+
+
+def act(page: Page, center: Center, dossier: str, action: str, **values: str | bool) -> None:
+    """Does one act on the dossier's page."""
+    page.goto(f"{center.url}/can-bo/ho-so/{dossier}")
+    form = f'form[action$="/viec/{action}"]'
+    assert page.locator(form).count() == 1, f"{action} is not offered"
+    fold = page.locator(f"details:has({form})")
+    if fold.count() and fold.last.get_attribute("open") is None:
+        fold.last.locator("> summary").click()
+    fill(page, form, USUAL | values)
+    page.locator(f"{form} button[type=submit]").last.click()
+    page.wait_for_url("**xong=*")
+
+
+def offered(page: Page, center: Center, dossier: str) -> set[str]:
+    """The acts that the dossier's page offers to whoever is looking."""
+    page.goto(f"{center.url}/can-bo/ho-so/{dossier}")
+    actions = page.locator('form[action*="/viec/"]').evaluate_all("forms => forms.map(form => form.getAttribute('action'))")
+    return {action.rsplit("/", 1)[1] for action in actions}
+
+
+def state(center: Center, dossier: str) -> str | None:
+    return center.one("SELECT state FROM dossier WHERE id = ?", dossier)
+
+
+def whose(center: Center, dossier: str) -> str:
+    """The login of somebody on whose desk the dossier is."""
+    agency, role, assignee = center.rows("SELECT deskAgency, deskRole, assignee FROM dossier WHERE id = ?", dossier)[0]
+    login = center.one("SELECT login FROM staff WHERE id = ?", assignee) if assignee else center.login_of(role, agency)
+    assert login, f"nobody is {role} at {agency}"
+    return login
+
+
+def carry_on(desk: Desk, center: Center, dossier: str, scripts: bool, until: str) -> list[str]:
+    """Each desk does its usual act until the dossier is in a state; answers the acts done."""
+    done: list[str] = []
+    for _ in range(20):
+        if state(center, dossier) == until:
+            return done
+        page = desk.page(whose(center, dossier), scripts)
+        can = offered(page, center, dossier)
+        action = next(action for action in ("returnResult", "handOver", "recordResult", "advance") if action in can)
+        act(page, center, dossier, action)
+        page.close()
+        done.append(action)
+    raise AssertionError(f"still {state(center, dossier)} after {done}")
+
+
+def read_pdf(pdf: bytes) -> str:
+    assert pdf.startswith(b"%PDF-"), "no PDF"
+    return subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
