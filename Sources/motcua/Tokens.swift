@@ -43,7 +43,7 @@ extension Users {
                 if isatty(1) == 1 {
                     print("token \(made.id) of \(login): \(made.token)")
                 } else {
-                    let file = options.folder.url.appendingPathComponent("token-\(made.id)")
+                    let file = try options.folder.url.appendingPathComponent("token-\(made.id)")
                     try PrivateFile.write(Data("\(made.token)\n".utf8), to: file)
                     print("token \(made.id) of \(login) is in \(file.path)")
                 }

@@ -145,6 +145,14 @@ package struct People: Sendable {
         }
     }
 
+    /// How many sessions are in use: not locked, and touched within the idle time.
+    package func openSessions() async throws -> Int {
+        let idleSince = house.clock.now().adding(seconds: -Self.idleSeconds)
+        return try await house.store.read { transaction in
+            try transaction.row("SELECT count(*) FROM session WHERE seenAt > \(idleSince) AND isLocked = 0")?.decode(Int.self) ?? 0
+        }
+    }
+
     package func lock(_ session: Session) async throws {
         try await house.store.write { try $0.run("UPDATE session SET isLocked = 1 WHERE hash = \(session.hash)") }
     }

@@ -11,11 +11,7 @@ import WorkingTime
 enum Metrics {
     static func page(_ visit: Visit) async throws -> Answer {
         guard isAllowed(visit) else { throw Denied() }
-        let now = visit.now
-        let idleSince = now.adding(seconds: -People.idleSeconds)
-        let sessions = try await visit.house.store.read { transaction in
-            try transaction.row("SELECT count(*) FROM session WHERE seenAt > \(idleSince) AND isLocked = 0")?.decode(Int.self) ?? 0
-        }
+        let sessions = try await visit.app.people.openSessions()
         return Answer(type: "text/plain; version=0.0.4; charset=utf-8", Array(text(visit, sessions: sessions).utf8))
     }
 
