@@ -256,4 +256,7 @@ package let migrations: [Migration] = [
             PRIMARY KEY (scope, key, slot)
         ) STRICT, WITHOUT ROWID;
         """),
+    Migration(number: 5, name: "work by name", sql: """
+        CREATE INDEX dossierAssignee ON dossier (assignee, id) WHERE assignee IS NOT NULL;
+        """),
 ]

@@ -27,7 +27,8 @@ package struct People: Sendable {
 
     package static let leastPasswordLength = 14
     package static let wrongTries = 5
-    package static let lockSeconds: Int64 = 15 * 60
+    /// Twelve hours, the least that the ministry of public security's rules ask (Q12 3.6.2.1); an administrator unlocks before.
+    package static let lockSeconds: Int64 = 12 * 3600
     package static let idleSeconds: Int64 = 15 * 60
     package static let sessionSeconds: Int64 = 12 * 3600
 
@@ -69,6 +70,43 @@ package struct People: Sendable {
         if let expires = account.2, now >= expires { throw LogInFault.expired }
         if account.3, !isLoopback { throw LogInFault.loopbackOnly }
         return try await openSession(account.0, login, source, now)
+    }
+
+    /// The mark of a browser ("trình duyệt quen"): chance, and one proof for each account that has logged in there. Only such a proof
+    /// gives a count of its own, so that nobody gets more tries by making up marks.
+    package struct BrowserMark: Sendable {
+        package let text: String
+        package static let greatestLength = chanceLength + accounts * (proofLength + 1)
+        fileprivate static let chanceLength = 32
+        fileprivate static let proofLength = 26
+        fileprivate static let accounts = 6
+    }
+
+    /// Where wrong tries for this account are counted: the browser, when the account has logged in there, else the address.
+    package func source(of login: String, mark: String?, address: String) -> String {
+        guard let mark, let (chance, proofs) = parts(mark), proofs.contains(proof(chance, Self.normalized(login))) else { return "address:\(address)" }
+        return "browser:\(chance)"
+    }
+
+    /// The mark after this account has logged in: the same browser, one more account.
+    package func mark(after login: String, had mark: String?) -> BrowserMark {
+        let (chance, proofs) = mark.flatMap(parts) ?? (Base32.encode(house.randomness.bytes(20), characters: BrowserMark.chanceLength), [])
+        let own = proof(chance, Self.normalized(login))
+        let kept = proofs.filter { $0 != own }.suffix(BrowserMark.accounts - 1) + [own]
+        return BrowserMark(text: ([chance] + kept).joined(separator: "."))
+    }
+
+    private func parts(_ mark: String) -> (chance: String, proofs: [String])? {
+        guard mark.utf8.count <= BrowserMark.greatestLength else { return nil }
+        let parts = mark.split(separator: ".").map(String.init)
+        guard let chance = parts.first, chance.count == BrowserMark.chanceLength, chance.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else {
+            return nil
+        }
+        return (chance, Array(parts.dropFirst()))
+    }
+
+    private func proof(_ chance: String, _ login: String) -> String {
+        Base32.encode(Keyring.mac(house.keyring.sessionKey, "browser/\(chance)/\(login)"), characters: BrowserMark.proofLength)
     }
 
     private func noteFailure(_ login: String, _ source: String, _ now: Instant) async throws {

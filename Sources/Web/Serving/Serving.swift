@@ -182,6 +182,7 @@ enum Fences {
 /// Cookies: named `__Host-` where TLS protects them.
 enum Cookies {
     static func session(_ app: WebApp) -> String { app.settings.isBehindProxy ? "__Host-s" : "s" }
+    static func browser(_ app: WebApp) -> String { app.settings.isBehindProxy ? "__Host-kb" : "kb" }
     static func draft(_ app: WebApp) -> String { app.settings.isBehindProxy ? "__Host-d" : "d" }
 
     static func set(_ name: String, _ value: String, maxAge: Int? = nil, _ app: WebApp) -> String {

@@ -12,31 +12,37 @@ enum Gate {
         let next = (visit.query.has("next") ? visit.query["next"] : visit.form["next"])
         return .page(
             loginPage(LoginView(
-                frame: visit.gateFrame, fence: Fence(csrf: ""), next: next.isEmpty ? nil : next, account: account, problem: problem,
+                frame: visit.gateFrame, fence: visit.fence(), next: next.isEmpty ? nil : next, account: account, problem: problem,
                 demoAccounts: visit.house.isDemo ? visit.app.settings.demoAccounts : [],
                 demoPassword: visit.house.isDemo ? visit.app.settings.demoPassword : nil)),
             status: problem == nil ? .ok : .unprocessableContent)
     }
 
     static func logIn(_ visit: Visit) async throws -> Answer {
-        let account = visit.form["account"]
-        // A browser known from before has a count of its own, so that nobody outside can lock a person out.
-        let known = visit.cookie("kb").flatMap { $0.count == 32 ? "browser:\($0)" : nil }
+        let (account, people) = (visit.form["account"], visit.app.people)
         do {
-            let token = try await visit.app.people.logIn(account, visit.form.all("password").first ?? "", source: known ?? visit.source, isLoopback: visit.isLoopback)
+            let token = try await people.logIn(
+                account, visit.form.all("password").first ?? "", source: source(account, visit), isLoopback: visit.isLoopback)
+            // Whoever was signed in at this browser before is not any more.
+            if let before = visit.session { try await people.logOut(before) }
             let next = Path(local: visit.form["next"]) ?? "/can-bo"
-            let mark = visit.cookie("kb") ?? Base32.encode(visit.house.randomness.bytes(20), characters: 32)
+            let mark = people.mark(after: account, had: visit.cookie(Cookies.browser(visit.app)))
             return Answer.seeOther(next).with(cookie: Cookies.set(Cookies.session(visit.app), token, visit.app))
-                .with(cookie: Cookies.set("kb", mark, maxAge: 180 * 86_400, visit.app))
+                .with(cookie: Cookies.set(Cookies.browser(visit.app), mark.text, maxAge: 180 * 86_400, visit.app))
         } catch let fault as People.LogInFault {
             return page(visit, account: account, problem: sentence(fault))
         }
     }
 
+    /// A browser known from before has a count of its own, so that nobody outside can lock a person out.
+    private static func source(_ account: String, _ visit: Visit) -> String {
+        visit.app.people.source(of: account, mark: visit.cookie(Cookies.browser(visit.app)), address: visit.source)
+    }
+
     private static func sentence(_ fault: People.LogInFault) -> String {
         switch fault {
         case .wrong: "Tên tài khoản và mật khẩu không khớp nhau. Kiểm tra phím Caps Lock và bộ gõ rồi thử lại."
-        case .locked(let until): "Đã thử sai 5 lần từ máy này. Thử lại sau \(Wording.time(until)), hoặc nhờ quản trị mở khóa."
+        case .locked(let until): "Đã thử sai 5 lần từ máy này. Thử lại sau \(Wording.moment(until, .vi)), hoặc nhờ quản trị mở khóa."
         case .expired: "Mật khẩu ban đầu đã hết hạn hoặc đã dùng. Nhờ quản trị cấp mật khẩu mới."
         case .loopbackOnly: "Mật khẩu ban đầu này chỉ dùng được trên chính máy chủ. Đăng nhập tại máy chủ rồi đổi mật khẩu."
         case .busy: "Đang có quá nhiều người đăng nhập cùng lúc. Thử lại sau vài giây."
@@ -44,16 +50,18 @@ enum Gate {
     }
 
     /// The screen locked itself: what was being sent waits in the page.
-    static func locked(_ visit: Visit, problem: String? = nil) -> Answer {
+    static func locked(_ visit: Visit) -> Answer {
         guard let session = visit.session else {
             return page(visit, account: "", problem: "Phiên làm việc đã kết thúc, nên việc vừa bấm chưa được ghi. Đăng nhập lại.")
         }
-        let kept = visit.form.names.filter { !["csrf", "password", "next"].contains($0) && !$0.hasPrefix("kept.") }
-            .flatMap { name in visit.form.all(name).map { LockedView.Kept(name: name, value: $0) } }
-        return .page(
+        guard visit.route.isUnsafe else { return locked(visit, session, next: visit.path, KeptForm(), problem: nil) }
+        return locked(visit, session, next: nil, KeptForm(sent: visit), problem: nil)
+    }
+
+    private static func locked(_ visit: Visit, _ session: People.Session, next: String?, _ kept: KeptForm, problem: String?) -> Answer {
+        .page(
             lockedPage(LockedView(
-                frame: visit.gateFrame, person: session.staff.name, fence: visit.fence(),
-                next: visit.route.isUnsafe ? (visit.form.has("next") ? visit.form["next"] : nil) : visit.path, kept: kept, problem: problem)),
+                frame: visit.gateFrame, person: session.staff.name, fence: visit.fence(), next: next, again: kept.target, kept: kept.fields, problem: problem)),
             status: problem == nil ? .ok : .unprocessableContent)
     }
 
@@ -62,15 +70,21 @@ enum Gate {
         return .seeOther("/can-bo")
     }
 
+    /// Unlocks. What was being sent when the screen locked is not sent by that: it is shown, and goes with one more press.
     static func unlock(_ visit: Visit) async throws -> Answer {
         guard let session = visit.session else { return .seeOther("/can-bo/vao") }
+        let isScript = visit.request.headers[.accept] == "application/json"
+        let kept = KeptForm(unlocking: visit)
         do {
-            try await visit.app.people.unlock(session, password: visit.form.all("password").first ?? "", source: visit.source)
-            if visit.request.headers[.accept] == "application/json" { return Answer(type: "application/json", Array("{}".utf8)) }
+            try await visit.app.people.unlock(session, password: visit.form.all("password").first ?? "", source: source(session.staff.login, visit))
+            if isScript { return Answer(type: "application/json", Array("{}".utf8)) }
+            if let target = kept.target.flatMap(Path.init(local:)), !kept.fields.isEmpty {
+                return .page(repeatPage(RepeatView(frame: visit.gateFrame, fence: visit.fence(), action: target, kept: kept.fields)))
+            }
             return .seeOther(Path(local: visit.form["next"]) ?? "/can-bo")
         } catch let fault as People.LogInFault {
-            if visit.request.headers[.accept] == "application/json" { return Answer(status: .forbidden, type: "application/json", Array("{}".utf8)) }
-            return locked(visit, problem: sentence(fault))
+            if isScript { return Answer(status: .forbidden, type: "application/json", Array("{}".utf8)) }
+            return locked(visit, session, next: visit.form.has("next") ? visit.form["next"] : nil, kept, problem: sentence(fault))
         }
     }
 

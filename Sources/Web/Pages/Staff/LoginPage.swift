@@ -100,6 +100,8 @@ struct LockedView: Sendable, Hashable {
     var fence: Fence
     /// The address that was wanted; sent back as `next`.
     var next: String?
+    /// Where the form that was sent had been going; sent back as `again`.
+    var again: String?
     /// Sent along as `kept.<name>`; the unlocked session repeats the page with them filled in.
     var kept: [Kept] = []
     var problem: String?
@@ -118,8 +120,37 @@ func lockedPage(_ view: LockedView) -> HTML {
         \(problemNote(view.problem))
         <form method="post" action="\(view.action)">\(view.fence.html)\
         \(some: view.next, { "<input type=\"hidden\" name=\"next\" value=\"\($0)\">" })\
+        \(some: view.again, { "<input type=\"hidden\" name=\"again\" value=\"\($0)\">" })\
         \(each: view.kept, { "<input type=\"hidden\" name=\"kept.\($0.name)\" value=\"\($0.value)\">" })\
         \(password.html())\(Button(label: "Mở khóa", kind: .primary).html)</form>
         <form method="post" action="\(view.signOut)">\(view.fence.html)<p>\(Button(label: "Người khác dùng máy này", kind: .text).html)</p></form>
+        """)
+}
+
+/// The screen is open again: what had been sent is shown, and goes with one more press.
+struct RepeatView: Sendable, Hashable {
+    var frame: GateFrame
+    var fence: Fence
+    var action: Path
+    var kept: [LockedView.Kept]
+    var drop: Path = "/can-bo"
+
+    /// What a person typed, without the fields that only the machine reads.
+    var typed: [String] {
+        kept.filter { !["version", "key", "act", "next"].contains($0.name) }.map(\.value).filter { !$0.allSatisfy(\.isWhitespace) }
+    }
+}
+
+func repeatPage(_ view: RepeatView) -> HTML {
+    view.frame.page(
+        title: "Đã mở khóa",
+        """
+        <h1>Đã mở khóa</h1>
+        <p>Việc bấm lúc màn hình đang khóa chưa được ghi. Những gì đã gõ còn nguyên:</p>\
+        \(if: !view.typed.isEmpty, "<ul>\(each: view.typed, { "<li>\($0)</li>" })</ul>")\
+        <form method="post" action="\(view.action)">\(view.fence.html)\
+        \(each: view.kept, { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })\
+        <p class="acts">\(Button(label: "Gửi lại việc vừa bấm", kind: .primary).html)\
+        <a class="button" href="\(view.drop)">Bỏ, về đầu ngày</a></p></form>
         """)
 }
