@@ -112,6 +112,8 @@ def center() -> Iterator[Center]:
             yield served
         finally:
             stop(served)
+        checked = subprocess.run([PROGRAM, "check", "--data", folder, "--share", ROOT / "Share"], capture_output=True, text=True, check=False)
+        assert checked.returncode == 0, f"what was done in the browser broke an invariant:\n{checked.stdout[-2000:]}"
 
 
 @pytest.fixture(scope="session")

@@ -9,12 +9,22 @@ import journey
 from conftest import Center, Desk, Watch
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_a_dossier_goes_from_the_counter_to_its_return(scripts: bool, desk: Desk, center: Center) -> None:
+LIVES = {
+    # What the counter types; whether the procedure is discreet: then not even the secret shows more than what must be done.
+    "criminal record, with scripts": ("ly lich tu phap", True, True),
+    "criminal record, without scripts": ("ly lich tu phap", True, False),
+    "transport permit, without scripts": ("1.013277", False, False),
+    "investment 2.002725, with scripts": ("2.002725", False, True),
+    "investment 1.009748, with scripts": ("1.009748", False, True),
+}
+
+
+@pytest.mark.parametrize(("words", "discreet", "scripts"), LIVES.values(), ids=LIVES.keys())
+def test_a_dossier_goes_from_the_counter_to_its_return(words: str, discreet: bool, scripts: bool, desk: Desk, center: Center) -> None:
     # The counter takes in and reads the secret out.
     counter = desk.page(center.login_of("counterOfficial"), scripts)
     watch = Watch(counter, center)
-    dossier = journey.take_in(counter, center, "ly lich tu phap")
+    dossier = journey.take_in(counter, center, words)
     code = counter.locator("h1.code").inner_text()
     slip = counter.get_by_role("link", name="In giấy hẹn, hai liên").get_attribute("href")
     secret = journey.read_secret(counter)
@@ -39,9 +49,10 @@ def test_a_dossier_goes_from_the_counter_to_its_return(scripts: bool, desk: Desk
     find(citizen, center, code)
     assert journey.OWNER not in citizen.content() and "hộ chiếu" not in citizen.content()
     prove(citizen, "AAAA-BBBB-CCCC")
-    assert journey.OWNER not in citizen.content()
+    assert journey.OWNER not in citizen.content() and "hộ chiếu" not in citizen.content()
     prove(citizen, secret.lower().replace("-", " "))
-    assert journey.OWNER in citizen.content()
+    assert "hộ chiếu" in citizen.content()
+    assert (journey.OWNER in citizen.content()) != discreet
     assert secret not in citizen.url and secret.replace("-", "") not in citizen.url
 
     # The supplement comes in at the counter, and the dossier goes on to its end.
@@ -71,8 +82,8 @@ def find(page: Page, center: Center, code: str) -> None:
 
 def prove(page: Page, secret: str) -> None:
     page.fill("#secret", secret)
-    page.press("#secret", "Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.press("#secret", "Enter")
 
 
 class Keys:
@@ -107,7 +118,9 @@ def test_a_returning_person_is_taken_in_with_the_keyboard_alone(desk: Desk, cent
     keys.type("060185001239")
     keys.press("Enter")
     expect(page.locator("#ownerName")).to_have_value("Trần Thị Thu Hà")
-    keys.press("Control+ArrowDown")
+    page.wait_for_timeout(300)  # the cursor moves on by itself where the person was found
+    if keys.at != "procedureQuery":
+        keys.press("Control+ArrowDown")
     assert keys.at == "procedureQuery"
     keys.type("ly lich tu phap")
     page.locator("button.choose:not(.off)").first.wait_for()

@@ -89,7 +89,10 @@ package struct CashDesk: Sendable {
         let since = house.clock.now().day.advanced(by: -14)
         let row = try await house.store.read { transaction in
             try transaction.row("""
-                SELECT receiptSeries, receiptNumber FROM takings WHERE day >= \(since) AND counter = \(counter) ORDER BY day DESC, payment DESC LIMIT 1
+                SELECT receiptSeries, receiptNumber FROM takings
+                WHERE day >= \(since) AND counter = \(counter) AND receiptSeries =
+                    (SELECT receiptSeries FROM takings WHERE day >= \(since) AND counter = \(counter) ORDER BY day DESC, payment DESC LIMIT 1)
+                ORDER BY length(receiptNumber) DESC, receiptNumber DESC LIMIT 1
                 """)
         }
         guard let (series, last) = try row?.decode(String.self, String.self), let number = Int(last), last.count < 18 else { return nil }

@@ -60,13 +60,11 @@ package struct Demo: Sendable {
         return made
     }
 
-    /// The next number of the counter's receipt book.
+    /// The next number in the counter's receipt book. Lives are told one after another, each from its own first day, but a book's numbers
+    /// rise with the days: each day has a hundred thousand of its own.
     func receiptNumber() -> String {
-        let number = String(receipts.withLock { count in
-            count += 1
-            return count
-        })
-        return String(repeating: "0", count: max(0, 7 - number.count)) + number
+        let day = house.clock.now().day
+        return String(Int(day.number) * 100_000 + receipts.next(on: day))
     }
 
     /// Every day's cash but the last one's is counted and signed twice, as in a centre that keeps its house.
@@ -130,10 +128,17 @@ package struct Demo: Sendable {
     }
 }
 
-/// Counts the receipts of the demo's counter.
+/// Counts the receipts of the demo's counter, day by day.
 private final class ReceiptBook: Sendable {
-    private let last = Mutex(0)
-    func withLock<T: Sendable>(_ body: (inout sending Int) -> sending T) -> T { last.withLock(body) }
+    private let counts = Mutex<[Day: Int]>([:])
+
+    func next(on day: Day) -> Int {
+        counts.withLock { counts in
+            let next = counts[day, default: 0] + 1
+            counts[day] = next
+            return next
+        }
+    }
 }
 
 /// The clock of a demo in the making: it stands where the story is, and runs with the real one when the story is told.
