@@ -20,7 +20,7 @@ enum ActionAPI {
         _ act: @escaping @Sendable (Request) async throws -> Dossiers.Act
     ) -> Endpoint {
         Endpoint(
-            .post, "/dossiers/:ref/actions/\(action.rawValue)", id: "\(action.rawValue)Dossier", .act(action), bySecret ? .anyone : .staff, about: about,
+            .post, "/dossiers/:ref/actions/\(action.pathName)", id: "\(action.rawValue)Dossier", .act(action), bySecret ? .anyone : .staff, about: about,
             parameters: [DossierAPI.reference] + (bySecret ? [DossierAPI.secret] : []) + [DossierAPI.ifMatch, DossierAPI.key],
             body: .json(.object(ObjectRule(properties))), success: [Endpoint.Success(.ok, DossierShapes.dossier, headers: ["ETag"])]
         ) { call in
@@ -199,4 +199,9 @@ enum ActionAPI {
             return Dossiers.Act(.reversePayment, texts: [try request.body.required("reason")]) { .reversePayment(payment, reason: try $0.text(0)) }
         },
     ]
+}
+
+extension DossierAction {
+    /// `requestSupplement` as a path writes it: `request-supplement`.
+    var pathName: String { rawValue.reduce(into: "") { $0 += $1.isUppercase ? "-" + $1.lowercased() : String($1) } }
 }

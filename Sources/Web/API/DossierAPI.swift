@@ -76,7 +76,8 @@ enum DossierAPI {
         body: .json(.named("NewDossier", .variants(by: "channel", [
             .init(value: "online", rule: online), .init(value: "counter", rule: counter), .init(value: "post", rule: counter), .init(value: "portal", rule: portal),
         ]))),
-        success: [Endpoint.Success(.created, DossierShapes.made, headers: ["Location", "ETag"])]
+        success: [Endpoint.Success(.created, DossierShapes.made, headers: ["Location", "ETag"],
+            leadsTo: ["getDossier", "attachFile", "submitDossier", "discardDraftDossier", "withdrawDossier"])]
     ) { call in
         let code = ProcedureCode(try call.body.required("procedure"))
         guard let procedure = call.library.catalogue.procedure(code, on: call.visit.today) else { throw InputFault(call.body.field("procedure"), .unknown) }

@@ -93,7 +93,7 @@ struct DossierJSON {
             "submittedAt": .text(dossier.submittedAt?.iso), "answerDue": .text(dossier.answerDue?.iso), "limit": .text(dossier.limit?.limit.text),
             "documentCase": JSON(dossier.documentCase), "limitCase": JSON(dossier.limitCase),
             "actions": .array(DossierAction.allCases.filter { dossier.state.allows($0) && call.house.policy.allows(.act($0), to: actor, on: dossier) }
-                .map { .string($0.rawValue) }),
+                .map { .string($0.pathName) }),
         ])
     }
 

@@ -40,10 +40,13 @@ struct Endpoint: Sendable {
         let schema: Schema
         /// Headers it carries besides those of every answer.
         let headers: [String]
-        init(_ status: HTTPResponse.Status, _ schema: Schema, headers: [String] = []) {
+        /// Operations that go on with the dossier that was made: they take its `id` and `secret`.
+        let leadsTo: [String]
+        init(_ status: HTTPResponse.Status, _ schema: Schema, headers: [String] = [], leadsTo: [String] = []) {
             self.status = status
             self.schema = schema
             self.headers = headers
+            self.leadsTo = leadsTo
         }
     }
 

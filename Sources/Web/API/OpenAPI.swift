@@ -37,6 +37,7 @@ enum OpenAPI {
             answers[String(success.status.code)] = .members([
                 "description": .string(success.status.reasonPhrase), "headers": headers.isEmpty ? nil : .object(Dictionary(headers, uniquingKeysWith: { $1 })),
                 "content": .members(["application/json": .members(["schema": printer.print(success.schema)])]),
+                "links": success.leadsTo.isEmpty ? nil : .object(Dictionary(success.leadsTo.map { ($0, link($0)) }, uniquingKeysWith: { $1 })),
             ])
         }
         for status in endpoint.problems {
@@ -62,6 +63,13 @@ enum OpenAPI {
             "requestBody": endpoint.body.map { describe($0, &printer) },
             "responses": .object(answers),
             "security": .array(endpoint.audience == .staff ? security : [.object([:])] + security),
+        ])
+    }
+
+    private static func link(_ operation: String) -> JSON {
+        .members([
+            "operationId": .string(operation),
+            "parameters": .members(["path.ref": "$response.body#/id", "header.Dossier-Secret": "$response.body#/secret"]),
         ])
     }
 
