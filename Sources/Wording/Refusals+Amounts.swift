@@ -15,6 +15,12 @@ extension Wording {
             en: "The procedure does not let \(document.en) follow later. It is needed at the intake.")
     }
 
+    static func agencyEnded(_ agency: Text) -> Text {
+        Text(
+            vi: "\(agency.vi) đã kết thúc hoạt động nên không ký được nữa. Quản trị nghiệp vụ chuyển hồ sơ sang cơ quan kế thừa; mã và ngày hẹn giữ nguyên.",
+            en: "\(agency.en) has ended and signs nothing more. The administrator moves the dossier to its successor; code and due date stay.")
+    }
+
     static func unknownFeeRow(_ number: Int) -> Text {
         Text(
             vi: "Biểu phí của thủ tục không có dòng\u{A0}\(number). Mở lại trang và chọn lại mức thu.",

@@ -15,6 +15,7 @@ extension Wording {
         case .unknownFeeRow(let index): unknownFeeRow(index + 1)
         case .feeDiffersFromTable(let index): feeDiffers(index + 1)
         case .noCompetentAgency: RefusalSentences.noCompetentAgency
+        case .agencyEnded(let agency): agencyEnded(names.agency(agency))
         case .procedureClosed: RefusalSentences.procedureClosed
         case .channelNotOffered(let channel): notOffered(Wording.channel(channel))
         case .outageIncomplete: RefusalSentences.outageIncomplete

@@ -64,7 +64,7 @@ enum Samples {
         .feeOutstanding(dong(150_000)), .identityNotChecked, .unknownPayment, .alreadyReversed, .nothingOwed,
         .overpaid(outstanding: dong(20_000)), .receiptNumberMissing, .tooManyOriginals(0), .papersNotHere, .handOverUnknown,
         .tooManyFiles(limit: 20), .tooManyBytes(limit: 50 << 20), .unknownFile, .emptyReason, .resultNumberMissing, .nothingToMove,
-        .calendar(.noWorkingTime(after: day("2027-12-31"))), .clockWentBack,
+        .calendar(.noWorkingTime(after: day("2027-12-31"))), .clockWentBack, .agencyEnded(World.police),
     ]
 
     /// The place of a case in the list of all cases.
@@ -109,6 +109,7 @@ enum Samples {
         case .nothingToMove: 36
         case .calendar: 37
         case .clockWentBack: 38
+        case .agencyEnded: 39
         }
     }
 

@@ -27,7 +27,8 @@ package enum Command: Sendable, Hashable {
     case stop(reason: RecordVersion, ground: String)
     case withdraw(reason: RecordVersion)
     case handOver
-    case returnResult(recipient: Return.Recipient, manner: Return.Manner, identityChecked: Bool)
+    /// - proof: who took it and by what right, sealed; owed where an authorized person takes it at the counter.
+    case returnResult(recipient: Return.Recipient, manner: Return.Manner, identityChecked: Bool, proof: RecordVersion? = nil)
     case giveBackPapers([Int: Int])
     case correct(record: RecordVersion, reason: RecordVersion, fields: [String])
     case pay(Pay)

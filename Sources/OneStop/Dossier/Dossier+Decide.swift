@@ -37,8 +37,8 @@ extension Dossier {
         case .stop(let reason, let ground): return [.stopped(try reasoned(reason, ground, setting))]
         case .withdraw(let reason): return [.withdrawn(Reasoned(reason: reason, ground: "", number: setting.numbers.paper))]
         case .handOver: return try decideHandOver(in: setting)
-        case .returnResult(let recipient, let manner, let checked):
-            return try decideReturn(recipient, manner, checked, in: setting)
+        case .returnResult(let recipient, let manner, let checked, let proof):
+            return try decideReturn(recipient, manner, checked, proof, in: setting)
         case .giveBackPapers(let counts): return try decideGiveBack(counts)
         case .correct(let record, let reason, let fields):
             return [.corrected(Corrected(record: record, reason: reason, fields: fields, slipRevision: slipRevision + 1))]

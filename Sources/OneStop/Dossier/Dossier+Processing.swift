@@ -100,6 +100,7 @@ extension Dossier {
         guard here.kind == .signature else { throw .wrongStep(needs: .signature) }
         guard !number.isBlank else { throw .resultNumberMissing }
         guard let signer = setting.actor.staff?.id, let agency = desk?.agency else { throw .noCompetentAgency }
+        if agency == self.agency, setting.agency != agency { throw .agencyEnded(agency) }
         let result = DossierEvent.resultSigned(DossierResult(
             kind: kind, number: number, signedAt: setting.now, signer: signer, agency: agency, reason: reason))
         guard let next = here.next, let step = setting.process[next] else { return [result] }

@@ -7,13 +7,15 @@ extension Dossier {
     }
 
     func decideReturn(
-        _ recipient: Return.Recipient, _ manner: Return.Manner, _ identityChecked: Bool, in setting: Setting
+        _ recipient: Return.Recipient, _ manner: Return.Manner, _ identityChecked: Bool, _ proof: RecordVersion?, in setting: Setting
     ) throws(Refusal) -> [DossierEvent] {
         guard let staff = setting.actor.staff?.id else { throw .identityNotChecked }
         guard identityChecked || manner != .counter else { throw .identityNotChecked }
+        // Whoever takes a result for another shows by what right (Bộ luật Dân sự 2015, Điều 138 and 140).
+        if recipient == .authorized, manner == .counter, proof == nil { throw .identityNotChecked }
         guard outstanding == .zero else { throw .feeOutstanding(outstanding) }
         return [.resultReturned(Return(
-            recipient: recipient, manner: manner, identityChecked: identityChecked, at: setting.now, by: staff))]
+            recipient: recipient, manner: manner, identityChecked: identityChecked, at: setting.now, by: staff, proof: proof))]
     }
 
     func decideGiveBack(_ counts: [Int: Int]) throws(Refusal) -> [DossierEvent] {

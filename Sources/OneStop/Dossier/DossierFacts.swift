@@ -236,12 +236,15 @@ package struct Return: Sendable, Hashable, Codable {
     package let identityChecked: Bool
     package let at: Instant
     package let by: StaffID
-    package init(recipient: Recipient, manner: Manner, identityChecked: Bool, at: Instant, by: StaffID) {
+    /// Who took it and by what right, sealed.
+    package let proof: RecordVersion?
+    package init(recipient: Recipient, manner: Manner, identityChecked: Bool, at: Instant, by: StaffID, proof: RecordVersion? = nil) {
         self.recipient = recipient
         self.manner = manner
         self.identityChecked = identityChecked
         self.at = at
         self.by = by
+        self.proof = proof
     }
 }
 

@@ -21,6 +21,8 @@ package enum Refusal: Error, Sendable, Hashable {
     case feeDiffersFromTable(Int)
     /// The competent agency has ended and has no successor that may act.
     case noCompetentAgency
+    /// The agency whose desk this is has ended: it signs nothing more, the dossier moves to its successor first.
+    case agencyEnded(AgencyID)
     case procedureClosed
     /// The channel is not offered for this procedure.
     case channelNotOffered(Channel)
@@ -72,6 +74,7 @@ package enum Refusal: Error, Sendable, Hashable {
         case .unknownFeeRow: "unknown-fee-row"
         case .feeDiffersFromTable: "fee-differs-from-table"
         case .noCompetentAgency: "no-competent-agency"
+        case .agencyEnded: "agency-ended"
         case .procedureClosed: "procedure-closed"
         case .channelNotOffered: "channel-not-offered"
         case .outageIncomplete: "outage-incomplete"
