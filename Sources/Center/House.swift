@@ -69,13 +69,15 @@ package struct Library: Sendable {
     package let centers: [CenterConfiguration]
     package let day: Day
     package let calendar: WorkingCalendar
+    /// Versions that came before, in order: a due date is explained by the calendar it was promised by.
+    package let earlier: [WorkingCalendar]
     package let search: ProcedureSearch
     /// Versions whose assumed values an administrator has accepted.
     package let accepted: Set<ProcedureReference>
 
     package init(
         catalogue: Catalogue, rulebook: Rulebook, center: CenterConfiguration, centers: [CenterConfiguration] = [],
-        calendar: WorkingCalendar, accepted: Set<ProcedureReference>, today: Day, search: ProcedureSearch? = nil
+        calendar: WorkingCalendar, earlier: [WorkingCalendar] = [], accepted: Set<ProcedureReference>, today: Day, search: ProcedureSearch? = nil
     ) {
         self.catalogue = catalogue
         self.rulebook = rulebook
@@ -83,6 +85,7 @@ package struct Library: Sendable {
         self.centers = centers
         day = today
         self.calendar = calendar
+        self.earlier = earlier
         self.accepted = accepted
         self.search = search ?? ProcedureSearch(catalogue.procedures(on: today))
     }
@@ -92,13 +95,16 @@ package struct Library: Sendable {
         let isSameCatalogue = catalogue.procedures(on: day).map(\.reference) == catalogue.procedures(on: self.day).map(\.reference)
         return Library(
             catalogue: catalogue, rulebook: rulebook, center: CenterLine.serving(centers, on: day) ?? center, centers: centers, calendar: calendar,
-            accepted: accepted, today: day, search: isSameCatalogue ? search : nil)
+            earlier: earlier, accepted: accepted, today: day, search: isSameCatalogue ? search : nil)
     }
 
     /// Who may do what here today; the dossiers of earlier centres are the serving one's.
     package var policy: Policy {
         Policy(center: center.agency, formerCenters: Set(centers.filter { $0.validFrom < center.validFrom }.map(\.agency)))
     }
+
+    /// The calendar of a version; the one in force where that version is not known.
+    package func calendar(version: Int?) -> WorkingCalendar { earlier.first { $0.version == version } ?? calendar }
 
     package var directory: AgencyDirectory { catalogue.agencies }
 

@@ -12,6 +12,8 @@ package struct CashDesk: Sendable {
         case differenceNeedsReason(expected: Money, counted: Money)
         case notClosed
         case sameSigner
+        /// A day that has not come, or lies more than a year back.
+        case notADayToClose
     }
 
     /// One counter's day as the receipts say.
@@ -20,10 +22,15 @@ package struct CashDesk: Sendable {
         package let counter: Int
         package let takings: [Taking]
         package let closing: Closing?
-        /// Cash that should be in the drawer: taken and not given back on the same day.
-        package var expectedCash: Money {
-            takings.filter { $0.means == .cash && $0.reversedDay == nil }.reduce(.zero) { $0 + $1.amount }
+        /// Payments of earlier days that were given back on this one.
+        package let refunds: [Taking]
+        /// What was taken in this way and not given back on the same day; a refund of a later day is that day's.
+        package func taken(_ means: Payment.Means) -> Money {
+            takings.filter { $0.means == means && $0.reversedDay != day }.reduce(.zero) { $0 + $1.amount }
         }
+        package var refundedCash: Money { refunds.filter { $0.means == .cash }.reduce(.zero) { $0 + $1.amount } }
+        /// Cash that should be in the drawer.
+        package var expectedCash: Money { taken(.cash) - refundedCash }
     }
 
     package struct Taking: Sendable {
@@ -35,6 +42,9 @@ package struct CashDesk: Sendable {
         package let receiptNumber: String
         package let cashier: StaffID
         package let reversedDay: Day?
+        package let at: Instant?
+        package let code: DossierCode?
+        package let procedure: ProcedureReference?
     }
 
     package struct Closing: Sendable {
@@ -46,6 +56,13 @@ package struct CashDesk: Sendable {
         package let countersignedBy: StaffID?
     }
 
+    /// A closed day that waits for its second signature.
+    package struct Unsigned: Sendable {
+        package let day: Day
+        package let counter: Int
+        package let closing: Closing
+    }
+
     package func sheet(counter: Int, day: Day, for actor: Actor) async throws -> Sheet {
         guard house.policy.allows(.closeCash, to: actor, on: nil) || house.policy.allows(.countersignCash, to: actor, on: nil) else { throw Denied() }
         return try await house.store.read { try $0.cashSheet(counter: counter, day: day) }
@@ -55,6 +72,7 @@ package struct CashDesk: Sendable {
         _ = try house.policy.permit(.closeCash, to: actor)
         guard let staff = actor.staff?.id else { throw Denied() }
         let now = house.clock.now()
+        guard day <= now.day, day >= now.day.advanced(by: -366), (1...999).contains(counter) else { throw CashFault.notADayToClose }
         let reason = reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
         try await house.store.write { transaction in
             let sheet = try transaction.cashSheet(counter: counter, day: day)
@@ -100,6 +118,17 @@ package struct CashDesk: Sendable {
         return (series, String(repeating: "0", count: max(0, last.count - next.count)) + next)
     }
 
+    /// Closed days without a second signature, oldest first.
+    package func unsigned(for actor: Actor) async throws -> [Unsigned] {
+        guard house.policy.allows(.closeCash, to: actor, on: nil) || house.policy.allows(.countersignCash, to: actor, on: nil) else { throw Denied() }
+        return try await house.store.read { transaction in
+            try transaction.rows("SELECT day, counter FROM cashDay WHERE countersignedBy IS NULL ORDER BY day, counter LIMIT 100").compactMap { row in
+                let (day, counter) = try row.decode(Day.self, Int.self)
+                return try transaction.closing(counter: counter, day: day).map { Unsigned(day: day, counter: counter, closing: $0) }
+            }
+        }
+    }
+
     /// Counters with money of earlier days that nobody has closed.
     package func uncounted(before day: Day) async throws -> [(day: Day, counter: Int)] {
         try await house.store.read { transaction in
@@ -116,20 +145,30 @@ extension Transaction {
         let takings = try rows("""
             SELECT payment, dossier, means, amount, receiptSeries, receiptNumber, cashier, reversedDay FROM takings
             WHERE day = \(day) AND counter = \(counter) ORDER BY payment LIMIT 2000
-            """).map { row in
-                let (payment, dossier, means, amount, series, number, cashier, reversed) = try row.decode(
-                    PaymentID.self, DossierID.self, String.self, Money.self, String.self, String.self, StaffID.self, Day?.self)
-                return CashDesk.Taking(
-                    payment: payment, dossier: dossier, means: Payment.Means(rawValue: means) ?? .cash, amount: amount, receiptSeries: series,
-                    receiptNumber: number, cashier: cashier, reversedDay: reversed)
-            }
-        let closing = try row("SELECT expected, counted, reason, closedBy, closedAt, countersignedBy FROM cashDay WHERE day = \(day) AND counter = \(counter)")
-            .map { row in
-                let (expected, counted, reason, closedBy, closedAt, countersignedBy) = try row.decode(
-                    Money.self, Money.self, String?.self, StaffID.self, Instant.self, StaffID?.self)
-                return CashDesk.Closing(
-                    expected: expected, counted: counted, reason: reason, closedBy: closedBy, closedAt: closedAt, countersignedBy: countersignedBy)
-            }
-        return CashDesk.Sheet(day: day, counter: counter, takings: takings, closing: closing)
+            """).map { try taking($0) }
+        let refunds = try rows("""
+            SELECT payment, dossier, means, amount, receiptSeries, receiptNumber, cashier, reversedDay FROM takings
+            WHERE reversedDay = \(day) AND counter = \(counter) AND day < \(day) ORDER BY payment LIMIT 2000
+            """).map { try taking($0) }
+        return CashDesk.Sheet(day: day, counter: counter, takings: takings, closing: try closing(counter: counter, day: day), refunds: refunds)
+    }
+
+    private func taking(_ row: Row) throws -> CashDesk.Taking {
+        let (payment, dossierID, means, amount, series, number, cashier, reversed) = try row.decode(
+            PaymentID.self, DossierID.self, String.self, Money.self, String.self, String.self, StaffID.self, Day?.self)
+        let dossier = try dossier(dossierID)
+        return CashDesk.Taking(
+            payment: payment, dossier: dossierID, means: Payment.Means(rawValue: means) ?? .cash, amount: amount, receiptSeries: series,
+            receiptNumber: number, cashier: cashier, reversedDay: reversed, at: dossier?.payments.first { $0.id == payment }?.at,
+            code: dossier?.code, procedure: dossier?.procedure)
+    }
+
+    fileprivate func closing(counter: Int, day: Day) throws -> CashDesk.Closing? {
+        try row("SELECT expected, counted, reason, closedBy, closedAt, countersignedBy FROM cashDay WHERE day = \(day) AND counter = \(counter)").map { row in
+            let (expected, counted, reason, closedBy, closedAt, countersignedBy) = try row.decode(
+                Money.self, Money.self, String?.self, StaffID.self, Instant.self, StaffID?.self)
+            return CashDesk.Closing(
+                expected: expected, counted: counted, reason: reason, closedBy: closedBy, closedAt: closedAt, countersignedBy: countersignedBy)
+        }
     }
 }

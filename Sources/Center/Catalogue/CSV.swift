@@ -23,6 +23,27 @@ package struct CSV: Sendable {
 
     package let rows: [Row]
 
+    /// One field as the table needs it: in quotes where it holds a comma, a quote or a line break.
+    package static func field(_ text: String) -> String {
+        let needsQuotes = text.utf8.contains { [0x2C, 0x22, 0x0A, 0x0D].contains($0) }
+        guard needsQuotes else { return text }
+        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+
+    /// The text of a table with some fields of one row replaced; nothing when no row has that value in its first column.
+    package static func replacing(_ values: [String: String], inRowOf key: String, in text: String, file: String) -> String? {
+        var scanner = CSVScanner(text, file: file)
+        var records = scanner.records()
+        guard scanner.faults.isEmpty, let header = records.first?.fields, let index = records.dropFirst().firstIndex(where: { $0.fields.first == key }) else {
+            return nil
+        }
+        for (column, value) in values {
+            guard let place = header.firstIndex(of: column), place < records[index].fields.count else { return nil }
+            records[index].fields[place] = value
+        }
+        return records.map { $0.fields.map(field).joined(separator: ",") }.joined(separator: "\n") + "\n"
+    }
+
     /// Reads a table that must have these columns; nothing when its form is broken, with the faults.
     package static func read(_ text: String, file: String, columns required: [String]) -> (CSV?, [Fault]) {
         guard text.utf8.count <= greatestFile else {

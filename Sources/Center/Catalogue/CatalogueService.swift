@@ -8,7 +8,9 @@ package struct CatalogueService: Sendable {
     package init(_ house: House) { self.house = house }
 
     /// Accepts the assumed values of these versions, once, with a row in the audit; the library in force is replaced.
-    package func acceptAssumptions(_ references: [ProcedureReference], by actor: Actor) async throws {
+    ///
+    /// - Parameter ground: the document or decision that accepts them, for the audit.
+    package func acceptAssumptions(_ references: [ProcedureReference], ground: String? = nil, by actor: Actor) async throws {
         _ = actor == .system ? nil : try house.policy.permit(.manageCatalogue, to: actor)
         let now = house.clock.now()
         let auditID = house.newID()
@@ -19,9 +21,24 @@ package struct CatalogueService: Sendable {
                     ON CONFLICT (code, version) DO NOTHING
                     """)
             }
-            try transaction.audit("assumptions.accepted", "catalogue", references, by: actor, id: auditID, at: now)
+            let body = Accepted(references: references.map { "\($0.code)@\($0.version)" }, ground: ground)
+            try transaction.audit("assumptions.accepted", "catalogue", body, by: actor, id: auditID, at: now)
         }
         try await reload()
+    }
+
+    private struct Accepted: Encodable {
+        let references: [String]
+        let ground: String?
+    }
+
+    /// The text of a file of the catalogue as it is in force.
+    package func storedFile(_ name: String) async throws -> String? {
+        try await house.store.read { transaction -> String? in
+            guard let row = try transaction.row("SELECT body FROM catalogueRow WHERE kind = 'file' AND id = \(name)") else { return nil }
+            let texts: [String] = try EventCodec.value(try row.decode([UInt8].self))
+            return texts.first
+        }
     }
 
     /// A version that dossiers were received under was changed in place; it must come as a new version.

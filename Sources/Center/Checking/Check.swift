@@ -80,7 +80,7 @@ package struct Check: Sendable {
         if stored.version != version || stored.state != state || stored.code != code { find("row-equals-state") }
         if (stored.receivedAt != nil) != (stored.code != nil) { find("codes-follow-receipt") }
         if let due = Tracking(house).explanation(of: stored), let appointment = stored.appointment, due.day != appointment.day,
-            appointment.calendarVersion == house.library.calendar.version
+            appointment.calendarVersion <= house.library.calendar.version
         {
             find("due-day-equals-calendar")
         }

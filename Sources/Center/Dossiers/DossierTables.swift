@@ -56,13 +56,15 @@ extension Transaction {
         let body = try EventCodec.bytes(dossier)
         let dueDay = dossier.appointment?.day
         let urgency = dossier.urgency
+        let trip = dossier.paperTrip
         if isNew {
             try run("""
                 INSERT INTO dossier (id, version, state, code, procedureCode, procedureVersion, channel, center, agency, deskAgency, deskRole,
-                    assignee, openedAt, changedAt, receivedDay, dueDay, urgency, isOpen, body)
+                    assignee, openedAt, changedAt, receivedDay, dueDay, urgency, isOpen, paperFrom, paperTo, body)
                 VALUES (\(dossier.id), \(dossier.version), \(dossier.state), \(dossier.code), \(procedure.code), \(procedure.version),
                     \(channel.rawValue), \(dossier.center), \(dossier.agency), \(dossier.desk?.agency), \(dossier.desk?.role),
-                    \(dossier.desk?.assignee), \(now), \(now), \(dossier.receivedAt?.day), \(dueDay), \(urgency), \(dossier.state.isOpen), \(body))
+                    \(dossier.desk?.assignee), \(now), \(now), \(dossier.receivedAt?.day), \(dueDay), \(urgency), \(dossier.state.isOpen), \(trip?.from), \(trip?.to),
+                    \(body))
                 """)
         } else {
             let changed = try run("""
@@ -70,7 +72,8 @@ extension Transaction {
                     procedureCode = \(procedure.code), procedureVersion = \(procedure.version), channel = \(channel.rawValue),
                     center = \(dossier.center), agency = \(dossier.agency), deskAgency = \(dossier.desk?.agency),
                     deskRole = \(dossier.desk?.role), assignee = \(dossier.desk?.assignee), changedAt = \(now),
-                    receivedDay = \(dossier.receivedAt?.day), dueDay = \(dueDay), urgency = \(urgency), isOpen = \(dossier.state.isOpen), body = \(body)
+                    receivedDay = \(dossier.receivedAt?.day), dueDay = \(dueDay), urgency = \(urgency), isOpen = \(dossier.state.isOpen),
+                    paperFrom = \(trip?.from), paperTo = \(trip?.to), body = \(body)
                 WHERE id = \(dossier.id) AND version = \(before.version)
                 """)
             guard changed == 1 else { throw StoreError.conflict }
@@ -89,16 +92,28 @@ extension Transaction {
     private func bookTakings(_ event: DossierEvent, of dossier: Dossier) throws {
         switch event {
         case .paid(let payment):
+            let day = try openCashDay(payment.at.day, counter: payment.counter)
             try run("""
                 INSERT INTO takings (payment, dossier, counter, day, cashier, means, amount, receiptSeries, receiptNumber, reversedDay)
-                VALUES (\(payment.id), \(dossier.id), \(payment.counter), \(payment.at.day), \(payment.cashier), \(payment.means.rawValue),
+                VALUES (\(payment.id), \(dossier.id), \(payment.counter), \(day), \(payment.cashier), \(payment.means.rawValue),
                     \(payment.amount), \(payment.receiptSeries), \(payment.receiptNumber), NULL)
                 """)
         case .paymentReversed(let reversed):
-            let day = dossier.payments.first { $0.id == reversed.payment }?.reversedAt?.day
+            guard let payment = dossier.payments.first(where: { $0.id == reversed.payment }), let at = payment.reversedAt else { return }
+            let day = try openCashDay(at.day, counter: payment.counter)
             try run("UPDATE takings SET reversedDay = \(day) WHERE payment = \(reversed.payment)")
         default: break
         }
+    }
+
+    /// A sheet that is closed does not change: what comes after it belongs to the next day that is open.
+    private func openCashDay(_ day: Day, counter: Int) throws -> Day {
+        var day = day
+        for _ in 0..<60 {
+            guard try row("SELECT 1 FROM cashDay WHERE day = \(day) AND counter = \(counter)") != nil else { return day }
+            day = day.advanced(by: 1)
+        }
+        return day
     }
 
     /// Counters of the day per agency: the public figures read these and never count.

@@ -39,12 +39,55 @@ extension Dossiers {
     ///
     /// - Parameter versions: free texts to open besides the people.
     package func open(_ dossier: Dossier, texts versions: [RecordVersion] = [], permit: Permit, purpose: Purpose) async throws -> Opened {
-        guard permit.dossier == dossier.id, permit.operation == .readPerson else { throw Denied() }
-        let id = house.newID()
-        let now = house.clock.now()
-        let sealing = house.sealing
-        let actor = permit.actor.reference
-        return try await house.store.write { transaction in
+        let reading = try Reading(dossier: dossier, versions: versions, permit: permit, purpose: purpose, id: house.newID(), now: house.clock.now(), sealing: house.sealing)
+        return try await house.store.write { try reading.open(in: $0) }
+    }
+
+    /// Opens the people of many dossiers, for a paper that names them all: one reading each, all on disk before the data leave. Those whose
+    /// people the actor may not see, and those that are erased, are left out.
+    package func open(_ dossiers: [Dossier], by actor: Actor, purpose: Purpose) async throws -> [DossierID: DossierPeople] {
+        var people: [DossierID: DossierPeople] = [:]
+        for start in stride(from: 0, to: dossiers.count, by: Self.openedAtOnce) {
+            let readings = try dossiers[start..<min(start + Self.openedAtOnce, dossiers.count)].compactMap { dossier -> Reading? in
+                guard let permit = try? house.policy.permit(.readPerson, to: actor, on: dossier) else { return nil }
+                return try Reading(dossier: dossier, versions: [], permit: permit, purpose: purpose, id: house.newID(), now: house.clock.now(), sealing: house.sealing)
+            }
+            let opened = try await house.store.write { transaction in
+                try readings.map { reading -> (DossierID, DossierPeople?) in
+                    guard try transaction.wrappedKey(of: reading.dossier.id) != nil else { return (reading.dossier.id, nil) }
+                    return (reading.dossier.id, try reading.open(in: transaction).people)
+                }
+            }
+            for (id, found) in opened { people[id] = found }
+        }
+        return people
+    }
+
+    /// Records opened in one transaction, which must stay short.
+    private static let openedAtOnce = 50
+
+    /// One opening of a record: what it needs besides the transaction.
+    private struct Reading: Sendable {
+        let dossier: Dossier
+        let versions: [RecordVersion]
+        let purpose: Purpose
+        let id: String
+        let now: Instant
+        let sealing: Sealing
+        let actor: String
+
+        init(dossier: Dossier, versions: [RecordVersion], permit: Permit, purpose: Purpose, id: String, now: Instant, sealing: Sealing) throws {
+            guard permit.dossier == dossier.id, permit.operation == .readPerson else { throw Denied() }
+            self.dossier = dossier
+            self.versions = versions
+            self.purpose = purpose
+            self.id = id
+            self.now = now
+            self.sealing = sealing
+            actor = permit.actor.reference
+        }
+
+        func open(in transaction: Transaction) throws -> Opened {
             guard let wrapped = try transaction.wrappedKey(of: dossier.id) else { throw SealingFault.erased }
             guard let key = sealing.unwrap(wrapped, for: dossier.id) else { throw SealingFault.damaged }
             try transaction.run("""
@@ -101,6 +144,7 @@ extension RecordedEvent {
         case .clockStopped(let stop): [stop.content]
         case .clockResumed(let resumed): [resumed.note].compactMap { $0 }
         case .resultSigned(let result): [result.reason].compactMap { $0 }
+        case .resultReturned(let done): [done.proof].compactMap { $0 }
         case .corrected(let corrected): [corrected.reason]
         case .paymentReversed(let reversed): [reversed.reason]
         case .fileAttached(let file): [file.name]

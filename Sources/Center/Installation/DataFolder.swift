@@ -84,12 +84,17 @@ package struct DataFolder: Sendable {
             let centers: [CenterConfiguration] = try transaction.stored("center")
             let holidays: [[String]] = try transaction.stored("holidays")
             let line = CenterLine.spanning(centers)
-            guard let rulebook = rulebooks.first, let center = CenterLine.serving(line, on: today), let text = holidays.first?.first else { throw FolderFault.notInstalled }
-            let (calendar, faults) = CalendarReader.read(text, file: center.calendarFile, center: center, version: 1)
-            guard let calendar else { throw FolderFault.product(faults) }
+            guard let rulebook = rulebooks.first, let center = CenterLine.serving(line, on: today), !holidays.isEmpty else { throw FolderFault.notInstalled }
+            // Every version that a promise was made by, the one in force last.
+            let calendars = try holidays.enumerated().map { index, text in
+                let (calendar, faults) = CalendarReader.read(text.first ?? "", file: center.calendarFile, center: center, version: index + 1)
+                guard let calendar else { throw FolderFault.product(faults) }
+                return calendar
+            }
+            guard let calendar = calendars.last else { throw FolderFault.notInstalled }
             let catalogue = Catalogue(procedures: try transaction.storedProcedures(), agencies: AgencyDirectory(agencies), processes: processes)
             let library = Library(
-                catalogue: catalogue, rulebook: rulebook, center: center, centers: line, calendar: calendar,
+                catalogue: catalogue, rulebook: rulebook, center: center, centers: line, calendar: calendar, earlier: calendars.dropLast(),
                 accepted: try transaction.acceptedAssumptions(), today: today)
             return (library, try transaction.setting("demo") == "yes")
         }

@@ -259,4 +259,22 @@ package let migrations: [Migration] = [
     Migration(number: 5, name: "work by name", sql: """
         CREATE INDEX dossierAssignee ON dossier (assignee, id) WHERE assignee IS NOT NULL;
         """),
+    Migration(number: 6, name: "desks", sql: """
+        ALTER TABLE dossier ADD COLUMN paperFrom TEXT;
+        ALTER TABLE dossier ADD COLUMN paperTo TEXT;
+        CREATE INDEX dossierPaper ON dossier (paperFrom, paperTo, receivedDay, id) WHERE paperFrom IS NOT NULL;
+        CREATE INDEX takingsReversed ON takings (reversedDay, counter) WHERE reversedDay IS NOT NULL;
+        ALTER TABLE handOverItem ADD COLUMN missing TEXT;
+        CREATE INDEX handOverSender ON handOverList (fromAgency, createdAt);
+        CREATE INDEX handOverReceiver ON handOverList (toAgency, createdAt);
+        CREATE INDEX assignmentStandIn ON assignment (standingIn) WHERE standingIn IS NOT NULL;
+        CREATE TABLE pendingImport (
+            id TEXT PRIMARY KEY,
+            kind TEXT NOT NULL,
+            name TEXT NOT NULL,
+            body TEXT NOT NULL,
+            staff TEXT NOT NULL REFERENCES staff (id),
+            at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """),
 ]

@@ -62,7 +62,7 @@ package struct Tracking: Sendable {
     package func explanation(of dossier: Dossier) -> DueDate? {
         guard let limit = dossier.limit, let from = dossier.receivedAt, let reference = dossier.procedure else { return nil }
         let cutoff = house.library.catalogue[reference]?.sameDayCutoff
-        return try? house.library.calendar.due(limit.limit, from: from, stops: dossier.stops, sameDayCutoffMinute: cutoff)
+        return try? house.library.calendar(version: dossier.appointment?.calendarVersion).due(limit.limit, from: from, stops: dossier.stops, sameDayCutoffMinute: cutoff)
     }
 
     /// Today's open figures of one agency.

@@ -1,0 +1,104 @@
+package import OneStop
+import Store
+package import WorkingTime
+
+/// Agencies as the administration changes them: an end with a successor, and the open dossiers that move there.
+package struct Agencies: Sendable {
+    let house: House
+    package init(_ house: House) { self.house = house }
+
+    package enum AgencyFault: Error, Sendable {
+        case unknown
+        /// Its end or its successor is not entered, or the successor does not act on that day.
+        case noSuccessor
+        case successorIsItself
+        case groundMissing
+        /// The new table has these faults.
+        case faults([Fault])
+    }
+
+    /// Open dossiers by competent agency.
+    package func openDossiers(for actor: Actor) async throws -> [AgencyID: Int] {
+        _ = try house.policy.permit(.manageCatalogue, to: actor)
+        return try await house.store.read { transaction in
+            var counts: [AgencyID: Int] = [:]
+            for row in try transaction.rows("SELECT agency, count(*) FROM dossier WHERE isOpen = 1 AND agency IS NOT NULL GROUP BY agency") {
+                let (agency, count) = try row.decode(AgencyID.self, Int.self)
+                counts[agency] = count
+            }
+            return counts
+        }
+    }
+
+    /// Enters the last day of an agency and who does its work afterwards; checked like an import of the whole table.
+    package func end(_ id: AgencyID, on lastDay: Day, successor: AgencyID, ground: String, by actor: Actor) async throws {
+        _ = try house.policy.permit(.manageCatalogue, to: actor)
+        guard house.library.directory[id] != nil, house.library.directory[successor] != nil else { throw AgencyFault.unknown }
+        guard id != successor else { throw AgencyFault.successorIsItself }
+        guard house.library.directory.acting(for: successor, on: lastDay.advanced(by: 1)) != nil else { throw AgencyFault.noSuccessor }
+        guard !ground.allSatisfy(\.isWhitespace) else { throw AgencyFault.groundMissing }
+        let name = "agencies.csv"
+        let service = CatalogueService(house)
+        guard let text = try await service.storedFile(name),
+            let changed = CSV.replacing(["valid_to": lastDay.description, "successor_ids": successor.rawValue], inRowOf: id.rawValue, in: text, file: name)
+        else { throw AgencyFault.unknown }
+        let files = [(name: name, text: changed)]
+        let (catalogue, faults) = try await service.merged(files)
+        guard faults.isEmpty else { throw AgencyFault.faults(faults) }
+        try await service.replace(with: catalogue, files: files, by: actor)
+        let (auditID, now) = (house.newID(), house.clock.now())
+        try await house.store.write { transaction in
+            try transaction.audit(
+                "agency.ended", id.rawValue, ["lastDay": lastDay.description, "successor": successor.rawValue, "ground": ground], by: actor, id: auditID, at: now)
+        }
+    }
+
+    /// What a merger would move: how many open dossiers, to whom.
+    package struct Plan: Sendable {
+        package let from: Agency
+        package let to: Agency
+        package let moves: Int
+        /// Results at the desk stay with the agency that signed them.
+        package let stays: Int
+    }
+
+    package func plan(_ id: AgencyID, for actor: Actor) async throws -> Plan {
+        _ = try house.policy.permit(.act(.transferToSuccessor), to: actor)
+        let library = house.library
+        guard let from = library.directory[id] else { throw AgencyFault.unknown }
+        guard let to = library.directory.acting(for: id, on: house.clock.now().day), to.id != id else { throw AgencyFault.noSuccessor }
+        let (moves, stays) = try await house.store.read { transaction in
+            let row = try transaction.row("SELECT sum(state <> 'ready'), sum(state = 'ready') FROM dossier WHERE isOpen = 1 AND agency = \(id)")
+            return try row?.decode(Int?.self, Int?.self) ?? (0, 0)
+        }
+        return Plan(from: from, to: to, moves: moves ?? 0, stays: stays ?? 0)
+    }
+
+    /// Moves every open dossier to the successor; code and due date stay. Goes on where it was interrupted.
+    ///
+    /// - Returns: how many moved.
+    package func merge(_ id: AgencyID, ground: String, by actor: Actor) async throws -> Int {
+        let plan = try await plan(id, for: actor)
+        guard !ground.allSatisfy(\.isWhitespace) else { throw AgencyFault.groundMissing }
+        let dossiers = Dossiers(house)
+        let to = plan.to.id
+        var moved = 0
+        while true {
+            let batch: [DossierID] = try await house.store.read { transaction in
+                try transaction.rows("SELECT id FROM dossier WHERE isOpen = 1 AND agency = \(id) AND state <> 'ready' ORDER BY urgency, id LIMIT 50")
+                    .map { try $0.decode(DossierID.self) }
+            }
+            guard !batch.isEmpty else { break }
+            let prepared = try batch.map { dossier in
+                try dossiers.prepare(Dossiers.Act(.transferToSuccessor) { _ in .transferToSuccessor(to, ground: ground) }, dossier, actor, nil, nil, nil)
+            }
+            try await house.store.write { transaction in for act in prepared { _ = try Dossiers.perform(act, in: transaction) } }
+            moved += batch.count
+        }
+        let (auditID, now, count) = (house.newID(), house.clock.now(), moved)
+        try await house.store.write { transaction in
+            try transaction.audit("agency.merged", id.rawValue, ["to": to.rawValue, "moved": String(count), "ground": ground], by: actor, id: auditID, at: now)
+        }
+        return moved
+    }
+}

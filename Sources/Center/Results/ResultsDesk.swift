@@ -1,0 +1,50 @@
+package import OneStop
+import Store
+package import WorkingTime
+
+/// The desk that hands results over ("bộ phận trả kết quả"): what waits, and what nobody has collected.
+package struct ResultsDesk: Sendable {
+    let house: House
+    package init(_ house: House) { self.house = house }
+
+    package struct Waiting: Sendable {
+        package let dossier: Dossier
+        /// Since when it has been at the desk.
+        package let readyAt: Instant
+    }
+
+    package struct Page: Sendable {
+        package let results: [Waiting]
+        package let next: WorkLists.Cursor?
+    }
+
+    /// Results at the desk, the oldest appointment first.
+    package func waiting(for actor: Actor, after cursor: WorkLists.Cursor? = nil, limit: Int = 50) async throws -> Page {
+        _ = try house.policy.permit(.listWork, to: actor)
+        let page = try await WorkLists(house).list(.results, for: actor, after: cursor, limit: limit)
+        let results = try await house.store.read { transaction in try page.dossiers.map { try transaction.waiting($0) } }
+        return Page(results: results, next: page.next)
+    }
+
+    /// Results that have waited longer than the rulebook's days for a reminder; looks through the 1,000 oldest.
+    package func uncollected(for actor: Actor, limit: Int = 100) async throws -> [Waiting] {
+        _ = try house.policy.permit(.listWork, to: actor)
+        let today = house.clock.now().day
+        let last = Instant(day: today.advanced(by: -house.library.rulebook.unclaimedReminderDays.value(on: today)), minute: 0)
+        let policy = house.policy
+        return try await house.store.read { transaction in
+            let rows = try transaction.rows("SELECT body FROM dossier WHERE isOpen = 1 AND state = 'ready' ORDER BY urgency, id LIMIT 1000")
+            let dossiers: [Dossier] = try rows.map { try EventCodec.value(try $0.decode([UInt8].self)) }
+            // A result is never at the desk before it is signed: what was signed lately needs no look at its journal.
+            let old = dossiers.filter { ($0.result?.signedAt ?? last) <= last && policy.allows(.readDossier, to: actor, on: $0) }
+            return try old.map { try transaction.waiting($0) }.filter { $0.readyAt <= last }.sorted { $0.readyAt < $1.readyAt }.prefix(limit).map { $0 }
+        }
+    }
+}
+
+extension Transaction {
+    fileprivate func waiting(_ dossier: Dossier) throws -> ResultsDesk.Waiting {
+        let at = try row("SELECT at FROM event WHERE dossier = \(dossier.id) AND kind = 'handedOver' ORDER BY position DESC LIMIT 1")?.decode(Instant.self)
+        return ResultsDesk.Waiting(dossier: dossier, readyAt: at ?? dossier.result?.signedAt ?? dossier.lastEventAt ?? Instant(microseconds: 0))
+    }
+}
