@@ -70,10 +70,11 @@ extension Visit {
                 link("Tiếp nhận", "/can-bo/tiep-nhan", .act(.receive)), link("Trả kết quả", "/can-bo/tra", .act(.returnResult)),
                 link("Bàn giao giấy", "/can-bo/ban-giao", .act(.dispatchPapers)),
             ]),
-            ("Trung tâm", [link("Trễ và sắp trễ", "/can-bo/tre", .readFigures), link("Chốt quỹ", "/can-bo/quy", .closeCash)]),
+            ("Trung tâm", [link("Trễ và sắp trễ", "/can-bo/tre", .readFigures), link("Chốt quỹ", "/can-bo/quy", .closeCash), link("Ký quỹ", "/can-bo/quy/ky", .countersignCash)]),
             ("Thiết lập", [
                 link("Thủ tục", "/can-bo/thu-tuc", .manageCatalogue), link("Người và quyền", "/can-bo/nguoi", .managePeople),
-                link("Lịch làm việc", "/can-bo/lich", .manageCalendar), link("Nhật ký quản trị", "/can-bo/nhat-ky", .readAudit),
+                link("Cơ quan", "/can-bo/co-quan", .manageCatalogue), link("Lịch làm việc", "/can-bo/lich", .manageCalendar),
+                link("Nhật ký quản trị", "/can-bo/nhat-ky", .readAudit), link("Thông số", "/can-bo/thiet-lap", .manageCatalogue),
             ]),
         ]
         return groups.map { title, links in StaffFrame.RailGroup(title: title, links: links.compactMap { $0 }) }.filter { !$0.links.isEmpty }
@@ -88,6 +89,13 @@ extension Visit {
         case "xac-nhan": Flash(kind: .done, text: "Đã xác nhận giấy tờ đã đến.")
         case "quy": Flash(kind: .done, text: "Đã chốt quỹ của quầy.")
         case "ky-quy": Flash(kind: .done, text: "Đã ký xác nhận thứ hai.")
+        case "tra": Flash(kind: .done, text: "Đã trả kết quả. In biên nhận cho người nhận ký.")
+        case "sua": Flash(kind: .done, text: "Đã sửa thông tin. Mã bí mật cũ hết hiệu lực: in lại giấy hẹn cho người nộp.")
+        case "co-quan": Flash(kind: .done, text: "Đã ghi ngày kết thúc và cơ quan kế thừa.")
+        case "chuyen": Flash(kind: .done, text: "Đã chuyển hồ sơ đang mở sang cơ quan kế thừa.")
+        case "lich": Flash(kind: .done, text: "Đã thêm vào lịch làm việc. Ngày hẹn đã in giữ nguyên.")
+        case "thu-tuc": Flash(kind: .done, text: "Đã nhập danh mục.")
+        case "mo-khoa": Flash(kind: .done, text: "Đã mở khóa tài khoản.")
         case "mat-khau": Flash(kind: .done, text: "Đã đổi mật khẩu. Các phiên khác của tài khoản này đã kết thúc.")
         case "chap-nhan": Flash(kind: .done, text: "Đã chấp nhận các giá trị giả định, có ghi nhật ký.")
         case "nguoi": Flash(kind: .done, text: "Đã ghi thay đổi về người và quyền.")

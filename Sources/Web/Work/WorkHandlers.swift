@@ -10,12 +10,26 @@ enum WorkHandlers {
         let cursor = visit.query.has("sau") ? WorkLists.Cursor(text: visit.query["sau"]) : nil
         let page = try await visit.app.lists.list(filter, for: visit.actor, after: cursor)
         let owners = try await visit.app.dossiers.maskedOwners(of: page.dossiers, by: visit.actor)
+        let preview = try await WorkPreview.make(visit)
+        let here = Path("/can-bo/viec").with("loc", filter.rawValue)
+        let base = visit.query.has("sau") ? here.with("sau", visit.query["sau"]) : here
         let next = page.next.map { Path("/can-bo/viec").with("loc", filter.rawValue).with("sau", $0.text) }
         return .page(workListPage(WorkListView(
             frame: visit.staffFrame("/can-bo/viec"), title: title(filter), countLine: line(page), filters: filters(filter, visit), action: "/can-bo/viec",
-            groups: groups(page.dossiers, owners, visit), pages: Pagination(previous: cursor == nil ? nil : Path("/can-bo/viec").with("loc", filter.rawValue), next: next),
+            groups: groups(page.dossiers, owners, visit).map { previewed($0, base, visit) }, pages: Pagination(previous: cursor == nil ? nil : Path("/can-bo/viec").with("loc", filter.rawValue), next: next),
             fence: visit.fence(),
-            empty: EmptyState(title: "Không còn hồ sơ nào chờ ở đây.", text: "Khi có việc mới, hồ sơ hiện ở trang này, gấp nhất lên đầu."))))
+            empty: EmptyState(title: "Không còn hồ sơ nào chờ ở đây.", text: "Khi có việc mới, hồ sơ hiện ở trang này, gấp nhất lên đầu."), preview: preview)))
+    }
+
+    /// Each row leads to the same list with itself beside it.
+    private static func previewed(_ group: WorkListView.Group, _ base: Path, _ visit: Visit) -> WorkListView.Group {
+        var group = group
+        for index in group.rows.indices {
+            guard let id = group.rows[index].id else { continue }
+            group.rows[index].preview = base.with("xem", id)
+            group.rows[index].isCurrent = visit.query["xem"] == id
+        }
+        return group
     }
 
     private static func line(_ page: WorkLists.Page) -> String {
@@ -64,7 +78,7 @@ enum WorkHandlers {
         let procedure = dossier.procedure.flatMap { visit.library.catalogue[$0] }
         let step = dossier.process.flatMap { visit.library.catalogue.process($0, version: dossier.processVersion) }.flatMap { process in dossier.step.flatMap { process[$0] } }
         return WorkListView.Row(
-            clock: visit.clockBadge(dossier), clockText: visit.clockBadge(dossier) == nil ? Wording.state(dossier.state)(.vi) : nil,
+            id: dossier.id.rawValue, clock: visit.clockBadge(dossier), clockText: visit.clockBadge(dossier) == nil ? Wording.state(dossier.state)(.vi) : nil,
             code: dossier.code?.rawValue ?? "nộp trực tuyến", path: "/can-bo/ho-so/\(dossier.id.rawValue)", owner: owners[dossier.id]?.text ?? Wording.state(dossier.state)(.vi),
             procedure: procedure?.title ?? "", step: step?.action ?? "Tiếp nhận", holder: dossier.desk.flatMap { visit.library.directory[$0.agency]?.shortName },
             due: dossier.appointment.map { Wording.shortDay($0.day, .vi) } ?? dossier.answerDue.map { Wording.shortMoment($0, .vi) } ?? "")

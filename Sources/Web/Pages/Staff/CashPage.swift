@@ -36,6 +36,9 @@ struct CashView: Sendable, Hashable {
     var methods: [Method]
     var action: Path
     var fence: Fence
+    /// Sent back as `quay` and `ngay`.
+    var counter = ""
+    var day = ""
     /// Asked when counted and expected differ.
     var reason: String = ""
     var reasonError: String?
@@ -77,7 +80,7 @@ private func form(_ view: CashView) -> HTML {
         isRequired: view.mustGiveReason, maximumLength: 1000)
     return """
         <h2>Đếm rồi gõ</h2>\(errorSummary(fields + [reason]))\(facts(view.methods.filter { !$0.isCounted }.map { Fact(label: $0.name, value: $0.expected) }))
-        <form method="post" action="\(view.action)">\(view.fence.html)\(each: fields, { $0.html() })\(if: view.mustGiveReason, reason.html())\
+        <form method="post" action="\(view.action)">\(view.fence.html)<input type="hidden" name="quay" value="\(view.counter)"><input type="hidden" name="ngay" value="\(view.day)">\(each: fields, { $0.html() })\(if: view.mustGiveReason, reason.html())\
         <p class="hint">Chốt rồi thì không sửa được; biên lai sau giờ chốt thuộc ngày kế.</p>\(Button(label: "Chốt quầy", kind: .primary, key: "F9").html)</form>
         """
 }

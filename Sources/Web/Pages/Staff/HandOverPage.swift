@@ -17,6 +17,9 @@ struct HandOverView: Sendable, Hashable {
         var detail: String?
         var action: Path
         var fence: Fence
+        /// Keys of sender and receiver, sent as `from` and `to`.
+        var from = ""
+        var receiver = ""
         var items: [Item]
     }
 
@@ -47,6 +50,14 @@ struct HandOverView: Sendable, Hashable {
     var pages: Pagination = .single
 }
 
+extension HandOverView {
+    /// What may be wrong with a paper that is not confirmed; sent as `missing`.
+    static let missing: [Option] = [
+        Option(value: "notThere", label: "không có trong chuyến"), Option(value: "sheetsMissing", label: "thiếu tờ"),
+        Option(value: "damaged", label: "rách, ướt, không đọc được"), Option(value: "notOurs", label: "không thuộc cơ quan nhận"),
+    ]
+}
+
 func handOverPage(_ view: HandOverView) -> HTML {
     view.frame.page(
         title: "Bàn giao giấy",
@@ -60,14 +71,17 @@ func handOverPage(_ view: HandOverView) -> HTML {
 
 private func outgoing(_ trip: HandOverView.Outgoing) -> HTML {
     """
-    <form method="post" action="\(trip.action)" class="sheet trip">\(trip.fence.html)<h3>\(trip.to)</h3>\(some: trip.detail, { "<p class=\"hint\">\($0)</p>" })\(items(trip.items))\
+    <form method="post" action="\(trip.action)" class="sheet trip">\(trip.fence.html)<input type="hidden" name="from" value="\(trip.from)">\
+    <input type="hidden" name="to" value="\(trip.receiver)"><h3>\(trip.to)</h3>\(some: trip.detail, { "<p class=\"hint\">\($0)</p>" })\(items(trip.items))\
     \(Button(label: "Lập phiếu và giao", kind: .primary, value: "send").html)</form>
     """
 }
 
-private func incoming(_ trip: HandOverView.Incoming, number: Int) -> HTML {
+func incoming(_ trip: HandOverView.Incoming, number: Int) -> HTML {
+    let reasons = [Option(value: "", label: "–")] + HandOverView.missing
     let reason = Field(
-        name: "missing", label: "Thiếu, hỏng gì", hint: "Bỏ dấu ở giấy chưa thấy; bên giao biết ngay.", idPrefix: "trip-\(number)-", maximumLength: 500)
+        name: "missing", label: "Với giấy bỏ dấu", kind: .select(reasons), hint: "Bỏ dấu ở giấy chưa thấy; bên giao thấy ngay và vẫn giữ trách nhiệm.",
+        width: .medium, idPrefix: "trip-\(number)-")
     return """
         <form method="post" action="\(trip.action)" class="sheet trip">\(trip.fence.html)<h3>\(trip.from) \(if: trip.isOverdue, Badge(label: "quá giờ hẹn", tone: .sand, icon: .clock).html)</h3>\
         <p class="hint">\(trip.detail)</p>\(items(trip.items))\(reason.html())\

@@ -1,6 +1,8 @@
 /// The work list: groups are legal consequences, not states.
 struct WorkListView: Sendable, Hashable {
     struct Row: Sendable, Hashable {
+        /// The dossier's key, for the preview.
+        var id: String?
         /// "trễ 2 ngày", "còn 3 giờ"; a plain text where there is no hurry.
         var clock: ClockBadge?
         var clockText: String?
