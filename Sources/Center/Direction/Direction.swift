@@ -18,6 +18,7 @@ package struct Direction: Sendable {
         /// Signed since the first of the month, in time and late.
         package var signedInTime = 0
         package var signedLate = 0
+        package init(agency: AgencyID) { self.agency = agency }
     }
 
     package struct Page: Sendable {

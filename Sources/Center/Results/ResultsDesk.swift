@@ -16,6 +16,10 @@ package struct ResultsDesk: Sendable {
     package struct Page: Sendable {
         package let results: [Waiting]
         package let next: WorkLists.Cursor?
+        package init(results: [Waiting], next: WorkLists.Cursor?) {
+            self.results = results
+            self.next = next
+        }
     }
 
     /// Results at the desk, the oldest appointment first.

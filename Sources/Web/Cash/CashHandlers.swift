@@ -1,4 +1,5 @@
 import Center
+import HTTPTypes
 import OneStop
 import Paper
 import WorkingTime

@@ -1,3 +1,4 @@
+import Center
 import OneStop
 import Paper
 import WorkingTime

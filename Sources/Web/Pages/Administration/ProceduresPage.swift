@@ -25,6 +25,7 @@ struct ProceduresView: Sendable, Hashable {
     var importPath: Path?
     /// Accepts the assumptions of the picked ones (`procedure` many times).
     var accept: Path?
+    var acceptError: String?
     var fence: Fence
 }
 
@@ -42,7 +43,7 @@ func proceduresPage(_ view: ProceduresView) -> HTML {
 
 private func acceptForm(_ path: Path, _ view: ProceduresView) -> HTML {
     let ground = Field(
-        name: "ground", label: "Căn cứ chấp nhận", hint: "Văn bản, hoặc người quyết định và ngày; ghi vào nhật ký.", isRequired: true,
+        name: "ground", label: "Căn cứ chấp nhận", hint: "Văn bản, hoặc người quyết định và ngày; ghi vào nhật ký.", error: view.acceptError, isRequired: true,
         maximumLength: 500)
     return """
         <form method="post" action="\(path)">\(view.fence.html)\(table(view))<div class="sheet bulk"><h2>Chấp nhận các điều tạm tính đã chọn</h2>\(ground.html())\(Button(label: "Chấp nhận", kind: .primary).html)</div></form>

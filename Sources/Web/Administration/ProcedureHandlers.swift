@@ -1,0 +1,162 @@
+import Center
+import HTTPTypes
+import OneStop
+import WorkingTime
+import Wording
+
+/// The catalogue as the administration sees it ("thủ tục"): open, open on assumed values, closed and what it lacks.
+enum ProcedureHandlers {
+    private static let pageSize = 50
+
+    private enum State: String, CaseIterable {
+        case all, open, assumed, waiting, closed
+        var label: String {
+            switch self {
+            case .all: "Tất cả"
+            case .open: "Mở"
+            case .assumed: "Mở, có giả định"
+            case .waiting: "Chờ chấp nhận giả định"
+            case .closed: "Đóng: thiếu"
+            }
+        }
+    }
+
+    private static func state(_ openness: OneStop.Openness) -> State {
+        switch openness {
+        case .open: .open
+        case .openOnAssumed: .assumed
+        case .closed(let lacks): lacks.allSatisfy { if case .assumedNotAccepted = $0 { true } else { false } } ? .waiting : .closed
+        }
+    }
+
+    static func list(_ visit: Visit) async throws -> Answer { page(visit, error: nil) }
+
+    private static func page(_ visit: Visit, error: String?) -> Answer {
+        let chosen = State(rawValue: visit.query["loc"]) ?? .all
+        let query = String(visit.query["q"].prefix(200))
+        let all = visit.library.procedures(on: visit.today).map { ($0, visit.library.openness(of: $0, on: visit.today)) }
+        let counts = Dictionary(grouping: all) { state($0.1) }.mapValues(\.count)
+        let found = query.isEmpty ? nil : Set(visit.library.search.find(query, limit: 50))
+        let shown = all.filter { procedure, openness in
+            (chosen == .all || state(openness) == chosen) && (found.map { $0.contains(procedure.code) || procedure.code.rawValue.hasPrefix(query) } ?? true)
+        }
+        let start = min(max(Int(visit.query["tu"]) ?? 0, 0), 100_000)
+        let here = Path("/can-bo/thu-tuc").with("loc", chosen.rawValue).with("q", query)
+        let rows = shown.dropFirst(start).prefix(chosen == .waiting ? 500 : pageSize)
+        let size = chosen == .waiting ? 500 : pageSize
+        return .page(
+            proceduresPage(ProceduresView(
+                frame: visit.staffFrame("/can-bo/thu-tuc"),
+                countLine: "\(all.count) thủ tục: \(counts[.open] ?? 0) mở, \(counts[.assumed] ?? 0) mở có giả định, \(counts[.waiting] ?? 0) chờ chấp nhận, \(counts[.closed] ?? 0) đóng",
+                filters: State.allCases.map { filter in
+                    Link(label: filter.label, path: Path("/can-bo/thu-tuc").with("loc", filter.rawValue), count: filter == .all ? String(all.count) : String(counts[filter] ?? 0), isCurrent: filter == chosen)
+                },
+                action: "/can-bo/thu-tuc", query: query, rows: rows.map { row($0.0, $0.1, visit) },
+                pages: Pagination(
+                    previous: start > 0 ? here.with("tu", String(max(start - size, 0))) : nil, next: start + size < shown.count ? here.with("tu", String(start + size)) : nil,
+                    position: "\(min(start + 1, shown.count))–\(min(start + size, shown.count)) / \(shown.count)"),
+                importPath: "/can-bo/thu-tuc/nhap", accept: chosen == .waiting && !rows.isEmpty ? "/can-bo/thu-tuc/chap-nhan" : nil, acceptError: error, fence: visit.fence())),
+            status: error == nil ? .ok : .unprocessableContent)
+    }
+
+    private static func row(_ procedure: Procedure, _ openness: OneStop.Openness, _ visit: Visit) -> ProceduresView.Row {
+        ProceduresView.Row(
+            title: Link(label: procedure.title, path: "/can-bo/thu-tuc/\(procedure.code.rawValue)"), code: procedure.code.rawValue,
+            agency: visit.library.competentAgency(for: procedure, on: visit.today)?.shortName, version: String(procedure.version), openness: Procedures.openness(procedure, visit),
+            reasons: reasons(openness, visit), pick: state(openness) == .waiting ? "\(procedure.code)@\(procedure.version)" : nil)
+    }
+
+    /// What is lacking or assumed, each in a sentence.
+    private static func reasons(_ openness: OneStop.Openness, _ visit: Visit) -> [String] {
+        switch openness {
+        case .open: []
+        case .openOnAssumed(let keys): ["Giả định đã chấp nhận: \(keys.map(ProcedureWords.key).joined(separator: ", "))"]
+        case .closed(let lacks): lacks.map { lack in
+            if case .assumedNotAccepted(let keys) = lack { return "Giả định chờ chấp nhận: \(keys.map(ProcedureWords.key).joined(separator: ", "))" }
+            return LackWords.sentence(lack, visit)
+        }
+        }
+    }
+
+    static func one(_ visit: Visit) async throws -> Answer {
+        let code = ProcedureCode(try visit.parameter("code"))
+        let versions = visit.library.catalogue.versions(of: code)
+        let asked = Int(visit.query["ban"]).flatMap { number in versions.first { $0.version == number } }
+        guard let procedure = asked ?? visit.library.catalogue.procedure(code, on: visit.today) ?? versions.last else { throw Denied() }
+        let openness = visit.library.openness(of: procedure, on: visit.today)
+        var acts: [Act] = []
+        if state(openness) == .waiting {
+            let fields = [
+                Field(name: "ground", label: "Căn cứ chấp nhận", hint: "Văn bản, hoặc người quyết định và ngày.", isRequired: true, maximumLength: 500),
+                Field(name: "procedure", label: "", kind: .hidden, value: "\(procedure.code)@\(procedure.version)"),
+            ]
+            acts.append(Act(id: "accept", label: "Chấp nhận các điều giả định", kind: .primary, body: .form(ActForm(action: "/can-bo/thu-tuc/chap-nhan", fence: visit.fence(), fields: fields))))
+        }
+        acts.append(Act(id: "import", label: "Nhập bản mới từ tệp", body: .link("/can-bo/thu-tuc/nhap")))
+        let documents = procedure.documentCases.flatMap { group in
+            group.documents.map { Fact(label: $0.name, value: "\($0.originals) bản chính, \($0.copies) bản sao", detail: [$0.condition, $0.isAssumed ? "giả định" : nil].compactMap { $0 }.joined(separator: "; ")) }
+        }
+        return .page(procedureAdminPage(ProcedureAdminView(
+            frame: visit.staffFrame("/can-bo/thu-tuc"), title: procedure.title, code: procedure.code.rawValue, list: "/can-bo/thu-tuc", openness: Procedures.openness(procedure, visit),
+            reasons: reasons(openness, visit), facts: facts(procedure, visit), papers: documents, fees: procedure.fees.map { fee($0) }, acts: acts,
+            versions: versions.map { version in
+                Link(
+                    label: "Bản \(version.version), từ \(Wording.day(version.validFrom, .vi))\(version.validTo.map { " đến \(Wording.day($0, .vi))" } ?? "")",
+                    path: Path("/can-bo/thu-tuc/\(code.rawValue)").with("ban", String(version.version)), isCurrent: version.version == procedure.version)
+            },
+            publicPage: procedure.isInForce(on: visit.today) ? "/thu-tuc/\(code.rawValue)" : nil)))
+    }
+
+    private static func facts(_ procedure: Procedure, _ visit: Visit) -> [Fact] {
+        let process = visit.library.catalogue.process(procedure.process)
+        return [
+            Fact(label: "Lĩnh vực", value: procedure.field),
+            Fact(label: "Cơ quan", value: visit.library.competentAgency(for: procedure, on: visit.today)?.name, detail: procedure.namedAgency(on: visit.today)?.rawValue),
+            Fact(label: "Thời hạn", value: procedure.limits.map { [$0.name, $0.limit.map { Wording.limit($0)(.vi) } ?? "chưa rõ", $0.isAssumed ? "giả định" : nil].compactMap { $0 }.joined(separator: ": ") }.joined(separator: "; ")),
+            Fact(label: "Quy trình", value: process?.name, detail: process.map { "\($0.steps.count) bước\($0.isAssumed ? ", giả định" : "")" }),
+            Fact(label: "Kết quả", value: procedure.results.map(\.name).joined(separator: "; ")),
+            Fact(label: "Công bố", value: procedure.announcedBy), Fact(label: "Nguồn", value: procedure.source.name, detail: procedure.source.asOf.map { "ngày \(Wording.day($0, .vi))" }),
+            Fact(label: "Thời hạn lưu", value: procedure.retentionYears.map { "\($0) năm" }),
+        ]
+    }
+
+    private static func fee(_ row: FeeRow) -> Fact {
+        Fact(
+            label: [Wording.feeKind(row.kind)(.vi), row.note].compactMap { $0 }.joined(separator: ": "),
+            value: row.amount.map { Wording.moneyLong($0, .vi) } ?? row.foreign.map { "\($0.units) \($0.currency)" },
+            detail: [row.isAssumed ? "giả định" : nil, row.setBy.map { "do \($0) định" }, row.basis.first].compactMap { $0 }.joined(separator: "; "))
+    }
+
+    /// Accepts the assumed values of the picked versions, once and for all, with the ground in the audit.
+    static func accept(_ visit: Visit) async throws -> Answer {
+        let references = visit.form.all("procedure").prefix(1000).compactMap { text -> ProcedureReference? in
+            let parts = text.split(separator: "@")
+            guard parts.count == 2, let version = Int(parts[1]) else { return nil }
+            let reference = ProcedureReference(code: ProcedureCode(String(parts[0])), version: version)
+            return visit.library.catalogue[reference] == nil ? nil : reference
+        }
+        guard !references.isEmpty else { throw InputFault("procedure", .missing) }
+        try await visit.app.catalogue.acceptAssumptions(Array(references), ground: try visit.form.text("ground", limit: 500), by: visit.actor)
+        return .seeOther(Path("/can-bo/thu-tuc").with("loc", "waiting").with("xong", "chap-nhan"))
+    }
+}
+
+enum ProcedureWords {
+    /// `time_limits[0]` as people read it.
+    static func key(_ key: String) -> String {
+        let base = key.prefix { $0 != "[" && $0 != ":" }
+        let place = key.drop { $0 != "[" }.dropFirst().prefix { $0 != "]" }
+        let name: String = switch base {
+        case "time_limits": "thời hạn"
+        case "fees": "phí, lệ phí"
+        case "documents": "giấy tờ"
+        case "process": "quy trình"
+        case "record": "cả bản ghi"
+        case "agencies", "agency": "cơ quan"
+        case "results": "kết quả"
+        case "valid_from": "ngày hiệu lực"
+        default: String(base)
+        }
+        return Int(place).map { "\(name) \($0 + 1)" } ?? name
+    }
+}
