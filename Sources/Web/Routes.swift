@@ -62,6 +62,11 @@ private let deskRoutes: [Route] = [
     .get("/can-bo/quy/ky/:counter/:day/phieu", .countersignCash, .staff, CashHandlers.print),
     .get("/can-bo/ho-so/:id/phieu-thu/:payment", .printPaper, .staff, ReceiptSlips.print),
     .get("/can-bo/tre", .readFigures, .staff, LateHandlers.page),
+    .get("/can-bo/ho-so/:id/sua", .act(.correct), .staff, CorrectionHandlers.page),
+    .post("/can-bo/ho-so/:id/sua", .act(.correct), .staff, CorrectionHandlers.correct),
+    .get("/can-bo/phieu-tam", .act(.receive), .staff, OutageHandlers.page),
+    .post("/can-bo/phieu-tam", .act(.receive), .staff, OutageHandlers.issue),
+    .get("/can-bo/phieu-tam/:from/:to", .act(.receive), .staff, OutageHandlers.print),
 ]
 
 private let administrationRoutes: [Route] = [

@@ -224,6 +224,7 @@ package struct Dossiers: Sendable {
                 """)
         }
         for case .received(let received) in events {
+            if let outage = received.outage { try transaction.useOutageSlip(outage.slipNumber, for: dossier.id) }
             guard let number = received.foreignNumber else { continue }
             try transaction.run("""
                 INSERT INTO foreignNumber (source, number, dossier) VALUES (\(received.channel.rawValue), \(number), \(dossier.id))

@@ -268,6 +268,13 @@ package let migrations: [Migration] = [
         CREATE INDEX handOverSender ON handOverList (fromAgency, createdAt);
         CREATE INDEX handOverReceiver ON handOverList (toAgency, createdAt);
         CREATE INDEX assignmentStandIn ON assignment (standingIn) WHERE standingIn IS NOT NULL;
+        CREATE TABLE outageSlip (
+            number TEXT PRIMARY KEY,
+            issuedAt INTEGER,
+            issuedBy TEXT REFERENCES staff (id),
+            dossier TEXT UNIQUE REFERENCES dossier (id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX outageSlipOpen ON outageSlip (number) WHERE dossier IS NULL;
         CREATE TABLE pendingImport (
             id TEXT PRIMARY KEY,
             kind TEXT NOT NULL,

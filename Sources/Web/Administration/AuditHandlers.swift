@@ -96,9 +96,19 @@ enum AuditWords {
         }
     }
 
+    private static let keys = [
+        "agency": "cơ quan", "role": "vai trò", "standingIn": "thay", "ground": "căn cứ", "references": "bản", "lastDay": "ngày cuối", "successor": "kế thừa", "to": "sang", "moved": "số hồ sơ",
+        "version": "bản", "source": "nguồn", "why": "vì", "new": "người mới", "roles": "vai trò", "assignment": "mục", "last": "đến số", "code": "mã",
+    ]
+
     /// The recorded keys and values without their signs, cut where they are many.
     static func detail(_ json: String) -> String? {
-        let plain = json.filter { !"{}[]\"".contains($0) }.split(separator: ",").map { $0.replacing(":", with: ": ") }.joined(separator: ", ")
+        let pairs = json.filter { !"{}[]\"".contains($0) }.split(separator: ",").map { part in
+            let halves = part.split(separator: ":", maxSplits: 1).map(String.init)
+            guard halves.count == 2 else { return String(part) }
+            return "\(keys[halves[0]] ?? halves[0]): \(Role(rawValue: halves[1]).map { Wording.role($0)(.vi) } ?? halves[1])"
+        }
+        let plain = pairs.joined(separator: ", ")
         guard !plain.isEmpty else { return nil }
         return plain.count > 200 ? plain.prefix(200) + "…" : plain
     }

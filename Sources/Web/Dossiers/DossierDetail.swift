@@ -34,6 +34,7 @@ enum DossierDetail {
     private static func badges(_ dossier: Dossier, _ visit: Visit) -> [Badge] {
         var badges: [Badge] = []
         if case .underway(_, _, let to) = dossier.paperPlace { badges.append(Badge(label: "giấy đang đến \(visit.library.directory[to]?.shortName ?? "")", tone: .sand, icon: nil)) }
+        if let bag = dossier.bag { badges.append(Badge(label: "túi \(bag)", tone: .plain, icon: nil)) }
         if dossier.outstanding > .zero { badges.append(Badge(label: "còn thu \(Wording.money(dossier.outstanding, .vi))", tone: .sand, icon: nil)) }
         if dossier.appointment?.isProvisional == true { badges.append(Badge(label: "ngày hẹn tạm tính", tone: .sand, icon: .warning)) }
         return badges
@@ -53,7 +54,7 @@ enum DossierDetail {
             let title = dossier.stopWhy == .payment ? "Đang chờ người dân nộp nghĩa vụ tài chính" : "Đang chờ người dân bổ sung"
             notes.append(Note(tone: .slate, title: title, lines: text.split(separator: "\n").map(String.init), icon: .bars))
         }
-        if dossier.outage != nil { notes.append(Note(tone: .sand, title: "Nhận lúc mất điện hoặc mất mạng", lines: ["Phiếu tạm số \(dossier.outage?.slipNumber ?? "")"])) }
+        if dossier.outage != nil { notes.append(Note(tone: .sand, title: "Nhận lúc mất điện hoặc mất mạng", lines: ["Phiếu tạm số \(dossier.outage?.slipNumber ?? ""): \(dossier.outage?.reason ?? "")", dossier.receivedAt.map { "Nhận thật lúc \(Wording.moment($0, .vi)); nhật ký ghi cả lúc nhập." } ?? ""])) }
         return notes
     }
 
@@ -95,10 +96,12 @@ enum DossierDetail {
             let name = [Wording.feeKind(line.kind)(.vi), row?.note].compactMap { $0 }.joined(separator: ": ")
             return DossierView.FeeLine(name: name, amount: Wording.money(line.owed, .vi), badge: Badge(label: "phải thu", tone: .plain, icon: nil))
         }
+        let mayPrint = visit.house.policy.allows(.printPaper, to: visit.actor, on: dossier)
         let paid = dossier.payments.map { payment in
             DossierView.FeeLine(
                 name: "\(Wording.means(payment.means)(.vi)), biên lai \(payment.receiptSeries) \(payment.receiptNumber)", amount: Wording.money(payment.amount, .vi),
-                badge: payment.reversedAt == nil ? Badge(label: "đã thu", tone: .leaf, icon: .check) : Badge(label: "đã hoàn", tone: .seal, icon: .bang))
+                badge: payment.reversedAt == nil ? Badge(label: "đã thu", tone: .leaf, icon: .check) : Badge(label: "đã hoàn", tone: .seal, icon: .bang),
+                links: mayPrint ? [Link(label: "phiếu thu", path: "/can-bo/ho-so/\(dossier.id.rawValue)/phieu-thu/\(payment.id.rawValue)")] : [])
         }
         return owed + paid
     }

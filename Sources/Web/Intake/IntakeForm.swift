@@ -132,6 +132,33 @@ struct IntakeForm {
         return lines
     }
 
+    /// The number of the bag that keeps the originals, when there is one.
+    var bag: String? { form.has("bag") ? String(form["bag"].prefix(20)) : nil }
+
+    /// The true time of what was taken in on a blank slip; nothing when the day or hour is not whole.
+    var outageInstant: Instant? {
+        guard form.has("outageSlip"), let day = (try? AdminForms.day(form, "outageDay")) ?? nil else { return nil }
+        let parts = form["outageTime"].split(whereSeparator: { ":hg".contains($0) }).map { Int($0) }
+        guard let hour = parts.first ?? nil, (0..<24).contains(hour) else { return nil }
+        let minute = parts.count > 1 ? parts[1] : 0
+        guard parts.count <= 2, let minute, (0..<60).contains(minute) else { return nil }
+        return Instant(day: day, minute: hour * 60 + minute)
+    }
+
+    /// Receipt during an outage, or nothing; what is incomplete stays beside its field.
+    mutating func outage() -> (outage: Outage, at: Instant)? {
+        guard form.has("outageSlip") || form.has("outageReason") || form.has("outageDay") else { return nil }
+        if !form.has("outageSlip") { fail(.outageSlip, "Thiếu số phiếu tạm.") }
+        if !form.has("outageReason") { fail(.outageReason, "Thiếu lý do; nhật ký ghi cả hai thời điểm và lý do này.") }
+        if ((try? AdminForms.day(form, "outageDay")) ?? nil) == nil { fail(.outageDay, "Thiếu ngày nhận thật, hoặc không có ngày này. Viết 24/11/2026.") }
+        guard let at = outageInstant else {
+            if errors[.outageDay] == nil { fail(.outageTime, "Thiếu giờ nhận thật. Viết 09:14.") }
+            return nil
+        }
+        guard errors[.outageSlip] == nil, errors[.outageReason] == nil else { return nil }
+        return (Outage(slipNumber: String(form["outageSlip"].uppercased().prefix(40)), reason: String(form["outageReason"].prefix(300))), at)
+    }
+
     /// A limit entered with its ground, where the procedure version gives none.
     mutating func enteredLimit() -> AgreedLimit? {
         guard let procedure, procedure.limits.indices.contains(choice.limit), procedure.limits[choice.limit].limit == nil else { return nil }

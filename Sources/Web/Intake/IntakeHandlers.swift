@@ -31,6 +31,7 @@ enum IntakeHandlers {
         case "accept": return try await accept(visit, form, key)
         case "draft": return try await save(visit)
         case "refuse": return try await refuse(visit, form, key)
+        case "guide": return try await GuideSheets.print(visit, form)
         default: return .page(intakePage(try await IntakeScreen(visit, form, key: key).view()))
         }
     }
@@ -58,6 +59,7 @@ enum IntakeHandlers {
         let people = form.people()
         let fees = form.fees()
         let limit = form.enteredLimit()
+        let outage = form.outage()
         guard let procedure = form.procedure else {
             form.fail(.procedureQuery, "Chưa chọn thủ tục. Gõ mã hoặc vài chữ rồi Enter.")
             return try await again(visit, form, key, nil)
@@ -65,10 +67,11 @@ enum IntakeHandlers {
         guard form.errors.isEmpty, let people else { return try await again(visit, form, key, nil) }
         let choice = form.choice
         let (papers, counter) = (typed.papers, visit.session?.counter)
-        let act = Dossiers.Act(.receive, people: people) { kept in
+        let bag = typed.bag
+        let act = Dossiers.Act(.receive, people: people, trueDay: outage?.at.day) { kept in
             .receive(Receive(
                 channel: .counter, record: try kept.record(), documentCase: choice.document, limitCase: choice.limit, enteredLimit: limit,
-                papers: papers, fees: fees, sets: 1, counter: counter))
+                papers: papers, fees: fees, sets: 1, bag: bag, counter: counter, receivedAt: outage?.at, outage: outage?.outage))
         }
         var acts = [act]
         if let pay = payment(visit, fees) { acts.append(Dossiers.Act(.pay) { _ in .pay(pay) }) }
@@ -80,6 +83,9 @@ enum IntakeHandlers {
             return .seeOther(Path("/can-bo/tiep-nhan/xong/\(dossier.id.rawValue)"))
         } catch let refusal as Refusal {
             return try await again(visit, form, key, Wording.refusal(refusal, names: names(procedure, choice.document, visit))(.vi))
+        } catch is OutageSlips.AlreadyEntered {
+            form.fail(.outageSlip, "Phiếu tạm này đã nhập cho hồ sơ khác. Kiểm tra số phiếu.")
+            return try await again(visit, form, key, nil)
         } catch StoreError.conflict {
             return try await again(visit, form, key, "Ký hiệu và số biên lai này đã dùng. Kiểm tra số biên lai.")
         }
@@ -142,7 +148,7 @@ enum IntakeHandlers {
             dueLine: dossier.appointment.map { "Hẹn trả \(Wording.dayWithWeekday($0.day, .vi)), trước \(Wording.time($0.promise))" },
             prints: [Link(label: "In giấy hẹn, hai liên", path: "/can-bo/ho-so/\(id)/giay/\(PrintKind.slip.rawValue)", icon: .printer, key: "P")],
             showSecret: showsSecret ? nil : PostButton(label: "Đọc mã bí mật cho người nộp", action: "/can-bo/tiep-nhan/xong/\(id)", fence: visit.fence()),
-            secret: showsSecret ? secret : nil, paperLine: dossier.agency.map { "Giấy tờ chuyển \(visit.library.agencyName($0))" },
+            secret: showsSecret ? secret : nil, paperLine: [dossier.bag.map { "Bản chính ở túi \($0)." }, dossier.agency.map { "Giấy tờ chuyển \(visit.library.agencyName($0))." }].compactMap { $0 }.joined(separator: " "),
             moneyLine: dossier.owed > .zero ? "Phải thu \(Wording.money(dossier.owed, .vi)), đã thu \(Wording.money(dossier.paid, .vi))" : nil,
             samePerson: Path("/can-bo/tiep-nhan").with("nguoi", id), newPerson: "/can-bo/tiep-nhan")))
     }

@@ -117,7 +117,7 @@ struct IntakeScreen {
         guard procedure.limits.indices.contains(index) else { return }
         let limit = procedure.limits[index].limit ?? TimeLimit(text: form.form["limit"])
         guard let limit else { return }
-        guard let due = try? visit.library.calendar.due(limit, from: visit.now, sameDayCutoffMinute: procedure.sameDayCutoff) else { return }
+        guard let due = try? visit.library.calendar.due(limit, from: form.outageInstant ?? visit.now, sameDayCutoffMinute: procedure.sameDayCutoff) else { return }
         view.promise = IntakeView.Promise(
             leaf: visit.leaf(due.day), sentence: "Trả trước \(Wording.time(due.promise)), \(Wording.dayWithWeekday(due.day, .vi))",
             detail: Wording.limit(limit)(.vi), strip: visit.strip(due), isAssumed: due.isProvisional)

@@ -90,7 +90,12 @@ struct PaperMaker {
             due: Wording.legalMoment(appointment.promise) + provisional, resultPlace: "Bộ phận trả kết quả, \(visit.library.center.name)", feeLines: feeLines,
             receiver: visit.session?.staff.name, secret: SlipSecrets.grouped(visit.house.secrets.secret(of: dossier.id, revision: dossier.slipRevision)),
             codePayload: code.rawValue,
-            guidance: ["Tra cứu bằng mã hồ sơ; mã bí mật cho xem thêm. Không đưa mã bí mật cho người khác."])
+            guidance: guidance)
+    }
+
+    private var guidance: [PaperText] {
+        let bag = dossier.bag.map { [PaperText("Bản chính giữ trong túi số \($0), trả lại cùng kết quả.")] } ?? []
+        return bag + ["Tra cứu bằng mã hồ sơ; mã bí mật cho xem thêm. Không đưa mã bí mật cho người khác."]
     }
 
     private var caseName: String? {
@@ -137,12 +142,18 @@ struct PaperMaker {
             signer: Signer("THỦ TRƯỞNG CƠ QUAN", name: staff[result.signer]), codePayload: dossier.code?.rawValue)
     }
 
+    /// "Đã trả lại bản chính: …", each paper with its count.
+    private var givenBack: [String] {
+        let back = dossier.papers.filter { $0.givenBack > 0 }.map { "\(visit.paperName($0, dossier)) (\($0.givenBack) bản)" }
+        return back.isEmpty ? [] : ["Đã trả lại bản chính: \(back.joined(separator: "; "))."]
+    }
+
     private func receipt() throws -> ResultReceipt {
         guard let done = dossier.handOver, let result = dossier.result else { throw Denied() }
         return ResultReceipt(
             issue: issue(nil, "", on: done.at.day), dossierCode: dossier.code?.rawValue ?? "", procedure: procedure?.name ?? "", owner: people.owner.name,
-            recipient: done.recipient == .owner ? nil : (people.recipient?.name ?? people.filer?.name), results: [.init(name: procedure?.results.first?.name ?? "Kết quả", number: result.number, quantity: "01")],
-            returned: Wording.legalMoment(done.at), official: staff[done.by], codePayload: dossier.code?.rawValue)
+            recipient: done.recipient == .owner ? nil : (people.recipient?.name ?? people.filer?.name), authority: done.proof.flatMap { texts[$0] }, results: [.init(name: procedure?.results.first?.name ?? "Kết quả", number: result.number, quantity: "01")],
+            returned: Wording.legalMoment(done.at), official: staff[done.by], remarks: givenBack, codePayload: dossier.code?.rawValue)
     }
 }
 

@@ -51,6 +51,7 @@ private func acceptForm(_ path: Path, _ view: ProceduresView) -> HTML {
 }
 
 private func table(_ view: ProceduresView) -> HTML {
+    guard !view.rows.isEmpty else { return "<p class=\"muted\">Không có thủ tục nào ở đây.</p>" }
     let isPicking = view.accept != nil
     let columns: [Table.Column] =
         (isPicking ? [.init("", .act)] : []) + [.init("Thủ tục"), .init("Cơ quan"), .init("Bản", .number), .init("Tình trạng")]

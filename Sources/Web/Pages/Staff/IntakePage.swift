@@ -3,6 +3,7 @@
 enum IntakeField: String, Sendable, Hashable, CaseIterable {
     case personQuery, ownerKind, ownerName, ownerID, birthday, filer, filerName, filerID, phone, email, address
     case procedureQuery, procedure, `case`, note, receiveBy, payBy, refusal
+    case bag, outageSlip, outageDay, outageTime, outageReason
 }
 
 /// Intake at the counter ("tiếp nhận"): person, papers, promise, left to right, one form.
@@ -126,7 +127,7 @@ func intakePage(_ view: IntakeView) -> HTML {
 private func problems(_ view: IntakeView) -> HTML {
     let fields =
         personFields(view) + proxyFields(view) + [procedureQuery(view), caseSelect(view), note(view)] + view.limitFields
-        + [view.receiveField, view.payField] + view.receiptFields + [view.refusalField]
+        + view.keepingFields + [view.receiveField, view.payField] + view.receiptFields + [view.refusalField]
     return errorSummary(fields, others: view.problem.map { [Link(label: $0, path: "#intake-promise")] } ?? [])
 }
 

@@ -4,16 +4,27 @@ func intakePromise(_ view: IntakeView) -> HTML {
     \(zoneHeading(3, "Hẹn trả và thu phí"))
     \(some: view.promise, promise)\(if: view.promise == nil, "<p class=\"muted\">Chọn thủ tục thì ngày hẹn hiện ở đây.</p>")
     \(each: view.limitFields, { $0.html() })
-    \(view.receiveField.html())
+    \(view.receiveField.html())\(view.bagField.html())
     \(feeRows(view.fees, total: view.feeTotal))
     \(if: !view.payBy.isEmpty && !view.fees.isEmpty, view.payField.html())
     \(if: view.receipt != nil, "<div class=\"pairs\">\(each: view.receiptFields, { $0.html() })</div>")
+    \(outage(view))
     <div class="final">\(accept(view))\
+    \(if: view.procedure != nil, "<p class=\"acts\"><button type=\"submit\" class=\"button\" name=\"act\" value=\"guide\" formnovalidate formtarget=\"_blank\">\(Icon.printer.html)In phiếu hướng dẫn giấy còn thiếu</button></p>")\
     \(if: view.autosave != nil, "<p class=\"acts\">\(Button(label: "Giữ nháp", value: "draft", skipsChecks: true).html)</p>")\
     <details class="act"\(flag: "open", view.entries.errors[.refusal] != nil)><summary class="button danger" data-key="F8">Từ chối nhận<kbd aria-hidden="true">F8</kbd></summary>\
     \(view.refusalField.html())\(Button(label: "Từ chối và in phiếu", kind: .danger, value: "refuse", skipsChecks: true).html)</details>\
     \(some: view.outcome, { "<p class=\"hint\">\($0)</p>" })</div>
     """
+}
+
+/// What was received on a blank slip while the system was down, entered with its true time.
+private func outage(_ view: IntakeView) -> HTML {
+    let fields = view.outageFields
+    let isOpen = fields.contains { !$0.value.isEmpty || $0.error != nil }
+    return """
+        <details class="more"\(flag: "open", isOpen)><summary>Nhập phiếu tạm lúc mất điện, mất mạng</summary>\(each: fields, { $0.html() })</details>
+        """
 }
 
 private func accept(_ view: IntakeView) -> HTML {
@@ -35,6 +46,19 @@ extension IntakeView {
     var receiveField: Field { entries.field(.receiveBy, "Nhận kết quả", .select(receiveBy), isRequired: true) }
 
     var payField: Field { entries.field(.payBy, "Trả phí bằng", .radios(payBy)) }
+
+    var bagField: Field { entries.field(.bag, "Túi giữ bản chính", autocomplete: "off", width: .short, maximumLength: 20) }
+
+    var outageFields: [Field] {
+        [
+            entries.field(.outageSlip, "Số phiếu tạm", hint: "Như in trên phiếu: TT-2026-000123.", autocomplete: "off", width: .medium, maximumLength: 40),
+            entries.field(.outageDay, "Ngày nhận thật", .date, autocomplete: "off", width: .short, maximumLength: 10),
+            entries.field(.outageTime, "Giờ nhận thật", hint: "Ví dụ 09:14.", autocomplete: "off", width: .short, maximumLength: 5),
+            entries.field(.outageReason, "Vì sao nhận bằng phiếu tạm", autocomplete: "off", maximumLength: 300),
+        ]
+    }
+
+    var keepingFields: [Field] { [bagField] + outageFields }
 
     var refusalField: Field {
         entries.field(

@@ -8,7 +8,7 @@ struct ResultsDeskView: Sendable, Hashable {
         var code: String
         /// This desk with the row chosen.
         var path: Path
-        /// "hôm nay", "31 ngày".
+        /// How long it has waited: "hôm nay", "31 ngày".
         var told: String
         var isOld = false
         var isCurrent = false
@@ -67,7 +67,7 @@ func resultsDeskPage(_ view: ResultsDeskView) -> HTML {
 
 private func deskTable(_ rows: [ResultsDeskView.Row]) -> HTML {
     Table(
-        caption: "Kết quả", columns: [.init("Kệ, ngăn"), .init("Chủ hồ sơ, kết quả"), .init("Mã hồ sơ"), .init("Đã báo", .number)],
+        caption: "Kết quả", columns: [.init("Kệ, ngăn"), .init("Chủ hồ sơ, kết quả"), .init("Mã hồ sơ"), .init("Đã chờ", .number)],
         rows: rows.map { row in
             .init(
                 [
