@@ -32,8 +32,8 @@ import WorkingTime
 
         // Half past nine: the paper goes to the agency with a list, and the clerk confirms what has come.
         try world.moveTo("\(date)T09:30")
-        #expect(try await handOvers.waiting(for: counter)[agency]?.count == 4)
-        let list = try await handOvers.dispatch(dossiers.map(\.id), to: agency, by: counter)
+        #expect(try await handOvers.waiting(for: counter).first { $0.trip.to == agency }?.dossiers.count == 4)
+        let list = try await handOvers.dispatch(dossiers.map(\.id), from: world.center, to: agency, by: counter)
         world.minute()
         try await handOvers.confirm(list, arrived: Array(dossiers.map(\.id).prefix(2)), by: clerk)
         #expect(try await handOvers.open(for: counter).map(\.id) == [list])

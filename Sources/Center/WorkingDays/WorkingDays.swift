@@ -39,6 +39,11 @@ package struct WorkingDays: Sendable {
         /// Would be due later or earlier by the new calendar; their printed date stays.
         package var later = 0
         package var earlier = 0
+        package init(open: Int = 0, later: Int = 0, earlier: Int = 0) {
+            self.open = open
+            self.later = later
+            self.earlier = earlier
+        }
     }
 
     package static let greatestDaysAhead = 800

@@ -137,7 +137,7 @@ enum Morning {
         let verdict = visit.library.calendar.verdict(on: visit.today)
         let hours = verdict.spans.map(Wording.span).joined(separator: ", ")
         let next = visit.library.calendar.nextOpening(atOrAfter: Instant(day: visit.today, minute: 1440))?.day
-        let backup = try await visit.house.store.read { try $0.setting("lastBackupAt") }.flatMap { Instant(iso: $0) }
+        let backup = visit.house.backups.last
         let free = visit.house.files.freeBytes
         return [
             .init(text: verdict.isWorking ? "Hôm nay làm việc \(hours)" : "Hôm nay không phải ngày làm việc", detail: verdict.name),

@@ -1,0 +1,109 @@
+import Center
+import OneStop
+import Store
+import Testing
+import WorkingTime
+
+/// Paper on its way, both ways, with two sides.
+@Suite struct HandOverTests {
+    private let police = AgencyID("ld-ca")
+
+    @Test func `what is not confirmed stays the sender's, with what the receiver saw`() async throws {
+        let world = try await World("2026-11-23T09:00")
+        let crew = try await world.crew(police)
+        let first = try await world.receive(ProcedureCode("3.000333"), by: crew.counter)
+        let second = try await world.receive(ProcedureCode("3.000333"), by: crew.counter)
+        let desk = HandOvers(world.house)
+        let list = try await desk.dispatch([first.id, second.id], from: world.center, to: police, by: crew.counter)
+        #expect(try await desk.waiting(for: crew.counter).isEmpty)
+
+        try await desk.confirm(list, arrived: [first.id], missing: .sheetsMissing, by: crew.clerk)
+        let seen = try #require(try await desk.list(list, for: crew.counter))
+        #expect(!seen.isConfirmed)
+        #expect(seen.items.first { $0.dossier.id == second.id }?.missing == .sheetsMissing)
+        #expect(seen.items.first { $0.dossier.id == first.id }?.dossier.paperPlace == .agency(police))
+        guard case .underway(_, let from, _) = seen.items.first(where: { $0.dossier.id == second.id })?.dossier.paperPlace else {
+            Issue.record("the second paper is not underway")
+            return
+        }
+        #expect(from == world.center)
+
+        try await desk.confirm(list, arrived: [second.id], by: crew.clerk)
+        let done = try #require(try await desk.list(list, for: crew.clerk))
+        #expect(done.isConfirmed && done.items.allSatisfy { $0.missing == nil })
+        #expect(try await desk.open(for: crew.counter).isEmpty)
+        #expect(try await desk.confirmed(for: crew.counter).map(\.id) == [list])
+        #expect(try await Check(world.house).run().findings == [])
+    }
+
+    @Test func `with the signed result the paper waits for its way back`() async throws {
+        let world = try await World("2026-11-23T09:00")
+        let crew = try await world.crew(police)
+        var dossier = try await world.receive(ProcedureCode("3.000333"), by: crew.counter)
+        let desk = HandOvers(world.house)
+        let there = try await desk.dispatch([dossier.id], from: world.center, to: police, by: crew.counter)
+        try await desk.confirm(there, arrived: [dossier.id], by: crew.clerk)
+        #expect(try await desk.waiting(for: crew.clerk).isEmpty)
+
+        dossier = try await world.signed(dossier, crew)
+        let back = try await desk.waiting(for: crew.clerk)
+        #expect(back.map(\.trip) == [PaperTrip(from: police, to: world.center)])
+        #expect(back.first?.dossiers.map(\.id) == [dossier.id])
+        let list = try await desk.dispatch([dossier.id], from: police, to: world.center, by: crew.clerk)
+        try await desk.confirm(list, arrived: [dossier.id], by: crew.results)
+        #expect(try await world.dossiers.read(dossier.id, by: crew.results).dossier.paperPlace == .center)
+        #expect(try await desk.waiting(for: crew.results).isEmpty)
+    }
+
+    @Test func `nobody sends what lies elsewhere, and nobody confirms for another agency`() async throws {
+        let world = try await World("2026-11-23T09:00")
+        let crew = try await world.crew(police)
+        let other = try await world.staff("other", .clerk, AgencyID("ld-stp"))
+        let dossier = try await world.receive(ProcedureCode("3.000333"), by: crew.counter)
+        let desk = HandOvers(world.house)
+        await #expect(throws: (any Error).self) { try await desk.dispatch([dossier.id], from: police, to: world.center, by: crew.clerk) }
+        await #expect(throws: Denied.self) { try await desk.dispatch([dossier.id], from: police, to: world.center, by: crew.counter) }
+        let list = try await desk.dispatch([dossier.id], from: world.center, to: police, by: crew.counter)
+        await #expect(throws: Denied.self) { try await desk.confirm(list, arrived: [dossier.id], by: other) }
+        await #expect(throws: Denied.self) { try await desk.confirm(list, arrived: [dossier.id], by: crew.counter) }
+        #expect(try await desk.list(list, for: other) == nil)
+        await #expect(throws: Refusal.self) { try await desk.dispatch([dossier.id], from: world.center, to: police, by: crew.counter) }
+        let lists = try await world.house.store.read { try $0.row("SELECT count(*) FROM handOverList")?.decode(Int.self) }
+        #expect(lists == 1)
+    }
+
+    @Test(arguments: [
+        ("2026-11-23T09:00", "2026-11-23"), ("2026-11-23T14:59", "2026-11-23"), ("2026-11-23T15:00", "2026-11-25"), ("2026-11-20T15:30", "2026-11-23"),
+        ("2026-11-21T09:00", "2026-11-23"),
+    ])
+    func `paper that comes at three o'clock or later leaves on the next working day`(_ received: String, _ leaves: String) async throws {
+        let world = try await World("2026-11-19T09:00")
+        let instant = try #require(Instant(iso: received))
+        let cutoff = world.house.library.rulebook.paperForwardCutoffMinute.value(on: instant.day)
+        #expect(cutoff == 15 * 60)
+        #expect(world.house.library.calendar.paperLeaves(receivedAt: instant, cutoffMinute: cutoff).description == leaves)
+    }
+}
+
+extension World {
+    /// Brought by its agency to the signed result, before the issue.
+    func signed(_ dossier: Dossier, _ crew: Crew) async throws -> Dossier { try await bring(dossier, crew) { $0.state == .decided } }
+
+    /// Brought to the results desk.
+    func ready(_ dossier: Dossier, _ crew: Crew) async throws -> Dossier { try await bring(dossier, crew) { $0.state == .ready } }
+
+    private func bring(_ start: Dossier, _ crew: Crew, until isThere: (Dossier) -> Bool) async throws -> Dossier {
+        var dossier = start
+        let process = try #require(dossier.process.flatMap { house.library.catalogue.process($0) })
+        for _ in 0..<20 where !isThere(dossier) {
+            let step = try #require(dossier.step.flatMap { process[$0] })
+            let act: Dossiers.Act = switch step.kind {
+            case .signature: Dossiers.Act(.recordResult) { _ in .recordResult(number: "12/PLLTP") }
+            case .issue: Dossiers.Act(.handOver) { _ in .handOver }
+            default: Dossiers.Act(.advance) { _ in .advance(assignee: nil, note: nil) }
+            }
+            dossier = try await dossiers.perform(act, on: dossier.id, by: crew.actor(for: step.role), expecting: dossier.version)
+        }
+        return dossier
+    }
+}
