@@ -45,7 +45,7 @@ import WorkingTime
         try await desk.confirm(there, arrived: [dossier.id], by: crew.clerk)
         #expect(try await desk.waiting(for: crew.clerk).isEmpty)
 
-        dossier = try await world.signed(dossier, crew)
+        dossier = try await world.signed(try await world.dossiers.read(dossier.id, by: crew.counter).dossier, crew)
         let back = try await desk.waiting(for: crew.clerk)
         #expect(back.map(\.trip) == [PaperTrip(from: police, to: world.center)])
         #expect(back.first?.dossiers.map(\.id) == [dossier.id])
