@@ -47,6 +47,7 @@ let package = Package(
     ],
     targets: [
         systemLibrary("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
+        systemLibrary("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         systemLibrary("CPangoCairo", pkgConfig: "pangocairo", apt: "libpango1.0-dev"),
         systemLibrary("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
         floor("WorkingTime"),
@@ -54,7 +55,7 @@ let package = Package(
         floor("Store", ["CSodium", grdb]),
         floor("Wording", ["OneStop", "WorkingTime"]),
         floor("Paper", ["Wording", "OneStop", "WorkingTime", "CPangoCairo", "CQREncode"]),
-        floor("Center", ["OneStop", "WorkingTime", "Store", "CSodium", yams, logging]),
+        floor("Center", ["OneStop", "WorkingTime", "Store", "CSodium", "CZlib", yams, logging]),
         floor("Web", ["Center", "Paper", "Wording", "OneStop", "WorkingTime", hummingbird, httpTypes, nioCore, nioFileSystem, logging]),
         .executableTarget(
             name: "motcua",
@@ -66,7 +67,7 @@ let package = Package(
         tests("WordingTests", ["Wording", "OneStop", "WorkingTime"]),
         tests("StoreTests", ["Store"]),
         tests("PaperTests", ["Paper"]),
-        tests("CenterTests", ["Center", "OneStop", "WorkingTime"]),
+        tests("CenterTests", ["Center", "Store", "OneStop", "WorkingTime"]),
         tests("WebTests", ["Web", "Center", "Store", "Wording", "OneStop", "WorkingTime", hummingbird, httpTypes, nioCore, nioEmbedded, logging]),
         tests("HouseTests", ["Web", "Center", "Store", "OneStop"]),
         tests("JourneyTests", ["Center", "Store", "OneStop", "WorkingTime"]),

@@ -133,6 +133,7 @@ extension Wording {
         case "authorization": Text(vi: "giấy ủy quyền", en: "the authorization")
         case "payer": Text(vi: "người trả phí", en: "the payer")
         case "recipient": Text(vi: "người nhận kết quả", en: "the recipient")
+        case "wishedManner": Text(vi: "cách nhận kết quả", en: "how to get the result")
         case "request": Text(vi: "nội dung yêu cầu", en: "the request")
         default: Text(same: "“\(name)”")
         }

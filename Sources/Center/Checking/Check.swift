@@ -91,7 +91,7 @@ package struct Check: Sendable {
         guard let record = dossier.record, let key else { return }
         guard let bytes = try await house.store.read({ try $0.sealedRecord(record, of: dossier.id) }) else { return find("sealed-record-exists") }
         guard let opened = house.sealing.unwrap(key, for: dossier.id)?.open(bytes, version: record),
-            (try? EventCodec.value(opened) as DossierPeople) != nil
+            (try? EventCodec.value(opened) as DossierPeople) != nil || (dossier.state == .draft && (try? EventCodec.value(opened) as DraftEntries) != nil)
         else { return find("sealed-record-opens") }
     }
 
@@ -105,7 +105,8 @@ package struct Check: Sendable {
             }
             guard let last = batch.last else { break }
             after = last.id
-            for dossier in batch {
+            // The files of a dropped draft are taken away with it.
+            for dossier in batch where dossier.state != .discarded {
                 for file in dossier.files {
                     known.insert(file.id.rawValue)
                     if !house.files.exists(file.id.rawValue) { report.findings.append(Finding(invariant: "file-exists", subject: file.id.rawValue)) }

@@ -32,6 +32,8 @@ extension Dossiers {
     /// What was sealed, opened.
     package struct Opened: Sendable {
         package let people: DossierPeople?
+        /// What a filer has typed into a draft so far.
+        package let draft: DraftEntries?
         package let texts: [RecordVersion: String]
     }
 
@@ -100,10 +102,12 @@ extension Dossiers {
                 }
                 return plain
             }
-            let people: DossierPeople? = try dossier.record.map { try EventCodec.value(try plain($0)) }
+            let record = try dossier.record.map(plain)
+            let draft: DraftEntries? = dossier.state == .draft ? record.flatMap { try? EventCodec.value($0) } : nil
+            let people: DossierPeople? = draft == nil ? try record.map { try EventCodec.value($0) } : nil
             var texts: [RecordVersion: String] = [:]
             for version in Set(versions) { texts[version] = String(decoding: try plain(version), as: UTF8.self) }
-            return Opened(people: people, texts: texts)
+            return Opened(people: people, draft: draft, texts: texts)
         }
     }
 

@@ -136,7 +136,8 @@ package struct Dossiers: Sendable {
         var plain = act.texts.map { Array($0.utf8) }
         if let people = act.people { plain.insert(try EventCodec.bytes(people), at: 0) }
         let tokens = act.people.map { people in
-            people.names.flatMap(house.tokens.tokens(ofName:)) + people.identifiers.map(house.tokens.token(ofNumber:))
+            // Numbers bring a known person back at the counter, so one that nobody has compared with a paper is not among them.
+            people.names.flatMap(house.tokens.tokens(ofName:)) + (people.isIdentityChecked ? people.identifiers.map(house.tokens.token(ofNumber:)) : [])
         }
         return Prepared(
             act: act, id: id, actor: actor, procedure: procedure, expecting: expecting, once: once, now: house.clock.now(),
@@ -223,6 +224,11 @@ package struct Dossiers: Sendable {
                 VALUES (\(once.scope), \(once.key), \(dossier.id), \(once.request), \(prepared.now))
                 """)
         }
+        // A draft that is dropped is forgotten: its records cannot be opened again, and are not kept.
+        if events.contains(.draftDiscarded) {
+            try transaction.run("DELETE FROM sealedKey WHERE dossier = \(dossier.id)")
+            try transaction.run("DELETE FROM sealedRecord WHERE dossier = \(dossier.id)")
+        }
         for case .received(let received) in events {
             if let outage = received.outage { try transaction.useOutageSlip(outage.slipNumber, for: dossier.id) }
             guard let number = received.foreignNumber else { continue }
@@ -234,11 +240,11 @@ package struct Dossiers: Sendable {
 }
 
 extension Dossier {
-    /// Drafts are not found by name: what an anonymous filer typed is a claim.
+    /// What an anonymous filer typed is a claim: it is not found by name before an official has taken it in.
     fileprivate func isIndexed(after events: [DossierEvent]) -> Bool {
         state != .draft && events.contains {
             switch $0 {
-            case .received, .refused, .submitted, .corrected: true
+            case .received, .refused, .corrected: true
             default: false
             }
         }

@@ -284,4 +284,7 @@ package let migrations: [Migration] = [
             at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
         """),
+    Migration(number: 7, name: "drafts", sql: """
+        CREATE INDEX dossierDraft ON dossier (state, changedAt) WHERE state IN ('draft', 'discarded');
+        """),
 ]

@@ -91,7 +91,8 @@ package struct Policy: Sendable {
         guard let dossier, dossier.id == own else { return false }
         switch operation {
         case .act(.saveDraft), .act(.removeFile), .act(.submit), .act(.discardDraft): return dossier.state == .draft
-        case .act(.attachFile): return dossier.state == .draft
+        // A paper that was asked for is brought to the file; an official resumes the clock.
+        case .act(.attachFile): return dossier.state == .draft || dossier.state == .awaitingSupplement
         case .act(.withdraw): return dossier.state == .submitted
         default: return Self.filerActs.contains(operation)
         }

@@ -60,13 +60,19 @@ extension Dossier {
             number: setting.numbers.paper)
     }
 
+    /// What an applicant may send is bounded, in the draft and again at each supplement; officials are bounded by the size of a file alone.
     private func decideAttach(_ file: FileReference, in setting: Setting) throws(Refusal) -> [DossierEvent] {
         if state == .draft {
-            guard files.count < setting.rules.draftFiles else { throw .tooManyFiles(limit: setting.rules.draftFiles) }
-            let bytes = files.reduce(file.bytes) { $0 + $1.bytes }
-            guard bytes <= setting.rules.draftBytes else { throw .tooManyBytes(limit: setting.rules.draftBytes) }
+            try checkAmount(files.count, files.reduce(0) { $0 + $1.bytes }, file, setting.rules)
+        } else if case .filer = setting.actor {
+            try checkAmount(suppliedFiles, suppliedBytes, file, setting.rules)
         }
         return [.fileAttached(file)]
+    }
+
+    private func checkAmount(_ count: Int, _ bytes: Int64, _ file: FileReference, _ rules: DossierRules) throws(Refusal) {
+        guard count < rules.draftFiles else { throw .tooManyFiles(limit: rules.draftFiles) }
+        guard bytes <= rules.draftBytes - file.bytes else { throw .tooManyBytes(limit: rules.draftBytes) }
     }
 }
 

@@ -68,6 +68,8 @@ extension Dossier {
             throw .unknownCase
         }
         let required = cases[receive.documentCase].documents
+        // Files say which paper they are by the case they were filed for.
+        let files = state == .submitted && receive.documentCase != documentCase ? [] : files
         var missing: [Int] = []
         for (index, document) in required.enumerated() where document.condition == nil {
             let given = receive.papers.filter { $0.document == index }

@@ -45,6 +45,9 @@ package struct Dossier: Sendable, Hashable, Codable {
     package private(set) var dutyAmount: Money?
     package private(set) var supplements = 0
     package private(set) var supplementNumber: Int?
+    /// Files that came while the present supplement was awaited, and their bytes.
+    package private(set) var suppliedFiles = 0
+    package private(set) var suppliedBytes: Int64 = 0
     package private(set) var slipNumber: Int?
     /// 0 until received, then counts the slip's issues; a new one ends the old secret.
     package private(set) var slipRevision = 0
@@ -82,7 +85,12 @@ package struct Dossier: Sendable, Hashable, Codable {
             record = opened.record
         case .draftSaved(let kept): record = kept.record
         case .draftDiscarded: state = .discarded
-        case .fileAttached(let file): files.append(file)
+        case .fileAttached(let file):
+            files.append(file)
+            if state == .awaitingSupplement {
+                suppliedFiles += 1
+                suppliedBytes = min(suppliedBytes, .max - file.bytes) + file.bytes
+            }
         case .fileRemoved(let removed): files.removeAll { $0.id == removed.file }
         case .submitted(let submitted): apply(submitted, at: at)
         case .received(let received): apply(received)
@@ -199,6 +207,8 @@ package struct Dossier: Sendable, Hashable, Codable {
         if stop.why == .supplement {
             supplements += 1
             supplementNumber = stop.number
+            suppliedFiles = 0
+            suppliedBytes = 0
         }
     }
 

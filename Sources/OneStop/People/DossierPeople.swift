@@ -64,12 +64,14 @@ package struct DossierPeople: Sendable, Hashable, Codable {
     package var recipient: Person?
     /// What is asked for, in the applicant's words.
     package var request: String
+    /// How the applicant wishes to get the result; nothing where it was not asked.
+    package var wishedManner: Return.Manner?
     /// Whether an official has checked the identity; what an anonymous filer typed is a claim.
     package var isIdentityChecked: Bool
 
     package init(
         owner: Owner, filer: Person? = nil, authorization: String? = nil, payerName: String? = nil, recipient: Person? = nil,
-        request: String, isIdentityChecked: Bool
+        request: String, wishedManner: Return.Manner? = nil, isIdentityChecked: Bool
     ) {
         self.owner = owner
         self.filer = filer
@@ -77,6 +79,7 @@ package struct DossierPeople: Sendable, Hashable, Codable {
         self.payerName = payerName
         self.recipient = recipient
         self.request = request
+        self.wishedManner = wishedManner
         self.isIdentityChecked = isIdentityChecked
     }
 
@@ -108,6 +111,7 @@ package struct DossierPeople: Sendable, Hashable, Codable {
         if payerName != old.payerName { fields.append("payer") }
         if recipient != old.recipient { fields.append("recipient") }
         if request != old.request { fields.append("request") }
+        if wishedManner != old.wishedManner { fields.append("wishedManner") }
         return fields
     }
 }

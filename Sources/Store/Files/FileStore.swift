@@ -10,6 +10,8 @@ package final class FileStore: Sendable {
     private let folder: URL
     let workers: WorkerPool<Void>
     private let held = Mutex(Held())
+    /// One thread that looks into files, so that one file at a time is in memory and others are read and written meanwhile.
+    private let examiner: WorkerPool<Void>
     /// Taking in stops clearly below this much free space, in bytes.
     package let reserveBytes: Int64
 
@@ -18,6 +20,7 @@ package final class FileStore: Sendable {
         self.reserveBytes = reserveBytes
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         workers = try WorkerPool(name: "files", threads: threads, capacity: 4096) { () }
+        examiner = try WorkerPool(name: "examiner", threads: 1, capacity: 256) { () }
     }
 
     /// Begins a file under this name; refuses when the disk is nearly full.
@@ -46,6 +49,19 @@ package final class FileStore: Sendable {
             let got = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, off_t(offset)) }
             guard got >= 0 else { throw StoreError.failed(code: Int(errno)) }
             return Array(bytes[..<got])
+        }
+    }
+
+    /// Looks into a file, finished or still being written, on the examiner's thread.
+    package func examine<T: Sendable>(_ name: String, _ body: @escaping @Sendable (StoredFile) throws -> T) async throws -> T {
+        let path = url(name).path
+        return try await examiner.run { _ in
+            let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { throw StoreError.failed(code: Int(errno)) }
+            defer { close(descriptor) }
+            var status = stat()
+            guard fstat(descriptor, &status) == 0 else { throw StoreError.failed(code: Int(errno)) }
+            return try body(StoredFile(descriptor: descriptor, count: Int64(status.st_size)))
         }
     }
 
@@ -101,6 +117,26 @@ package final class FileStore: Sendable {
     func url(_ name: String) -> URL {
         let safe = name.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
         return folder.appendingPathComponent(String(safe.suffix(2))).appendingPathComponent(safe)
+    }
+}
+
+/// A file that is open for looking into; lives as long as the body of `examine`.
+package struct StoredFile: Sendable {
+    fileprivate let descriptor: Int32
+    package let count: Int64
+
+    /// A part of the file; fewer bytes than asked for at its end.
+    package func read(at offset: Int64, count: Int) throws -> [UInt8] {
+        guard offset >= 0, offset < self.count, count > 0 else { return [] }
+        let wanted = Int(min(Int64(count), self.count - offset))
+        return try [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
+            while filled < wanted {
+                let got = pread(descriptor, buffer.baseAddress?.advanced(by: filled), wanted - filled, off_t(offset) + off_t(filled))
+                guard got >= 0 else { throw StoreError.failed(code: Int(errno)) }
+                if got == 0 { break }
+                filled += got
+            }
+        }
     }
 }
 
