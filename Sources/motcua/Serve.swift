@@ -61,7 +61,7 @@ struct Serve: AsyncParsableCommand {
         defer { control.close() }
         let application = Application(
             router: app.router(), server: .http1(configuration: .init(idleTimeout: .seconds(60))),
-            configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024),
+            configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024), services: [DraftSweeper(house: house, logger: logger)],
             onServerRunning: { [logger] _ in logger.info("serving", metadata: ["address": "http://\(host):\(port)"]) }, logger: logger)
         try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
         logger.info("stopped")

@@ -26,11 +26,12 @@ package struct Tracking: Sendable {
     package func prove(_ reference: String, secret: String, source: String) async throws -> (Dossier, Actor) {
         let now = house.clock.now()
         let code = DossierCode(typed: reference)
-        let id = DossierID(Base32.normalized(reference))
+        let typed = Base32.normalized(reference)
+        let id = DossierID(typed)
         let (found, failures) = try await house.store.read { transaction -> (Dossier?, (Int, Instant)?) in
             let dossier = try transaction.dossier(code: code) ?? transaction.dossier(id)
-            // Tries at what does not exist are counted under what was typed, so that both cost the same.
-            let key = dossier?.id.rawValue ?? code.rawValue
+            // Tries at what does not exist are counted under what was typed, in the form in which it would have been found: both cost the same.
+            let key = dossier?.id.rawValue ?? typed
             let row = try transaction.row("SELECT failures, since FROM secretTry WHERE dossier = \(key) AND source = \(source)")
             return (dossier, try row?.decode(Int.self, Instant.self))
         }
@@ -39,12 +40,18 @@ package struct Tracking: Sendable {
             if now < until { throw TooManyTries(until: until) }
         }
         guard let dossier = found, dossier.state != .discarded,
-            house.secrets.matches(secret, dossier: dossier.id, revision: dossier.slipRevision)
+            isRight(secret, dossier, byID: dossier.id == id)
         else {
-            try await noteFailure(found?.id.rawValue ?? code.rawValue, source, now)
+            try await noteFailure(found?.id.rawValue ?? typed, source, now)
             throw NotProven()
         }
         return (dossier, .filer(dossier.id))
+    }
+
+    /// The slip's secret in force; whoever filed from home holds the draft's, which counts by its id until the slip is issued anew.
+    private func isRight(_ secret: String, _ dossier: Dossier, byID: Bool) -> Bool {
+        if house.secrets.matches(secret, dossier: dossier.id, revision: dossier.slipRevision) { return true }
+        return byID && dossier.submittedAt != nil && dossier.slipRevision <= 1 && house.secrets.matches(secret, dossier: dossier.id, revision: 0)
     }
 
     private func noteFailure(_ key: String, _ source: String, _ now: Instant) async throws {

@@ -100,6 +100,7 @@ extension Visit {
         case "chap-nhan": Flash(kind: .done, text: "Đã chấp nhận các giá trị giả định, có ghi nhật ký.")
         case "nguoi": Flash(kind: .done, text: "Đã ghi thay đổi về người và quyền.")
         case "nhap": Flash(kind: .done, text: language == .vi ? "Đã lưu bản nháp." : "Draft saved.")
+        case "bo-sung": Flash(kind: .done, text: language == .vi ? "Đã nhận tệp bổ sung. Cán bộ sẽ xem và cho đồng hồ chạy tiếp." : "The files have arrived. An official will look at them and let the clock go on.")
         case "rut": Flash(kind: .done, text: language == .vi ? "Đã rút hồ sơ." : "Dossier withdrawn.")
         default: nil
         }

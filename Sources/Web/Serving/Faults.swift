@@ -21,7 +21,7 @@ enum Faults {
         case is Fences.Forged:
             return refused(both(visit, "Biểu mẫu này không đến từ trang đang mở, nên chưa có gì được ghi. Mở lại trang rồi gửi lại.", "This form did not come from an open page of this site, so nothing was recorded. Reopen the page and send again."), .forbidden, visit)
         case let often as TooOften:
-            let text = both(visit, "Đã tra cứu quá nhiều lần trong một giờ. Tiếp tục được sau \(Wording.time(often.until)).", "Too many look-ups within the hour. Go on after \(Wording.time(often.until)).")
+            let text = both(visit, "Từ nơi này đã hỏi quá nhiều lần trong thời gian ngắn. Tiếp tục được sau \(Wording.time(often.until)).", "Too many requests from this place in a short time. Go on after \(Wording.time(often.until)).")
             var answer = refused(text, .tooManyRequests, visit)
             answer.headers[.retryAfter] = String(max(1, often.until.seconds(since: visit.now)))
             return answer

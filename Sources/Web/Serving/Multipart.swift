@@ -23,9 +23,13 @@ struct Multipart {
     private var buffer = ByteBuffer(string: "\r\n")
     private var parts = 0
     private var isInPart = false
+    private var bytesLeft: Int64
 
     /// Nothing when the content type names no boundary.
-    init?(_ request: Request) {
+    ///
+    /// - Parameter limit: bytes that the whole body may have.
+    init?(_ request: Request, limit: Int64 = 1 << 40) {
+        bytesLeft = limit
         guard let type = request.headers[.contentType], type.lowercased().hasPrefix("multipart/form-data"),
             let range = type.range(of: "boundary=")
         else { return nil }
@@ -97,13 +101,41 @@ struct Multipart {
         throw Fault.malformed
     }
 
+    /// The value of a parameter, quoted or not; a quoted one may hold semicolons.
     private static func value(_ name: String, in line: Substring) -> String? {
-        for piece in line.split(separator: ";").dropFirst() {
-            let pair = piece.split(separator: "=", maxSplits: 1)
-            guard pair.count == 2, pair[0].drop(while: \.isWhitespace) == name else { continue }
-            return pair[1].filter { $0 != "\"" }
+        var rest = line.drop { $0 != ";" }
+        while rest.first == ";" {
+            rest = rest.dropFirst().drop(while: \.isWhitespace)
+            let key = rest.prefix { $0 != "=" && $0 != ";" }
+            rest = rest.dropFirst(key.count)
+            guard rest.first == "=" else { continue }
+            rest = rest.dropFirst()
+            let value: String
+            if rest.first == "\"" {
+                let quoted = quoted(rest.dropFirst())
+                value = quoted.text
+                rest = quoted.rest.drop { $0 != ";" }
+            } else {
+                let plain = rest.prefix { $0 != ";" }
+                value = String(plain)
+                rest = rest.dropFirst(plain.count)
+            }
+            if key.lowercased() == name { return value }
         }
         return nil
+    }
+
+    private static func quoted(_ text: Substring) -> (text: String, rest: Substring) {
+        var out = ""
+        var at = text.startIndex
+        while at < text.endIndex, text[at] != "\"" {
+            // Browsers write a quotation mark in a name as %22; a backslash stands before one in older senders.
+            let next = text.index(after: at)
+            if text[at] == "\\", next < text.endIndex, text[next] == "\"" { at = next }
+            out.append(text[at])
+            at = text.index(after: at)
+        }
+        return (out.replacing("%22", with: "\""), at < text.endIndex ? text[text.index(after: at)...] : text[at...])
     }
 
     private mutating func skipTo() async throws {
@@ -124,6 +156,8 @@ struct Multipart {
 
     private mutating func more() async throws {
         guard var chunk = try await source.next() else { throw Fault.malformed }
+        bytesLeft -= Int64(chunk.readableBytes)
+        guard bytesLeft >= 0 else { throw Fault.tooLarge }
         buffer.discardReadBytes()
         buffer.writeBuffer(&chunk)
     }
@@ -131,11 +165,12 @@ struct Multipart {
     /// Where the bytes begin, counted from the reader.
     private func find(_ pattern: [UInt8]) -> Int? {
         buffer.withUnsafeReadableBytes { bytes in
-            guard bytes.count >= pattern.count, let first = pattern.first else { return nil }
+            guard bytes.count >= pattern.count, let base = bytes.baseAddress, let first = pattern.first else { return nil }
             var start = 0
             while start <= bytes.count - pattern.count {
-                guard let at = bytes[start...(bytes.count - pattern.count)].firstIndex(of: first) else { return nil }
-                if bytes[at..<(at + pattern.count)].elementsEqual(pattern) { return at }
+                guard let hit = memchr(base + start, Int32(first), bytes.count - pattern.count - start + 1) else { return nil }
+                let at = UnsafeRawPointer(hit) - base
+                if memcmp(base + at, pattern, pattern.count) == 0 { return at }
                 start = at + 1
             }
             return nil

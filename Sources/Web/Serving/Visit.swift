@@ -27,6 +27,13 @@ struct Visit: Sendable {
     var library: Library { app.house.library }
     var today: Day { now.day }
 
+    /// The same request with the form that its handler has read or made.
+    func reading(_ form: Form) -> Visit {
+        Visit(
+            request: request, app: app, route: route, parameters: parameters, query: query, form: form, language: Language(rawValue: form["language"]) ?? language,
+            actor: actor, session: session, source: source, isLoopback: isLoopback, now: now, path: path)
+    }
+
     /// A path parameter; missing means not there.
     func parameter(_ name: String) throws -> String {
         guard let value = parameters[name], !value.isEmpty, value.utf8.count <= 200 else { throw Denied() }

@@ -30,6 +30,13 @@ package struct WebApp: Sendable {
     package let people: People
     package let lists: WorkLists
     package let tracking: Tracking
+    package let filing: Filing
+    /// Look-ups by code, and tries of a secret: 120 a minute from one source.
+    let lookUps = Throttle(limit: 120, spanSeconds: 60)
+    /// Savings and files of anonymous filers: 120 a minute from one source.
+    let savings = Throttle(limit: 120, spanSeconds: 60)
+    /// Drafts that one source begins: 60 an hour.
+    let newDrafts = Throttle(limit: 60, spanSeconds: 3600)
     package let handOvers: HandOvers
     package let cash: CashDesk
     package let catalogue: CatalogueService
@@ -46,6 +53,7 @@ package struct WebApp: Sendable {
         people = People(house)
         lists = WorkLists(house)
         tracking = Tracking(house)
+        filing = Filing(house)
         handOvers = HandOvers(house)
         cash = CashDesk(house)
         catalogue = CatalogueService(house)

@@ -13,6 +13,7 @@ enum TrackingHandlers {
     }
 
     static func look(_ visit: Visit) async throws -> Answer {
+        try visit.count(visit.app.lookUps)
         let code = DossierCode(typed: try visit.parameter("code"))
         guard let dossier = try await visit.app.tracking.find(code: code) else { return unknown(code, visit) }
         return .page(trackingPage(view(dossier, visit, opened: nil, error: nil)))
@@ -28,25 +29,56 @@ enum TrackingHandlers {
 
     /// With the secret, sent in a form and never in an address.
     static func open(_ visit: Visit) async throws -> Answer {
+        try visit.count(visit.app.lookUps)
         let code = DossierCode(typed: try visit.parameter("code"))
+        // Filings that have no code yet are opened elsewhere, so that this page is no oracle for their ids.
+        guard let known = try await visit.app.tracking.find(code: code) else { return unknown(code, visit) }
+        let secret = visit.form["secret"]
         do {
-            let (dossier, actor) = try await visit.app.tracking.prove(code.rawValue, secret: visit.form["secret"], source: visit.source)
-            let texts = [dossier.stopContent, dossier.end?.reason, dossier.result?.reason].compactMap { $0 }
-            let opened = try await visit.app.dossiers.open(dossier, texts: texts, by: actor, purpose: .trackOwn)
-            return .page(trackingPage(view(dossier, visit, opened: opened, error: nil)))
+            let (dossier, _) = try await visit.app.tracking.prove(code.rawValue, secret: secret, source: visit.source)
+            return try await OwnDossier.act(dossier, OwnDossier.bySecret(dossier, secret), visit)
         } catch is Tracking.NotProven {
             let sentence = visit.language == .vi
                 ? "Mã bí mật không khớp với hồ sơ này. Mã gồm 12 chữ và số in trên giấy hẹn mới nhất."
                 : "The secret does not belong to this dossier. It is the 12 letters and digits on the newest slip."
-            guard let dossier = try await visit.app.tracking.find(code: code) else { return unknown(code, visit) }
-            return .page(trackingPage(view(dossier, visit, opened: nil, error: sentence)), status: .unprocessableContent)
+            return .page(trackingPage(view(known, visit, opened: nil, error: sentence)), status: .unprocessableContent)
         } catch let many as Tracking.TooManyTries {
-            let sentence = visit.language == .vi
-                ? "Đã thử sai nhiều lần từ nơi này. Thử lại sau \(Wording.time(many.until))."
-                : "Too many wrong tries from this place. Try again after \(Wording.time(many.until))."
-            guard let dossier = try await visit.app.tracking.find(code: code) else { return unknown(code, visit) }
-            return .page(trackingPage(view(dossier, visit, opened: nil, error: sentence)), status: .tooManyRequests)
+            return .page(trackingPage(view(known, visit, opened: nil, error: tooMany(many, visit))), status: .tooManyRequests)
         }
+    }
+
+    static func tooMany(_ many: Tracking.TooManyTries, _ visit: Visit) -> String {
+        visit.language == .vi
+            ? "Đã thử sai nhiều lần từ nơi này. Thử lại sau \(Wording.time(many.until))."
+            : "Too many wrong tries from this place. Try again after \(Wording.time(many.until))."
+    }
+
+    /// All of it, for the holder of the secret.
+    static func full(
+        _ dossier: Dossier, _ way: OwnDossier.Way, _ visit: Visit, reasonError: String? = nil, fileError: String? = nil, status: HTTPResponse.Status = .ok
+    ) async throws -> Answer {
+        let texts = [dossier.stopContent, dossier.end?.reason, dossier.result?.reason].compactMap { $0 } + dossier.files.map(\.name)
+        let opened = try await visit.app.dossiers.open(dossier, texts: texts, by: .filer(dossier.id), purpose: .trackOwn)
+        var page = view(dossier, visit, opened: opened, error: nil)
+        page.ownActs = OwnDossier.acts(dossier, way, visit, reasonError: reasonError, fileError: fileError)
+        page.privatePart?.downloads = OwnDossier.downloads(dossier, opened, way, visit)
+        if way.values.isEmpty { page.privatePart?.facts += codes(dossier, visit) }
+        return .page(trackingPage(page), status: status)
+    }
+
+    /// The codes that the filer keeps, and after receipt the slip's.
+    private static func codes(_ dossier: Dossier, _ visit: Visit) -> [Fact] {
+        let isVietnamese = visit.language == .vi
+        guard let code = dossier.code else {
+            return [
+                Fact(label: PublicTexts.filedCode(visit.language), value: dossier.id.rawValue), Fact(label: PublicTexts.secret(visit.language), value: visit.app.filing.secret(of: dossier)),
+            ]
+        }
+        let secret = SlipSecrets.grouped(visit.house.secrets.secret(of: dossier.id, revision: dossier.slipRevision))
+        return [
+            Fact(label: PublicTexts.dossierCode(visit.language), value: code.rawValue, link: Link(label: isVietnamese ? "tra cứu" : "track", path: "/tra-cuu/\(code.rawValue)")),
+            Fact(label: isVietnamese ? "Mã bí mật của giấy hẹn" : "Secret of the slip", value: secret),
+        ]
     }
 
     private static func view(_ dossier: Dossier, _ visit: Visit, opened: Dossiers.Opened?, error: String?) -> TrackingView {

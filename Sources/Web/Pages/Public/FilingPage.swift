@@ -75,7 +75,8 @@ func filingPage(_ view: FilingView) -> HTML {
         <section><h2>\(PublicTexts.papers(language))</h2><p class="hint">\(view.fileLimits)</p>\(each: view.papers, { paper($0, view) })
         \(Button(label: PublicTexts.attach(language), value: "upload", skipsChecks: true).html)</section>
         <section>\(closing(view).html(language))<p class="acts">\(Button(label: PublicTexts.submit(language), kind: .primary, value: "submit", skipsChecks: true).html)\
-        \(Button(label: PublicTexts.save(language), value: "save", skipsChecks: true).html)</p></section>
+        \(Button(label: PublicTexts.save(language), value: "save", skipsChecks: true).html)\
+        \(if: view.draft != nil, Button(label: PublicTexts.discard(language), kind: .text, value: "discard", skipsChecks: true).html)</p></section>
         </form></div></div>
         """)
 }

@@ -133,23 +133,33 @@ enum PublicTexts {
     static let draftKept = Text(vi: "Bản nháp được giữ", en: "Your draft is kept")
     static let draftElsewhere = Text(
         vi: "Làm tiếp trên máy khác bằng mã nháp và mã bí mật này.", en: "Continue on another device with this draft code and secret.")
-    static let draftCode = Text(vi: "Mã nháp", en: "Draft code")
+    static let draftCode = Text(vi: "Mã nháp, mã nộp", en: "Draft or filing code")
     static let keepUntil = Text(vi: "Giữ đến", en: "Kept until")
     static let truth = Text(
         vi: "Tôi cam đoan những gì khai là đúng và chịu trách nhiệm trước pháp luật.",
         en: "I declare that what I state is true and answer for it in law.")
     static let resumeTitle = Text(vi: "Làm tiếp bản nháp", en: "Resume a draft")
     static let resumeHelp = Text(
-        vi: "Mã nháp và mã bí mật hiện ở đầu trang nộp hồ sơ, lúc ông/bà bắt đầu.",
-        en: "Draft code and secret were shown on top of the filing page when you began.")
-    static let resumeDo = Text(vi: "Mở bản nháp", en: "Open the draft")
+        vi: "Mã nháp và mã bí mật hiện ở trang nộp hồ sơ từ lần lưu đầu tiên, và trên trang báo đã gửi. Hồ sơ đã gửi cũng mở ở đây.",
+        en: "Draft code and secret are shown on the filing page from the first saving on, and when it was sent. What was sent opens here too.")
+    static let resumeDo = Text(vi: "Mở", en: "Open")
+
+    static let discard = Text(vi: "Bỏ bản nháp", en: "Discard the draft")
+    static let withdraw = Text(vi: "Rút hồ sơ", en: "Withdraw the dossier")
+    static let withdrawReason = Text(vi: "Lý do rút", en: "Why you withdraw")
+    static let supply = Text(vi: "Gửi giấy tờ bổ sung", en: "Send the missing papers")
+    static let supplyFile = Text(vi: "Tệp bổ sung", en: "Files")
+    static let supplyHint = Text(
+        vi: "PDF, JPG, PNG, DOCX, XLSX, ODT. Cán bộ xem rồi đồng hồ mới chạy tiếp.",
+        en: "PDF, JPG, PNG, DOCX, XLSX, ODT. The clock goes on once an official has looked at them.")
+    static let filesSent = Text(vi: "Tệp của hồ sơ", en: "Files of the dossier")
 
     // Receipt and states
     static let filed = Text(vi: "Hồ sơ đã gửi", en: "Your dossier has been filed")
     static let filedCode = Text(vi: "Mã nộp", en: "Filing code")
     static let keepBoth = Text(
-        vi: "Hãy ghi lại hoặc chụp hai mã này. Mã bí mật chỉ hiện một lần ở đây.",
-        en: "Write down or photograph both. The secret is shown only this once.")
+        vi: "Hãy ghi lại hoặc chụp hai mã này. Máy này nhớ chúng một thời gian; nơi khác thì phải gõ lại.",
+        en: "Write down or photograph both. This device remembers them for a while; elsewhere they must be typed.")
     static let whatNext = Text(vi: "Sau đây sẽ thế nào", en: "What happens next")
     static let printPage = Text(vi: "Trang này in được bằng lệnh in của trình duyệt.", en: "You can print this page.")
     static let follow = Text(vi: "Theo dõi hồ sơ", en: "Track it")

@@ -40,6 +40,8 @@ struct TrackingView: Sendable, Hashable {
         var papers: [Fact]
         var payments: [Fact]
         var files: [Link] = []
+        /// Files to fetch, each by a form that proves the secret.
+        var downloads: [PostButton] = []
         var close: PostButton?
     }
 
@@ -55,6 +57,8 @@ struct TrackingView: Sendable, Hashable {
     var dueDay: String?
     var strip: DayStrip?
     var acts: [Link] = []
+    /// Acts of the holder of the secret.
+    var ownActs: [Act] = []
     var secretForm: SecretForm?
     var privatePart: Private?
 }
@@ -68,7 +72,7 @@ func trackingPage(_ view: TrackingView) -> HTML {
         <div class="columns"><div>\(view.reason?.html)\(missing(view))\
         \(if: !view.doors.isEmpty, "<section><h2>\(PublicTexts.wayOfDossier(language))</h2>\(doors(view.doors, language))</section>")\
         \(some: view.privatePart, { privatePart($0, language) })</div>
-        <aside>\(acts(view))\(secretForm(view))</aside></div>
+        <aside>\(acts(view))\(each: view.ownActs, \.html)\(secretForm(view))</aside></div>
         \(some: view.strip, { $0.html(title: whyTitle(view), language: language) })
         """)
 }
@@ -112,6 +116,7 @@ private func privatePart(_ part: TrackingView.Private, _ language: Language) -> 
     <section class="sheet private" id="rieng"><h2>\(PublicTexts.yourData(language))</h2>\(facts(part.facts, language))\
     \(if: !part.papers.isEmpty, "<h3>\(PublicTexts.receivedPapers(language))</h3>\(facts(part.papers, language))")\
     \(if: !part.payments.isEmpty, "<h3>\(PublicTexts.payments(language))</h3>\(facts(part.payments, language))")\
-    \(if: !part.files.isEmpty, "<ul class=\"links\">\(each: part.files, { "<li>\($0.html)</li>" })</ul>")\(part.close?.html)</section>
+    \(if: !part.files.isEmpty, "<ul class=\"links\">\(each: part.files, { "<li>\($0.html)</li>" })</ul>")\
+    \(if: !part.downloads.isEmpty, "<h3>\(PublicTexts.filesSent(language))</h3><ul class=\"links\">\(each: part.downloads, { "<li>\($0.html)</li>" })</ul>")\(part.close?.html)</section>
     """
 }

@@ -1,0 +1,171 @@
+"""Filing from home, through a real server: draft, files, other device, submission, receipt, tracking, supplement, withdrawal."""
+
+import re
+import zlib
+
+import pytest
+import requests
+from center import Center, hidden
+
+PROCEDURE = "3.000333"
+
+
+@pytest.fixture(scope="module")
+def center():
+    center = Center(each=1)
+    yield center
+    center.close()
+
+
+def pdf(extra=b"", stream=None):
+    body = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R " + extra + b">>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\n"
+    if stream is not None:
+        packed = zlib.compress(stream)
+        body += b"3 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length %d >>\nstream\n" % len(packed) + packed + b"\nendstream\nendobj\n"
+    return body + b"xref\n0 1\ntrailer << /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(body)
+
+
+FIELDS = {
+    "ownerKind": "person", "ownerName": "Trần Thị Hồng Gấm", "ownerID": "060 179 004 512", "birthday": "21/4/1979", "filer": "owner",
+    "phone": "0913 555 208", "email": "gam@vidu.example", "address": "27 Trưng Trắc, phường Phú Thủy", "receiveBy": "counter", "note": "Xin việc",
+}
+
+
+def papers(html):
+    return re.findall(r'name="(file\.\d+)"[^>]*required', html)
+
+
+def send(session, center, fields, files=(), act="save", page=None):
+    page = page or session.get(f"{center.url}/nop/{PROCEDURE}").text
+    body = [(name, (None, value)) for name, value in {**hidden(page, f"/nop/{PROCEDURE}"), **fields}.items()]
+    body += [(name, (filename, content, "application/octet-stream")) for name, filename, content in files]
+    body.append(("act", (None, act)))
+    return session.post(f"{center.url}/nop/{PROCEDURE}", files=body)
+
+
+def codes(html):
+    return re.findall(r'<dd class="code">([^<]+)</dd>', html)
+
+
+def file_all(session, center):
+    page = session.get(f"{center.url}/nop/{PROCEDURE}").text
+    files = [(name, f"{name};1.pdf", pdf()) for name in papers(page)]
+    return send(session, center, {**FIELDS, "truth": "1"}, files, act="submit", page=page)
+
+
+def test_a_draft_is_kept_on_the_device_and_resumed_elsewhere(center):
+    here = requests.Session()
+    saved = send(here, center, {"ownerName": "Trần Thị Hồng Gấm", "phone": "09"})
+    assert saved.status_code == 200 and "Trần Thị Hồng Gấm" in saved.text
+    cookie = next(iter(here.cookies))
+    assert cookie.has_nonstandard_attr("HttpOnly") and cookie.value not in saved.url
+    code, secret = codes(saved.text)[:2]
+    elsewhere = requests.Session()
+    assert "Trần Thị Hồng Gấm" not in elsewhere.get(f"{center.url}/nop/{PROCEDURE}").text
+    opened = elsewhere.post(f"{center.url}/nop/tiep", data={"code": code.lower(), "secret": secret.lower()})
+    assert opened.url == f"{center.url}/nop/{PROCEDURE}" and "Trần Thị Hồng Gấm" in opened.text
+
+
+def test_wrong_and_absent_drafts_answer_alike(center):
+    here = requests.Session()
+    code, secret = codes(send(here, center, {"ownerName": "A"}).text)[:2]
+    other = "0" + ("1" if code[1] != "1" else "2") + code[2:]
+    answers = []
+    for tried, word in [(code, "0000-0000-0000"), (other, "0000-0000-0000"), (other, secret)]:
+        answer = requests.post(f"{center.url}/nop/tiep", data={"code": tried, "secret": word})
+        answers.append((answer.status_code, answer.text.replace(tried, "CODE")))
+    assert answers[0] == answers[1] == answers[2] and answers[0][0] == 422
+    assert requests.get(f"{center.url}/tra-cuu/{code}").status_code == 404
+    tracked = requests.post(f"{center.url}/tra-cuu/{code}", data={"secret": secret})
+    assert tracked.status_code == 404
+
+
+def test_autosave_answers_the_next_version(center):
+    here = requests.Session()
+    page = here.get(f"{center.url}/nop/{PROCEDURE}").text
+    first = here.post(f"{center.url}/nop/{PROCEDURE}/luu", data={**hidden(page, "/nop/"), "ownerName": "Lê"}).json()
+    again = here.post(f"{center.url}/nop/{PROCEDURE}/luu", data={"version": first["version"], "ownerName": "Lê Văn"}).json()
+    assert int(again["version"]) == int(first["version"]) + 1
+    stale = here.post(f"{center.url}/nop/{PROCEDURE}/luu", data={"version": first["version"], "ownerName": "Lê Văn Bình"})
+    assert stale.status_code == 409
+    assert "Lê Văn" in here.get(f"{center.url}/nop/{PROCEDURE}").text
+
+
+def test_hostile_files_are_refused_beside_their_paper_and_the_rest_is_kept(center):
+    here = requests.Session()
+    page = here.get(f"{center.url}/nop/{PROCEDURE}").text
+    name = papers(page)[0]
+    hostile = [
+        (pdf(b"/OpenAction << /S /JavaScript /JS (app.alert(1)) >> "), "chương trình chạy bên trong"), (pdf(b"/OpenAction << /S /L#61unch /F (cmd.exe) >> "), "mở chương trình khác"),
+        (pdf(stream=b"5 0 << /EF << /F 7 0 R >> >>"), "chứa tệp khác"), (b"<html><script>", "Loại tệp này không nhận"), (b"%PDF-1.4 cut", "hỏng hoặc bị cắt"),
+    ]
+    for content, sentence in hostile:
+        answer = send(here, center, FIELDS, [(name, "a.pdf", content)], act="upload")
+        assert answer.status_code == 422 and sentence in answer.text and "Trần Thị Hồng Gấm" in answer.text
+        assert not re.search('class="uploads"', answer.text)
+    kept = send(here, center, FIELDS, [(name, "đơn; xin.pdf", pdf()), (name, "b.exe", b"MZ")], act="upload")
+    assert kept.status_code == 422 and "đơn; xin.pdf" in kept.text
+    remove = re.search(r'name="remove" value="([^"]+)"', kept.text)[1]
+    version = hidden(kept.text, "/nop/")
+    gone = here.post(f"{center.url}/nop/{PROCEDURE}", files=[(n, (None, v)) for n, v in {**version, **FIELDS, "remove": remove}.items()])
+    assert gone.status_code == 200 and "đơn; xin.pdf" not in gone.text
+    assert not any(path.is_file() for path in (center.data / "files").rglob("*"))
+
+
+def test_what_is_missing_stands_beside_its_field_in_the_pages_language(center):
+    here = requests.Session()
+    wrong = send(here, center, {**FIELDS, "ownerID": "06017900451", "phone": "123"}, act="submit")
+    assert wrong.status_code == 422 and "Còn thiếu một số: đã nhập 11, cần 12." in wrong.text and "Chưa có tệp cho giấy tờ này." in wrong.text
+    assert "Chưa đánh dấu cam đoan" in wrong.text and 'value="123"' in wrong.text
+    english = send(here, center, {**FIELDS, "language": "en"}, act="", page=wrong.text)
+    assert english.status_code == 200 and "Save draft" in english.text and "Trần Thị Hồng Gấm" in english.text
+
+
+def test_a_filing_is_received_supplemented_and_followed(center):
+    here = requests.Session()
+    receipt = file_all(here, center)
+    assert receipt.url.startswith(f"{center.url}/nop/cua-toi") and "Hồ sơ đã gửi" in receipt.text
+    code, secret = codes(receipt.text)[:2]
+    own = here.get(f"{center.url}/nop/cua-toi").text
+    assert "chờ tiếp nhận" in own and "Rút hồ sơ" in own
+    fetch = {**hidden(own, "/nop/cua-toi"), "act": "download"}
+    file = here.post(f"{center.url}/nop/cua-toi", data=fetch)
+    assert file.content == pdf() and file.headers["Content-Disposition"].startswith("attachment") and "sandbox" in file.headers["Content-Security-Policy"]
+
+    # Before an official takes it in, nobody finds it by name.
+    counter = center.log_in(requests.Session(), "quay1")
+    assert "Hồng Gấm" not in counter.get(f"{center.url}/can-bo/tim", params={"q": "tran thi hong gam"}).text
+    page = counter.get(f"{center.url}/can-bo/ho-so/{code}").text
+    assert "Tiếp nhận" in page and "chưa đối chiếu giấy tờ" in page
+    intake = counter.get(f"{center.url}/can-bo/tiep-nhan", params={"nop": code})
+    assert intake.status_code == 200 and "Trần Thị Hồng Gấm" in intake.text
+    done = counter.post(f"{center.url}/can-bo/tiep-nhan", data=filled(intake.text) | {"act": "accept"})
+    assert "/xong/" in done.url, re.findall("error[^<]*<[^<]*", done.text)
+    assert done.url.endswith(code)
+
+    own = here.get(f"{center.url}/nop/cua-toi").text
+    number = re.search(r"H\d\d[^<\"]*-\d{6}-\d{4}", own)[0]
+    slip = re.search(r"Mã bí mật của giấy hẹn.*?<dd[^>]*>([^<]+)", own, re.S)[1].strip()
+    tracked = requests.post(f"{center.url}/tra-cuu/{number}", data={"secret": slip})
+    assert tracked.status_code == 200 and "Trần Thị Hồng Gấm" in tracked.text
+    old = requests.post(f"{center.url}/tra-cuu/{number}", data={"secret": secret})
+    assert old.status_code == 422 and "Trần Thị Hồng Gấm" not in old.text
+
+
+def filled(html):
+    """A form as a browser would send it back."""
+    form = html.split('id="intake"')[1].split("</form>")[0]
+    sent = {}
+    for tag in re.findall(r"<input[^>]*>", form):
+        name = re.search(r'name="([^"]*)"', tag)
+        kind = re.search(r'type="([^"]*)"', tag)
+        if not name or (kind and kind[1] in ("radio", "checkbox") and " checked" not in tag):
+            continue
+        sent.setdefault(name[1], []).append((re.search(r'value="([^"]*)"', tag) or [None, ""])[1])
+    for name, inner in re.findall(r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', form, re.S):
+        chosen = re.search(r'<option value="([^"]*)" selected', inner) or re.search(r'<option value="([^"]*)"', inner)
+        if chosen:
+            sent[name] = [chosen[1]]
+    for name, inner in re.findall(r'<textarea[^>]*name="([^"]*)"[^>]*>\n?(.*?)</textarea>', form, re.S):
+        sent[name] = [inner]
+    return sent
