@@ -38,6 +38,7 @@ private let staffRoutes: [Route] = [
     .post("/can-bo/ho-so/:id/viec/:action", .readDossier, .staff, DossierHandlers.act),
     .get("/can-bo/ho-so/:id/giay/:kind", .printPaper, .staff, PrintHandlers.print),
     .get("/can-bo/ho-so/:id/tep/:file", .downloadFile, .staff, FileHandlers.download),
+    .post("/can-bo/ho-so/:id/tep", .act(.attachFile), .staff, readsBody: true, FileHandlers.attach),
     .get("/can-bo/tiep-nhan", .act(.receive), .staff, IntakeHandlers.page),
     .post("/can-bo/tiep-nhan", .act(.receive), .staff, IntakeHandlers.post),
     .post("/can-bo/tiep-nhan/nhap", .act(.receive), .staff, IntakeHandlers.save),

@@ -51,7 +51,7 @@ class Center:
 
     def log_in(self, session, account):
         page = session.get(self.url + "/can-bo/vao")
-        session.post(self.url + "/can-bo/vao", data={**hidden(page.text), "login": account, "password": self.password})
+        session.post(self.url + "/can-bo/vao", data={**hidden(page.text), "account": account, "password": self.password})
         return session
 
     def resident_kib(self):

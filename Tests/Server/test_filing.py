@@ -8,6 +8,8 @@ import requests
 from center import Center, hidden
 
 PROCEDURE = "3.000333"
+# Shows who and what to the holder of the secret; the one above is discreet.
+OPEN = "1.005049"
 
 
 @pytest.fixture(scope="module")
@@ -35,22 +37,30 @@ def papers(html):
     return re.findall(r'name="(file\.\d+)"[^>]*required', html)
 
 
-def send(session, center, fields, files=(), act="save", page=None):
-    page = page or session.get(f"{center.url}/nop/{PROCEDURE}").text
-    body = [(name, (None, value)) for name, value in {**hidden(page, f"/nop/{PROCEDURE}"), **fields}.items()]
+def send(session, center, fields, files=(), act="save", page=None, procedure=PROCEDURE):
+    page = page or session.get(f"{center.url}/nop/{procedure}").text
+    body = [(name, (None, value)) for name, value in {**hidden(page, f"/nop/{procedure}"), **fields}.items()]
     body += [(name, (filename, content, "application/octet-stream")) for name, filename, content in files]
     body.append(("act", (None, act)))
-    return session.post(f"{center.url}/nop/{PROCEDURE}", files=body)
+    return session.post(f"{center.url}/nop/{procedure}", files=body)
 
 
 def codes(html):
     return re.findall(r'<dd class="code">([^<]+)</dd>', html)
 
 
-def file_all(session, center):
-    page = session.get(f"{center.url}/nop/{PROCEDURE}").text
+def file_all(session, center, procedure=PROCEDURE):
+    page = session.get(f"{center.url}/nop/{procedure}").text
     files = [(name, f"{name};1.pdf", pdf()) for name in papers(page)]
-    return send(session, center, {**FIELDS, "truth": "1"}, files, act="submit", page=page)
+    return send(session, center, {**FIELDS, "truth": "1"}, files, act="submit", page=page, procedure=procedure)
+
+
+def do(session, center, dossier, action, **fields):
+    """An act on the dossier's page, by whoever is logged in."""
+    page = session.get(f"{center.url}/can-bo/ho-so/{dossier}").text
+    answer = session.post(f"{center.url}/can-bo/ho-so/{dossier}/viec/{action}", data={**hidden(page, f"/viec/{action}"), **fields})
+    assert answer.status_code == 200 and "xong=viec" in answer.url, answer.text
+    return answer
 
 
 def test_a_draft_is_kept_on_the_device_and_resumed_elsewhere(center):
@@ -123,7 +133,7 @@ def test_what_is_missing_stands_beside_its_field_in_the_pages_language(center):
 
 def test_a_filing_is_received_supplemented_and_followed(center):
     here = requests.Session()
-    receipt = file_all(here, center)
+    receipt = file_all(here, center, OPEN)
     assert receipt.url.startswith(f"{center.url}/nop/cua-toi") and "Hồ sơ đã gửi" in receipt.text
     code, secret = codes(receipt.text)[:2]
     own = here.get(f"{center.url}/nop/cua-toi").text
@@ -150,6 +160,69 @@ def test_a_filing_is_received_supplemented_and_followed(center):
     assert tracked.status_code == 200 and "Trần Thị Hồng Gấm" in tracked.text
     old = requests.post(f"{center.url}/tra-cuu/{number}", data={"secret": secret})
     assert old.status_code == 422 and "Trần Thị Hồng Gấm" not in old.text
+
+    # The agency asks for a paper; the filer brings it with the secret, and from the device that filed.
+    clerk, specialist = (center.log_in(requests.Session(), f"{role}.ld-sgddt") for role in ("vanthu", "chuyenvien"))
+    do(clerk, center, code, "advance")
+    refused = requests.post(f"{center.url}/tra-cuu/{number}/bo-sung", files=[("secret", (None, slip)), ("file.other", ("a.pdf", pdf()))])
+    assert refused.status_code == 404
+    do(specialist, center, code, "requestSupplement", content="Bản sao bằng cấp", ground="Điều 7")
+    asked = requests.post(f"{center.url}/tra-cuu/{number}", data={"secret": slip})
+    assert "Bản sao bằng cấp" in asked.text and "Gửi giấy tờ bổ sung" in asked.text
+    fields = [(name, (None, value)) for name, value in hidden(asked.text, "/bo-sung").items()]
+    sent = requests.post(f"{center.url}/tra-cuu/{number}/bo-sung", files=fields + [("file.other", ("bằng cấp.pdf", pdf(), "application/pdf"))])
+    assert sent.status_code == 200 and "bằng cấp.pdf" in sent.text
+    wrong = [("secret", (None, "0000-0000-0000")), ("file.other", ("b.pdf", pdf()))]
+    assert "b.pdf" not in requests.post(f"{center.url}/tra-cuu/{number}/bo-sung", files=wrong).text
+    mine = here.post(f"{center.url}/nop/cua-toi/bo-sung", files=[("file.other", ("hai.pdf", pdf())), ("file.other", ("x.zip", b"PK\x03\x04junk"))])
+    assert mine.status_code == 422 and "hai.pdf" in mine.text and "x.zip" in mine.text
+    page = specialist.get(f"{center.url}/can-bo/ho-so/{code}").text
+    assert "bằng cấp.pdf" in page and "hai.pdf" in page
+    do(specialist, center, code, "resume", note="Đã đủ")
+
+
+def test_a_discreet_procedure_shows_its_state_and_the_codes_alone(center):
+    here = requests.Session()
+    file_all(here, center)
+    own = here.get(f"{center.url}/nop/cua-toi").text
+    assert "chờ tiếp nhận" in own and "Trần Thị Hồng Gấm" not in own and len(codes(own)) == 0 and "Mã nộp" in own
+    form = {**hidden(own, "/nop/cua-toi"), "reason": ""}
+    empty = here.post(f"{center.url}/nop/cua-toi", data=form)
+    assert empty.status_code == 422
+    gone = here.post(f"{center.url}/nop/cua-toi", data={**form, "reason": "Nộp nhầm"})
+    assert "Đã rút hồ sơ" in gone.text
+
+
+def test_an_official_refuses_a_filing_with_its_reason(center):
+    here = requests.Session()
+    code = codes(file_all(here, center, OPEN).text)[0]
+    counter = center.log_in(requests.Session(), "quay1")
+    intake = counter.get(f"{center.url}/can-bo/tiep-nhan", params={"nop": code})
+    silent = counter.post(f"{center.url}/can-bo/tiep-nhan", data=filled(intake.text) | {"act": "refuse"})
+    assert silent.status_code == 422 and "Từ chối phải có lý do" in silent.text
+    done = counter.post(f"{center.url}/can-bo/tiep-nhan", data=filled(silent.text) | {"act": "refuse", "refusal": "Ảnh mờ, không đọc được"})
+    assert done.url.split("?")[0].endswith(f"/can-bo/ho-so/{code}")
+    assert "Ảnh mờ, không đọc được" in here.get(f"{center.url}/nop/cua-toi").text
+    assert counter.get(f"{center.url}/can-bo/ho-so/{code}/giay/phieu-tu-choi").status_code in (200, 404)
+
+
+def test_two_tabs_do_not_overwrite_each_other(center):
+    here = requests.Session()
+    first = send(here, center, {"ownerName": "Một"})
+    send(here, center, {"ownerName": "Hai"})
+    late = send(here, center, {"ownerName": "Ba"}, page=first.text)
+    assert late.status_code == 409 and 'value="Ba"' in late.text and "vừa được sửa ở nơi khác" in late.text
+    assert 'value="Hai"' in here.get(f"{center.url}/nop/{PROCEDURE}").text
+
+
+def test_forms_from_elsewhere_are_not_taken(center):
+    here = requests.Session()
+    page = here.get(f"{center.url}/nop/{PROCEDURE}").text
+    body = [("ownerName", (None, "Kẻ gian")), ("act", (None, "save"))]
+    for headers in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://elsewhere.example"}):
+        assert here.post(f"{center.url}/nop/{PROCEDURE}", files=body, headers=headers).status_code == 403
+        with_file = body[:1] + [(papers(page)[0], ("a.pdf", pdf()))]
+        assert here.post(f"{center.url}/nop/{PROCEDURE}", files=with_file, headers=headers).status_code == 403
 
 
 def filled(html):

@@ -7,8 +7,8 @@ import Wording
 enum ActForms {
     /// The acts offered on the dossier's page, most usual first.
     static let offered: [DossierAction] = [
-        .advance, .recordResult, .handOver, .resume, .confirmPayment, .assign, .sendBack, .requestSupplement, .consult, .recordOpinion,
-        .demandPayment, .declareIneligible, .stop, .withdraw, .returnResult, .giveBackPapers, .pay, .reversePayment,
+        .receive, .refuse, .advance, .recordResult, .handOver, .resume, .confirmPayment, .assign, .sendBack, .requestSupplement, .consult, .recordOpinion,
+        .demandPayment, .declareIneligible, .stop, .withdraw, .returnResult, .giveBackPapers, .pay, .reversePayment, .attachFile,
     ]
 
     static func key(_ action: DossierAction) -> Key? {
@@ -24,8 +24,8 @@ enum ActForms {
 
     static func kind(_ action: DossierAction) -> ButtonKind {
         switch action {
-        case .advance, .recordResult, .handOver, .resume, .returnResult: .primary
-        case .stop, .withdraw, .declareIneligible, .reversePayment: .danger
+        case .receive, .advance, .recordResult, .handOver, .resume, .returnResult: .primary
+        case .refuse, .stop, .withdraw, .declareIneligible, .reversePayment: .danger
         default: .plain
         }
     }
@@ -70,6 +70,9 @@ enum ActForms {
         case .declareIneligible:
             return [Field(name: "number", label: "Số văn bản trả lời", isRequired: true, width: .medium, maximumLength: 100), reason]
         case .stop: return [reason, ground]
+        case .refuse:
+            return [reason, Field(name: "ground", label: "Căn cứ pháp lý", value: "Nghị định 118/2025/NĐ-CP, Điều 17", isRequired: true, maximumLength: 300)]
+        case .attachFile: return attachFields(dossier, visit)
         case .withdraw: return [reason]
         case .returnResult:
             return [
@@ -98,6 +101,18 @@ enum ActForms {
             }
         default: return []
         }
+    }
+
+    private static func attachFields(_ dossier: Dossier, _ visit: Visit) -> [Field] {
+        let procedure = dossier.procedure.flatMap { visit.library.catalogue[$0] }
+        let documents = procedure.flatMap { $0.documentCases.indices.contains(dossier.documentCase) ? $0.documentCases[dossier.documentCase].documents : nil } ?? []
+        let options = [Option(value: "", label: "Giấy tờ khác")] + documents.enumerated().map { Option(value: String($0.offset), label: $0.element.name) }
+        return [
+            Field(name: "document", label: "Là giấy tờ", kind: .select(options)),
+            Field(
+                name: "file", label: "Tệp", kind: .file(accept: FileKinds.accept, isMultiple: true),
+                hint: "PDF, JPG, PNG, DOCX, XLSX, ODT; mỗi tệp đến \(Wording.fileSize(FileIntake.staffBytes, .vi)).", isRequired: true),
+        ]
     }
 
     private static func backField(_ dossier: Dossier, _ visit: Visit) -> Field {

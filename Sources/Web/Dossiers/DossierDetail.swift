@@ -82,9 +82,11 @@ enum DossierDetail {
 
     private static func files(_ dossier: Dossier, _ opened: Dossiers.Opened?, _ visit: Visit) -> [DossierView.FileLine] {
         let mayOpen = visit.house.policy.allows(.downloadFile, to: visit.actor, on: dossier)
+        let names = visit.names(dossier)
         return dossier.files.map { file in
             DossierView.FileLine(
-                name: opened?.texts[file.name] ?? "Tệp", detail: "\(file.mediaType) · \(Wording.fileSize(file.bytes, .vi))",
+                name: opened?.texts[file.name] ?? "Tệp",
+                detail: [file.document.map { names.document($0).vi }, FileWords.kind(file), Wording.fileSize(file.bytes, .vi)].compactMap { $0 }.joined(separator: " · "),
                 path: mayOpen ? "/can-bo/ho-so/\(dossier.id.rawValue)/tep/\(file.id.rawValue)" : nil, origin: "đính kèm hồ sơ",
                 badge: file.isUnreadable ? Badge(label: "không mở được, có mật khẩu", tone: .sand, icon: .warning) : nil)
         }
@@ -126,8 +128,16 @@ enum DossierDetail {
                 guard dossier.state.allows(action) else { return nil }
                 return Act(id: action.rawValue, label: label, key: ActForms.key(action), body: .unavailable(reason: Wording.refusal(why, names: names)(.vi)))
             }
+            // Taking in what was filed from home has a screen of its own.
+            if action == .receive {
+                return Act(
+                    id: action.rawValue, label: label, kind: .primary, key: ActForms.key(action),
+                    body: .link(Path("/can-bo/tiep-nhan").with("nop", dossier.id.rawValue)))
+            }
             let fields = ActForms.fields(action, dossier, visit, holders: holders)
-            let form = ActForm(action: "/can-bo/ho-so/\(dossier.id.rawValue)/viec/\(action.rawValue)", fence: visit.fence(dossier), fields: fields)
+            let isFile = action == .attachFile
+            let path: Path = isFile ? "/can-bo/ho-so/\(dossier.id.rawValue)/tep" : "/can-bo/ho-so/\(dossier.id.rawValue)/viec/\(action.rawValue)"
+            let form = ActForm(action: path, fence: visit.fence(dossier), fields: fields, hasFiles: isFile)
             return Act(id: action.rawValue, label: label, kind: ActForms.kind(action), key: ActForms.key(action), body: .form(form))
         }
     }

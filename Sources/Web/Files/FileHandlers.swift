@@ -14,6 +14,21 @@ enum FileHandlers {
         return attachment(file, named: opened.texts[file.name] ?? "tep", visit)
     }
 
+    /// Files that an official attaches; each is judged and durable before the next is read.
+    static func attach(_ visit: Visit) async throws -> Answer {
+        let id = try visit.dossierID
+        var body = UploadBody(visit, fileLimit: FileIntake.staffBytes, bodyLimit: 2 * FileIntake.staffBytes)
+        let changed = try await body.read { _ in
+            let (dossier, _) = try await visit.app.dossiers.read(id, by: visit.actor)
+            _ = try visit.house.policy.permit(.act(.attachFile), to: visit.actor, on: dossier)
+            guard dossier.state.allows(.attachFile) else { throw Refusal.wrongState(dossier.state, .attachFile) }
+            return (dossier, visit.actor)
+        }
+        if changed == nil { throw InputFault("Tệp", .missing) }
+        if let sentence = body.errors.values.sorted().first { return Faults.refused(sentence, .unprocessableContent, visit) }
+        return .seeOther(Path("/can-bo/ho-so/\(id.rawValue)").with("xong", "viec"))
+    }
+
     static func attachment(_ file: FileReference, named name: String, _ visit: Visit) -> Answer {
         var answer = Answer(type: file.mediaType, [])
         let store = visit.house.files
@@ -28,5 +43,21 @@ enum FileHandlers {
             let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x2E || byte == 0x2D
             return isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
         }.joined()
+    }
+}
+
+/// Short words about files.
+enum FileWords {
+    /// "PDF", as people call the kind.
+    static func kind(_ file: FileReference) -> String {
+        switch file.mediaType {
+        case "application/pdf": "PDF"
+        case "image/png": "PNG"
+        case "image/jpeg": "JPG"
+        case "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX"
+        case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "XLSX"
+        case "application/vnd.oasis.opendocument.text": "ODT"
+        default: file.mediaType
+        }
     }
 }

@@ -18,6 +18,7 @@ enum FilingHandlers {
         try await behindDoor(visit) { procedure in
             try visit.count(visit.app.savings)
             var sent = try await Sent.read(visit, procedure)
+            if sent.isStale { return try await overtaken(sent) }
             if let file = sent.form.has("remove") ? sent.form["remove"] : nil, let draft = sent.draft {
                 sent.draft = try await visit.app.filing.removeFile(FileID(file), from: draft)
             }
@@ -86,6 +87,17 @@ enum FilingHandlers {
         return try await screen.answer(isWrong: true).with(cookie: sent.cookie.header(sent.visit.app))
     }
 
+    /// Changed meanwhile in another tab or on another device: nothing is written over, and what was typed stands in the form.
+    private static func overtaken(_ typed: Sent) async throws -> Answer {
+        var sent = typed
+        sent.screenForm.fail(.ownerName, sent.visit.language == .vi
+            ? "Bản nháp này vừa được sửa ở nơi khác, nên lần này chưa lưu. Lời đã gõ còn ở đây; xem lại rồi lưu."
+            : "This draft was just changed elsewhere, so it was not saved. Your text is still here; look through it and save.")
+        var answer = try await again(sent)
+        answer.status = .conflict
+        return answer
+    }
+
     private static func submit(_ typed: Sent) async throws -> Answer {
         var sent = typed
         let people = sent.screenForm.people()
@@ -123,6 +135,8 @@ private struct Sent {
     var fileErrors: [String: String]
     var draft: Dossier?
     var cookie: DraftCookie
+    /// The form was made from a version that is no longer the draft's.
+    var isStale = false
 
     /// Bytes of a body: all files that a draft may hold, one that is too large, and the fields.
     private static func bodyLimit(_ visit: Visit) -> Int64 { 2 * visit.library.rules(on: visit.today).draftBytes + Int64(4 << 20) }
@@ -132,12 +146,18 @@ private struct Sent {
         let found = try await cookie.draft(of: procedure.code, visit)
         let limit = visit.library.rules(on: visit.today).draftBytes
         var body = UploadBody(visit, fileLimit: limit, bodyLimit: bodyLimit(visit))
-        let withFiles = try await body.read { fields in
+        let withFiles = try await body.read { fields -> (Dossier, Actor)? in
+            if isStale(fields, found) { return nil }
             let (form, _) = try await caseKept(FilingForm(fields, procedure, visit.language), found, visit)
             let draft = try await FilingHandlers.keep(form, found, expecting: found == nil ? nil : Int(fields["version"]), visit)
             return (draft, .filer(draft.id))
         }
         let visit = visit.reading(body.form)
+        if withFiles == nil, isStale(body.form, found) {
+            return Sent(
+                visit: visit, procedure: procedure, form: body.form, screenForm: FilingForm(body.form, procedure, visit.language), fileErrors: [:], draft: found,
+                cookie: cookie, isStale: true)
+        }
         let (form, fault) = try await caseKept(FilingForm(body.form, procedure, visit.language), withFiles ?? found, visit)
         let expecting = withFiles?.version ?? (found == nil ? nil : visit.expectedVersion)
         let draft = try await FilingHandlers.keep(form, withFiles ?? found, expecting: expecting, visit)
@@ -145,6 +165,11 @@ private struct Sent {
         var screen = form
         if let fault { screen.fail(.case, fault) }
         return Sent(visit: visit, procedure: procedure, form: body.form, screenForm: screen, fileErrors: body.errors, draft: draft, cookie: cookie)
+    }
+
+    private static func isStale(_ fields: Form, _ draft: Dossier?) -> Bool {
+        guard let draft, let version = Int(fields["version"]) else { return false }
+        return version != draft.version
     }
 
     /// Files say which paper they are by their case, so the case stays while there are files.

@@ -20,20 +20,23 @@ struct UploadBody {
         self.bodyLimit = bodyLimit
     }
 
-    /// - Parameter dossier: called before the first file, with the fields that stood above it: who sends, and into which dossier.
+    /// - Parameter dossier: called before the first file, with the fields that stood above it: who sends, and into which dossier; nothing: files
+    ///   are passed over.
     /// - Returns: the dossier after the last file; nothing when no file came.
-    mutating func read(_ dossier: (Form) async throws -> (Dossier, Actor)) async throws -> Dossier? {
+    mutating func read(_ dossier: (Form) async throws -> (Dossier, Actor)?) async throws -> Dossier? {
         guard var parts = Multipart(visit.request, limit: bodyLimit) else {
             throw Multipart.Fault.malformed
         }
         var target: (dossier: Dossier, actor: Actor)?
+        var isAsked = false
         while let part = try await parts.next() {
             guard let filename = part.filename else {
                 form.add(part.name, try await parts.text(limit: 64 << 10))
                 continue
             }
             guard !filename.isEmpty else { continue }
-            if target == nil {
+            if !isAsked {
+                isAsked = true
                 try Fences.check(visit, form: form)
                 target = try await dossier(form)
             }
@@ -54,7 +57,7 @@ struct UploadBody {
             } catch FileFault.tooLarge where limit < fileLimit {
                 throw Refusal.tooManyBytes(limit: visit.library.rules(on: visit.today).draftBytes)
             }
-            let document = part.name.split(separator: ".").last.flatMap { Int($0) }
+            let document = part.name.split(separator: ".").last.flatMap { Int($0) } ?? Int(form["document"])
             return try await intake.attach(taken, name: filename, document: document, to: dossier.id, by: actor)
         } catch let fault as FileFault {
             errors[part.name] = "\(filename): \(visit.say(Wording.fileFault(fault)))"

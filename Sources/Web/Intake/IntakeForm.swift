@@ -22,6 +22,9 @@ struct IntakeForm {
         return code.isEmpty ? nil : library.catalogue.procedure(ProcedureCode(code), on: today)
     }
 
+    /// What is taken in was filed from home.
+    var isOnline: Bool { form.has(OnlineIntake.field) }
+
     /// The procedure was chosen just now, so what the screen suggests has not been looked at yet.
     var isFresh: Bool { form.has("choose") || !form.has("procedure") }
 
@@ -84,7 +87,8 @@ struct IntakeForm {
         }
         guard let owner, phone != nil, errors.isEmpty else { return nil }
         return DossierPeople(
-            owner: owner, filer: filer, authorization: isProxy ? (isOrganization ? "đại diện tổ chức" : "được ủy quyền") : nil, request: request, isIdentityChecked: true)
+            owner: owner, filer: filer, authorization: isProxy ? (isOrganization ? "đại diện tổ chức" : "được ủy quyền") : nil, request: request,
+            wishedManner: Return.Manner(rawValue: form["receiveBy"]), isIdentityChecked: !isOnline || form["identityChecked"] == "1")
     }
 
     /// A number, or the reason why there is none ("không có: lý do").
@@ -100,9 +104,11 @@ struct IntakeForm {
     var papers: [ReceivedPaper] {
         guard let procedure, procedure.documentCases.indices.contains(choice.document) else { return [] }
         let documents = procedure.documentCases[choice.document].documents
-        return form.all("paper").compactMap(Int.init).filter(documents.indices.contains).map { index in
+        return form.all("paper").compactMap(Int.init).filter(documents.indices.contains).compactMap { index in
             let typed = form["count.\(index)"].split(separator: "+").map { Int($0.filter(\.isNumber)) ?? 0 }.map { min($0, 999) }
             let document = documents[index]
+            // From home a file stands for the paper, which the core sees by itself.
+            if isOnline, !typed.contains(where: { $0 > 0 }) { return nil }
             guard typed.contains(where: { $0 > 0 }) else {
                 return ReceivedPaper(document: index, originals: max(document.originals, document.copies == 0 ? 1 : 0), certified: 0, copies: document.copies)
             }

@@ -11,6 +11,10 @@ import Wording
 enum IntakeHandlers {
     static func page(_ visit: Visit) async throws -> Answer {
         let drafts = IntakeDrafts(visit.house)
+        if visit.query.has("nop") {
+            let filed = try await OnlineIntake.form(DossierID(visit.query["nop"]), visit)
+            return .page(intakePage(try await IntakeScreen(visit, IntakeForm(visit, form: filed), key: visit.house.newID()).view()))
+        }
         guard visit.query.has("nhap") else {
             let key = visit.house.newID()
             var view = try await IntakeScreen(visit, IntakeForm(visit), key: key).view()
@@ -67,10 +71,10 @@ enum IntakeHandlers {
         guard form.errors.isEmpty, let people else { return try await again(visit, form, key, nil) }
         let choice = form.choice
         let (papers, counter) = (typed.papers, visit.session?.counter)
-        let bag = typed.bag
+        let (bag, channel) = (typed.bag, typed.isOnline ? Channel.online : .counter)
         let act = Dossiers.Act(.receive, people: people, trueDay: outage?.at.day) { kept in
             .receive(Receive(
-                channel: .counter, record: try kept.record(), documentCase: choice.document, limitCase: choice.limit, enteredLimit: limit,
+                channel: channel, record: try kept.record(), documentCase: choice.document, limitCase: choice.limit, enteredLimit: limit,
                 papers: papers, fees: fees, sets: 1, bag: bag, counter: counter, receivedAt: outage?.at, outage: outage?.outage))
         }
         var acts = [act]
@@ -78,7 +82,8 @@ enum IntakeHandlers {
         do {
             let once = Dossiers.Idempotency(scope: "intake", key: key, request: Array(procedure.code.rawValue.utf8))
             let dossier = try await visit.app.dossiers.perform(
-                acts, on: DossierID(visit.house.newID()), by: visit.actor, procedure: procedure.code, once: once)
+                acts, on: typed.isOnline ? DossierID(typed.form[OnlineIntake.field]) : DossierID(visit.house.newID()), by: visit.actor,
+                procedure: typed.isOnline ? nil : procedure.code, expecting: typed.isOnline ? visit.expectedVersion : nil, once: once)
             try await IntakeDrafts(visit.house).drop(key, by: visit.actor)
             return .seeOther(Path("/can-bo/tiep-nhan/xong/\(dossier.id.rawValue)"))
         } catch let refusal as Refusal {
@@ -100,7 +105,21 @@ enum IntakeHandlers {
             receiptSeries: visit.form["receiptSeries"], receiptNumber: visit.form["receiptNumber"])
     }
 
+    /// What was filed from home is refused as it was filed; the reason stands on the slip and on the filer's page.
+    private static func refuseFiled(_ visit: Visit, _ typed: IntakeForm, _ key: String) async throws -> Answer {
+        var form = typed
+        let reason = visit.form["refusal"]
+        guard !reason.isEmpty, reason.count <= 2000 else {
+            form.fail(.refusal, reason.isEmpty ? "Từ chối phải có lý do, in trên phiếu." : "Lý do dài quá 2.000 ký tự. Viết ngắn lại.")
+            return try await again(visit, form, key, nil)
+        }
+        let act = Dossiers.Act(.refuse, texts: [reason]) { .refuse(record: nil, reason: try $0.text(0), ground: "Nghị định 118/2025/NĐ-CP, Điều 17") }
+        let dossier = try await visit.app.dossiers.perform(act, on: DossierID(typed.form[OnlineIntake.field]), by: visit.actor, expecting: visit.expectedVersion)
+        return .seeOther(Path("/can-bo/ho-so/\(dossier.id.rawValue)").with("xong", "viec"))
+    }
+
     private static func refuse(_ visit: Visit, _ typed: IntakeForm, _ key: String) async throws -> Answer {
+        if typed.isOnline { return try await refuseFiled(visit, typed, key) }
         var form = typed
         let people = form.people()
         if !visit.form.has("refusal") { form.fail(.refusal, "Từ chối phải có lý do, in trên phiếu.") }

@@ -30,6 +30,7 @@ struct IntakeScreen {
         if let receipt = view.receipt, receipt.number.isEmpty, let next = try await visit.app.cash.nextReceipt(counter: visit.session?.counter ?? 1) {
             view.receipt = .init(series: receipt.series.isEmpty ? next.series : receipt.series, number: next.number)
         }
+        try await OnlineIntake.add(to: &view, form.form, visit)
         if visit.query.has("nguoi") { try await samePerson(&view, DossierID(visit.query["nguoi"])) }
         return view
     }

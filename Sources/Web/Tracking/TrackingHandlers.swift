@@ -62,7 +62,12 @@ enum TrackingHandlers {
         var page = view(dossier, visit, opened: opened, error: nil)
         page.ownActs = OwnDossier.acts(dossier, way, visit, reasonError: reasonError, fileError: fileError)
         page.privatePart?.downloads = OwnDossier.downloads(dossier, opened, way, visit)
-        if way.values.isEmpty { page.privatePart?.facts += codes(dossier, visit) }
+        if way.values.isEmpty {
+            // A discreet procedure shows no more than the codes: whose it is and what it is about stay out of sight.
+            var part = page.privatePart ?? TrackingView.Private(facts: [], papers: [], payments: [])
+            part.facts += codes(dossier, visit)
+            page.privatePart = part
+        }
         return .page(trackingPage(page), status: status)
     }
 

@@ -62,6 +62,15 @@ struct IntakeView: Sendable, Hashable {
         var error: String?
     }
 
+    /// What was filed from home and is taken in here: `filed` = its id, `identityChecked` = 1.
+    struct Online: Sendable, Hashable {
+        var dossier: String
+        /// "Phải trả lời trước 15:00 thứ Hai 12/10/2026".
+        var answerLine: String?
+        var files: [Link]
+        var isIdentityChecked: Bool
+    }
+
     /// The third zone, once a procedure is chosen.
     struct Promise: Sendable, Hashable {
         var leaf: Leaf
@@ -89,6 +98,8 @@ struct IntakeView: Sendable, Hashable {
     var choices: [Choice] = []
     /// The chosen procedure: code and title.
     var procedure: Choice?
+    /// Nothing: taken in from nothing, at the counter.
+    var online: Online?
     var cases: [Option] = []
     var papers: [Paper] = []
     /// "đủ 3 / 3".
@@ -168,13 +179,23 @@ private func personZone(_ view: IntakeView) -> HTML {
     let proxy = proxyFields(view)
     let isProxyOpen = view.entries.values[.filer] == "proxy" || proxy.contains { !$0.value.isEmpty || $0.error != nil }
     return """
-        \(zoneHeading(1, "Người nộp"))
+        \(zoneHeading(1, "Người nộp"))\(some: view.online, online)
         <div class="lookup">\(query.html())\(Button(label: "Tìm người", value: "person", skipsChecks: true).html)</div>
         <div id="person-note" aria-live="polite">\(view.personNote?.html)</div>
         <div class="pairs">\(each: personFields(view), { $0.html() })</div>
         <details class="more"\(flag: "open", isProxyOpen)><summary>Người được ủy quyền, thư điện tử</summary>\(each: proxy, { $0.html() })</details>
         \(if: !view.earlier.isEmpty, "<h3>Hồ sơ trước</h3>\(facts(view.earlier))")
         """
+}
+
+private func online(_ online: IntakeView.Online) -> HTML {
+    """
+    <input type="hidden" name="filed" value="\(online.dossier)">
+    <div class="note sea">\(Icon.sheet.html)<div><p class="title">Người nộp tự khai từ xa\(some: online.answerLine, { ". \($0)" })</p>\
+    <ul>\(each: online.files, { "<li>\($0.html)\(some: $0.detail, { " <small>\($0)</small>" })</li>" })</ul>\(if: online.files.isEmpty, "<p>Không có tệp nào.</p>")\
+    <label class="choice" for="identityChecked"><input type="checkbox" id="identityChecked" name="identityChecked" value="1"\(flag: "checked", online.isIdentityChecked)>\
+    <span>Đã đối chiếu giấy tờ tùy thân với dữ liệu gốc</span></label></div></div>
+    """
 }
 
 private func procedureQuery(_ view: IntakeView) -> Field {
