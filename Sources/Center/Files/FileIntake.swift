@@ -22,7 +22,7 @@ package struct FileIntake: Sendable {
     package struct Taken: Sendable {
         package let id: FileID
         package let bytes: Int64
-        let hash: String
+        package let hash: String
         package let kind: FileKind
     }
 

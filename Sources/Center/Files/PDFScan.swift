@@ -17,7 +17,9 @@ struct PDFScan<Source: ByteSource> {
 
     static var windowBytes: Int { 4 << 20 }
     /// Bytes of one dictionary.
-    static var dictionaryLimit: Int { 1 << 20 }
+    static var dictionaryLimit: Int { 4 << 20 }
+    /// Bytes read as dictionaries, in all: each byte of an honest file is in one of them, and looked at twice at most.
+    private var dictionaryBytesLimit: Int64 { min(2 * source.count, 64 << 20) + Int64(2 << 20) }
     static var objectStreamLimit: Int { 20_000 }
     static var streamBytesLimit: Int { 8 << 20 }
     static var unpackedLimit: Int { 64 << 20 }
@@ -93,18 +95,17 @@ struct PDFScan<Source: ByteSource> {
             if base + Int64(bytes.count) < source.count { isUnjudged = true }
             return
         }
-        let near = Self.stream(bytes, open)
+        let near = Self.stream(bytes, open, limit: Self.nearBytes)
         dictionaryBytes += Int64(near.read)
-        if case .open = near.outcome, base + Int64(bytes.count) < source.count {
+        if case .open = near.outcome, base + Int64(min(open + Self.nearBytes, bytes.count)) < source.count {
             let more = try source.read(at: base + Int64(open), count: Self.dictionaryLimit)
-            let far = Self.stream(more, 0)
+            let far = Self.stream(more, 0, limit: Self.dictionaryLimit)
             dictionaryBytes += Int64(far.read)
-            try judge(far.outcome, at: base + Int64(open), isCut: more.count == Self.dictionaryLimit)
+            try judge(far.outcome, at: base + Int64(open), isCut: base + Int64(open + more.count) < source.count)
         } else {
             try judge(near.outcome, at: base, isCut: false)
         }
-        // Each byte belongs to one dictionary in an honest file.
-        if dictionaryBytes > 2 * source.count + Int64(32 << 20) { isUnjudged = true }
+        if dictionaryBytes > dictionaryBytesLimit { isUnjudged = true }
     }
 
     private enum Found {
@@ -114,9 +115,13 @@ struct PDFScan<Source: ByteSource> {
         case objectStream(PDFDictionary, start: Int)
     }
 
-    private static func stream(_ bytes: [UInt8], _ open: Int) -> (outcome: Found, read: Int) {
-        bytes.withUnsafeBufferPointer { buffer in
-            guard case .whole(let dictionary, let end) = PDFDictionary.read(buffer, at: open) else { return (.open, bytes.count - open) }
+    /// Most dictionaries end within so many bytes.
+    private static var nearBytes: Int { 64 << 10 }
+
+    private static func stream(_ bytes: [UInt8], _ open: Int, limit: Int) -> (outcome: Found, read: Int) {
+        bytes.withUnsafeBufferPointer { whole in
+            let buffer = UnsafeBufferPointer(rebasing: whole[..<min(open + limit, whole.count)])
+            guard case .whole(let dictionary, let end) = PDFDictionary.read(buffer, at: open) else { return (.open, buffer.count - open) }
             guard dictionary.isObjectStream else { return (.nothing, end - open) }
             var at = PDFSyntax.skipBlanks(buffer, end)
             let word = Array("stream".utf8)

@@ -30,7 +30,6 @@ enum APITexts {
         vi: "Số hồ sơ của hệ thống gửi đã được tiếp nhận trước đó; mỗi số chỉ nhận một lần.",
         en: "This number of the sending system was received before; each is taken once.")
 
-    static let fileKind = Text(vi: "Chỉ nhận tệp PDF, PNG hoặc JPEG, xét theo nội dung.", en: "Only PDF, PNG and JPEG are taken, judged by the content.")
 
     static func unsupported(_ type: String) -> Text { Text(vi: "Gửi với Content-Type: \(type).", en: "Send it with Content-Type: \(type).") }
     static func tooLarge(_ limit: Int64) -> Text { Text(vi: "Nhiều nhất \(limit) byte.", en: "At most \(limit) bytes.") }

@@ -30,12 +30,14 @@ enum DossierAPI {
                 // Not theirs: what anybody may see of the code is theirs too.
             }
         }
+        try call.visit.count(call.app.lookUps)
         guard let dossier = try await call.app.tracking.find(code: DossierCode(typed: reference)) else { throw APIFault.notFound }
         return .json(DossierJSON(dossier: dossier, call: call).publicView).tagged(dossier)
     }
 
     /// Who acts on which dossier: the secret's holder, else the member of the staff.
     static func acting(on reference: String, _ call: Call) async throws -> (Dossier, Actor) {
+        if call.headers[Endpoint.secretHeader] != nil { try call.visit.count(call.app.lookUps) }
         if let secret = call.headers[Endpoint.secretHeader] { return try await call.app.tracking.prove(reference, secret: secret, source: call.visit.source) }
         guard call.isStaff else { throw APIFault.notAuthenticated }
         do {

@@ -8,7 +8,7 @@ import Store
 
 /// Files of a dossier: one a request, its bytes as the body, streamed to the disk.
 enum FilesAPI {
-    static let officialLimit: Int64 = 200 << 20
+    static let officialLimit = FileIntake.staffBytes
     static let filerLimit: Int64 = 50 << 20
 
     static let attach = Endpoint(
@@ -31,7 +31,8 @@ enum FilesAPI {
         let document = call.integer("document")
         let act = Dossiers.Act(.attachFile, texts: [Composition.composed(name)]) { kept in
             .attachFile(FileReference(
-                id: stored.id, bytes: stored.bytes, hash: stored.hash, mediaType: stored.kind, document: document, name: try kept.text(0), isUnreadable: false))
+                id: stored.id, bytes: stored.bytes, hash: stored.hash, mediaType: stored.kind.mediaType, document: document, name: try kept.text(0),
+                isUnreadable: stored.kind.isUnreadable))
         }
         do {
             let done = try await call.app.dossiers.perform(act, on: dossier.id, by: actor, expecting: call.expectedVersion, once: call.once())
@@ -44,39 +45,19 @@ enum FilesAPI {
         return try await DossierAPI.answer(dossier.id, call, actor, opens: false, status: .created)
     }
 
-    private struct Stored: Sendable {
-        let id: FileID
-        let bytes: Int64
-        let hash: String
-        let kind: String
-    }
-
-    private static func store(_ call: Call, _ dossier: Dossier, limit: Int64) async throws -> Stored {
+    private static func store(_ call: Call, _ dossier: Dossier, limit: Int64) async throws -> FileIntake.Taken {
         if let length = call.visit.request.headers[.contentLength].flatMap(Int64.init), length > limit { throw APIFault.tooLarge(limit: limit) }
-        let id = FileID(call.house.newID())
-        let upload = try await call.house.files.begin(id.rawValue, key: try await call.app.dossiers.fileKey(of: dossier.id), limit: limit)
+        var chunks = call.visit.request.body.makeAsyncIterator()
         do {
-            var count: Int64 = 0
-            for try await var chunk in call.visit.request.body {
-                count += Int64(chunk.readableBytes)
-                guard count <= limit else { throw APIFault.tooLarge(limit: limit) }
-                try await upload.write(chunk.readBytes(length: chunk.readableBytes) ?? [])
+            return try await FileIntake(call.house).take(for: dossier.id, limit: limit) {
+                guard var chunk = try await chunks.next() else { return nil }
+                return chunk.readBytes(length: chunk.readableBytes) ?? []
             }
-            guard let kind = kind(upload.head) else { throw APIFault.fileKind }
-            let (bytes, hash) = try await upload.finish()
-            return Stored(id: id, bytes: bytes, hash: hash, kind: kind)
-        } catch {
-            await upload.abandon()
-            throw error
+        } catch FileFault.tooLarge(let limit) {
+            throw APIFault.tooLarge(limit: limit)
+        } catch FileFault.noRoom {
+            throw StoreError.full
         }
-    }
-
-    /// The type told by the content, never the one that was claimed.
-    private static func kind(_ head: [UInt8]) -> String? {
-        if head.starts(with: Array("%PDF-".utf8)) { return "application/pdf" }
-        if head.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return "image/png" }
-        if head.starts(with: [0xFF, 0xD8, 0xFF]) { return "image/jpeg" }
-        return nil
     }
 
     private static func isName(_ name: String) -> Bool {

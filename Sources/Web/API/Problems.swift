@@ -16,8 +16,6 @@ enum APIFault: Error, Sendable {
     case doesNotFit([SchemaFault])
     /// The number from the other system was received before.
     case foreignNumberTaken
-    /// The content is of no kind that is taken.
-    case fileKind
 }
 
 /// Errors as problem details (RFC 9457). `code` is the stable name: that of the refusal, the input fault, or one of those below.
@@ -56,6 +54,12 @@ enum Problems {
             return Problem(
                 status: .conflict, code: refusal.code, title: "Refused by law or state",
                 detail: say(Wording.refusal(refusal, names: visit.apiNames), visit))
+        case let fault as FileFault:
+            return Problem(status: .unprocessableContent, code: fault.code, title: "File not taken", detail: say(Wording.fileFault(fault), visit))
+        case let often as TooOften:
+            return Problem(
+                status: .tooManyRequests, code: "too-often", title: "Too often", detail: say(APITexts.tooManyTries, visit),
+                headers: [.retryAfter: String(max(1, often.until.seconds(since: visit.now)))])
         case let fault as InputFault:
             let detail = say(Wording.inputFault(fault, label: fault.field), visit)
             return Problem(
@@ -101,7 +105,6 @@ enum Problems {
                 more: .members(["errors": .array(faults.map { fault in
                     .members(["pointer": .string(fault.pointer), "code": .string(APITexts.code(fault.reason)), "detail": .string(say(APITexts.sentence(fault.reason), visit))])
                 })]))
-        case .fileKind: Problem(status: .unprocessableContent, code: "file-kind-not-taken", title: "File not taken", detail: say(APITexts.fileKind, visit))
         case .foreignNumberTaken:
             Problem(status: .conflict, code: "foreign-number-taken", title: "Received before", detail: say(APITexts.foreignNumberTaken, visit))
         }

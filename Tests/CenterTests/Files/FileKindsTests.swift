@@ -1,4 +1,5 @@
 import Center
+import Foundation
 import OneStop
 import Testing
 
@@ -38,9 +39,10 @@ import Testing
     }
 
     @Test(arguments: HostileFiles.all) func `a hostile file is refused by name, within two seconds`(_ file: HostileFiles.File) {
-        let began = ContinuousClock.now
-        #expect(throws: file.fault) { try FileKinds.judge(BytesAtHand(file.bytes())) }
-        #expect(ContinuousClock.now - began < .seconds(2))
+        let source = BytesAtHand(file.bytes())
+        let began = processorSeconds()
+        #expect(throws: file.fault) { try FileKinds.judge(source) }
+        #expect(processorSeconds() - began < 2)
     }
 
     @Test func `there are at least forty hostile files`() { #expect(HostileFiles.all.count >= 40) }
@@ -91,6 +93,12 @@ import Testing
         #expect(throws: FileFault.cannotBeJudged) { try FileKinds.judge(BytesAtHand(MadeFiles.png(chunks: chunks + [("IDAT", []), ("IEND", [])]))) }
     }
 
+    @Test func `a dictionary may have four mebibytes and not more`() {
+        let stream = { (count: Int) in MadeFiles.pdf([MadeFiles.objectStream("<< >>", extra: "/X (" + String(repeating: "y", count: count) + ")")]) }
+        #expect(throws: Never.self) { try FileKinds.judge(BytesAtHand(stream((4 << 20) - 200))) }
+        #expect(throws: FileFault.cannotBeJudged) { try FileKinds.judge(BytesAtHand(stream(4 << 20))) }
+    }
+
     @Test func `an object stream unpacks to eight mebibytes and not one byte more`() {
         let limit = 8 << 20
         let index = "7 0 "
@@ -98,4 +106,11 @@ import Testing
         #expect(throws: Never.self) { try FileKinds.judge(BytesAtHand(MadeFiles.pdf([MadeFiles.objectStream(full)]))) }
         #expect(throws: FileFault.cannotBeJudged) { try FileKinds.judge(BytesAtHand(MadeFiles.pdf([MadeFiles.objectStream(full + " ")]))) }
     }
+}
+
+/// Processor seconds of this thread: what others do on the machine does not count.
+private func processorSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }

@@ -72,8 +72,8 @@ enum HostileFiles {
         File("object stream whose first place is elsewhere", .cannotBeJudged) {
             MadeFiles.pdf([MadeFiles.bytes("9 0 obj << /N 1 /First 8 0 R /Filter /FlateDecode >> stream\n") + MadeFiles.stored(MadeFiles.bytes("7 0 << >>")) + MadeFiles.bytes("\nendstream endobj")])
         },
-        File("object stream with a dictionary of more than a mebibyte", .cannotBeJudged) {
-            MadeFiles.pdf([MadeFiles.objectStream("<< >>", extra: "/X (" + String(repeating: "y", count: 2 << 20) + ")")])
+        File("object stream with a dictionary of more than four mebibytes", .cannotBeJudged) {
+            MadeFiles.pdf([MadeFiles.objectStream("<< >>", extra: "/X (" + String(repeating: "y", count: 4 << 20) + ")")])
         },
     ]
 
