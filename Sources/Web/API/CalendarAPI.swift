@@ -19,18 +19,23 @@ enum CalendarAPI {
         })
     }
 
+    /// A moment of the years 1900 to 2199, with a zone or without; that 29 February exists is seen when it is read.
+    private static let moment = TextPattern(
+        "^(19|20|21)[0-9]{2}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-9])|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)"
+            + "T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$")
+
     static let endpoint = Endpoint(
         .get, "/calendar/due", id: "calendarDue", .readPublic, .anyone, about: "When a time limit ends, and why, line by line",
         parameters: [
             .query(
-                "from", .text(TextRule(most: 40, pattern: TextPattern("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-][01][0-9]:[0-5][0-9])?$|^[0-9]{4}-[0-9]{2}-(29|30|31)T[0-9]{2}:[0-9]{2}$"))),
-                required: true, "Moment of receipt, as 2025-04-24T09:00; Vietnamese time unless a zone is given."),
+                "from", .text(TextRule(most: 25, pattern: moment)), required: true, "Moment of receipt, as 2025-04-24T09:00; Vietnamese time unless a zone is given."),
             .query("limit", Shapes.limit, required: true, "4d or 4wd working days, 4cd days, 8h working hours, 2m months, 0d the same day."),
         ],
         success: [Endpoint.Success(.ok, .object(
             Property("due", Shapes.day, required: true), Property("deadline", Shapes.moment, required: true, "The first instant that is too late."),
             Property("limit", .words, required: true), Property("unit", .words, required: true), Property("limitText", .words, required: true),
-            Property("isProvisional", .boolean, required: true), Property("explanation", linesSchema, required: true)))]
+            Property("isProvisional", .boolean, required: true), Property("explanation", linesSchema, required: true)))],
+        mayRefuse: true
     ) { call in
         guard let text = call.text("from"), let from = Instant(iso: text) else { throw InputFault("?from", .notADay) }
         guard let typed = call.text("limit"), let limit = TimeLimit(text: typed) else { throw InputFault("?limit", .notALimit) }

@@ -62,11 +62,13 @@ struct Endpoint: Sendable {
     let parameters: [Parameter]
     let body: Body?
     let success: [Success]
+    /// Whether the law or the calendar may say no, as it may to everything that changes something.
+    let mayRefuse: Bool
     let handle: @Sendable (Call) async throws -> Answer
 
     init(
         _ method: HTTPRequest.Method, _ path: String, id: String, _ operation: Operation, or other: Operation? = nil, _ audience: Audience,
-        about: String, parameters: [Parameter] = [], body: Body? = nil, success: [Success],
+        about: String, parameters: [Parameter] = [], body: Body? = nil, success: [Success], mayRefuse: Bool? = nil,
         handle: @escaping @Sendable (Call) async throws -> Answer
     ) {
         self.method = method
@@ -79,6 +81,7 @@ struct Endpoint: Sendable {
         self.parameters = parameters
         self.body = body
         self.success = success
+        self.mayRefuse = mayRefuse ?? (method != .get)
         self.handle = handle
     }
 

@@ -104,12 +104,14 @@ struct JSONReader {
         skipDigits()
         let digits = at - digitsStart
         guard digits > 0, digits == 1 || bytes[digitsStart] != UInt8(ascii: "0") else { throw malformed }
+        let wholeEnd = at
         var isInteger = true
         if take(UInt8(ascii: ".")) {
-            isInteger = false
             let from = at
             skipDigits()
             guard at > from else { throw malformed }
+            // `136.0` is a whole number too (JSON Schema 2020-12, 6.1.1).
+            isInteger = bytes[from..<at].allSatisfy { $0 == UInt8(ascii: "0") }
         }
         if next == UInt8(ascii: "e") || next == UInt8(ascii: "E") {
             isInteger = false
@@ -120,9 +122,8 @@ struct JSONReader {
             guard at > from else { throw malformed }
         }
         guard at - start <= Self.numberLimit else { throw malformed }
-        let text = String(decoding: bytes[start..<at], as: UTF8.self)
-        if isInteger, let value = Int64(text) { return .integer(value) }
-        return .number(text)
+        if isInteger, let value = Int64(String(decoding: bytes[start..<wholeEnd], as: UTF8.self)) { return .integer(value) }
+        return .number(String(decoding: bytes[start..<at], as: UTF8.self))
     }
 
     private mutating func skipDigits() {

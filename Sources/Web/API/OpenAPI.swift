@@ -90,7 +90,7 @@ extension Endpoint {
         all.append(.forbidden)
         if namesOneThing { all.append(.notFound) }
         if body != nil { all += [.badRequest, .contentTooLarge, .unsupportedMediaType] }
-        if isUnsafe { all.append(.conflict) }
+        if mayRefuse { all.append(.conflict) }
         if takesSecret { all.append(.tooManyRequests) }
         if parameters.contains(where: { $0.name == "If-Match" }) { all.append(.preconditionFailed) }
         return all
