@@ -44,4 +44,10 @@ NOT_PAGES: dict[str, str] = {
     "/can-bo/ho-so/:id/tep/:file": "a download; demo dossiers have no files",
     "/health": "application/json",
     "/health/ready": "application/json",
+    "/metrics": "text/plain",
 }
+
+
+def is_page(path: str) -> bool:
+    """The API answers programs; `Tests/API` asks it."""
+    return path not in NOT_PAGES and not path.startswith("/api/")

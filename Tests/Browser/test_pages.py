@@ -27,7 +27,7 @@ def routes() -> list[dict]:
 
 
 ROUTES = routes()
-PAGES = [route for route in ROUTES if route["path"] not in examples.NOT_PAGES]
+PAGES = [route for route in ROUTES if examples.is_page(route["path"])]
 VISITS = [(route, role) for route in PAGES for role in (route["roles"] or [None])]
 
 

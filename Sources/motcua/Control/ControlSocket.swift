@@ -46,15 +46,24 @@ final class ControlSocket: Sendable {
             let peer = Glibc.accept(listener, nil, nil)
             if peer < 0 {
                 if errno == EINTR || errno == ECONNABORTED { continue }
-                if errno == EMFILE || errno == ENFILE { usleep(100_000); continue }
+                if errno == EMFILE || errno == ENFILE {
+                    usleep(100_000)
+                    continue
+                }
                 return
             }
-            guard Peer.isSameUser(peer) else { Glibc.close(peer); continue }
+            guard Peer.isSameUser(peer) else {
+                Glibc.close(peer)
+                continue
+            }
             let isFree = open.withLock { open in
                 if open < Self.together { open += 1 }
                 return open <= Self.together
             }
-            guard isFree else { Glibc.close(peer); continue }
+            guard isFree else {
+                Glibc.close(peer)
+                continue
+            }
             let thread = Thread { [self] in
                 serve(peer)
                 Glibc.close(peer)

@@ -106,7 +106,10 @@ import WorkingTime
     @Test func `asked agencies answer by the day, and only once each stands`() throws {
         var walk = try Walk.standing(at: "ask")
         let events = try walk.act(.consult(agencies: [World.other, World.agency], limit: limit("5d"), content: World.text))
-        guard case .consulted(let asked) = try #require(events.first) else { Issue.record("not asked"); return }
+        guard case .consulted(let asked) = try #require(events.first) else {
+            Issue.record("not asked")
+            return
+        }
         #expect(asked.agencies == [World.other] && asked.answerDue == Day(iso: "2026-11-09"))
         try walk.act(.recordOpinion(agency: World.other, verdict: .objects, note: nil))
         try walk.act(.recordOpinion(agency: World.other, verdict: .agrees, note: nil))
