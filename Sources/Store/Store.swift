@@ -27,6 +27,8 @@ package final class Store: Sendable {
                 try database.execute(sql: "PRAGMA secure_delete = ON")
                 try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
                 try database.execute(sql: "PRAGMA cache_size = -16000")
+                // What a savepoint must be able to take back stays in memory: else each request writes a temporary file.
+                try database.execute(sql: "PRAGMA temp_store = MEMORY")
             }
             let pool = try DatabasePool(path: path, configuration: configuration)
             let readers = try WorkerPool<DatabaseQueue>(name: "reader", threads: limits.readers, capacity: limits.readQueue) {
