@@ -1,8 +1,5 @@
 import ArgumentParser
 import Center
-import Foundation
-import OneStop
-import WorkingTime
 
 extension Users {
     /// Makes a program's token; told once, on a terminal or in a file of the folder.
@@ -19,50 +16,11 @@ extension Users {
         @Flag(help: "List the owner's tokens.") var list = false
 
         func run() async throws {
-            let scope = try operations()
-            try await options.withHouse { house in
-                guard let owner = try await People(house).find(login: login) else { throw PlainFault("there is no account '\(login)'.") }
-                let programs = Programs(house)
-                if let revoke {
-                    guard try await programs.revoke(revoke, by: .system) else { throw PlainFault("there is no token '\(revoke)' to revoke.") }
-                    print("revoked")
-                } else if list {
-                    for entry in try await programs.list(of: owner, for: .system) {
-                        print("\(entry.id)  \(entry.name)  \(entry.scope)  until \(entry.expiresAt?.day.description ?? "-")\(entry.isRevoked ? "  revoked" : "")")
-                    }
-                } else {
-                    try await make(programs, owner, scope)
+            let errand: Errand =
+                if let revoke { .revokeToken(login: login, id: revoke) } else if list { .listTokens(login: login) } else {
+                    .makeToken(login: login, name: name, scope: (scope ?? "").split(separator: ",").map(String.init), days: days)
                 }
-            }
-        }
-
-        private func make(_ programs: Programs, _ owner: StaffID, _ scope: Set<OneStop.Operation>) async throws {
-            guard !scope.isEmpty else { throw PlainFault("name what the token is for: --scope receive,readDossier") }
-            do {
-                let made = try await programs.make(for: owner, name: name, scope: scope, days: days, by: .system)
-                if isatty(1) == 1 {
-                    print("token \(made.id) of \(login): \(made.token)")
-                } else {
-                    let file = try options.folder.url.appendingPathComponent("token-\(made.id)")
-                    try PrivateFile.write(Data("\(made.token)\n".utf8), to: file)
-                    print("token \(made.id) of \(login) is in \(file.path)")
-                }
-            } catch Programs.TokenFault.days {
-                throw PlainFault("--days is 1 to \(Programs.greatestDays).")
-            } catch Programs.TokenFault.noSuchAccount {
-                throw PlainFault("the account '\(login)' has ended.")
-            }
-        }
-
-        private func operations() throws -> Set<OneStop.Operation> {
-            var found: Set<OneStop.Operation> = []
-            for name in (scope ?? "").split(separator: ",") {
-                guard let operation = OneStop.Operation(name: String(name)) else {
-                    throw PlainFault("there is no operation '\(name)'; known are: \(OneStop.Operation.all.map(\.name).joined(separator: ", ")).")
-                }
-                found.insert(operation)
-            }
-            return found
+            try await options.send(errand)
         }
     }
 }

@@ -6,6 +6,9 @@ enum Errand: Codable, Sendable {
     case addUser(login: String, name: String, role: String, agency: String?)
     case resetUser(login: String)
     case revokeUser(login: String)
+    case makeToken(login: String, name: String, scope: [String], days: Int)
+    case revokeToken(login: String, id: String)
+    case listTokens(login: String)
     /// The path is absolute: server and command need not stand in the same folder.
     case importCatalogue(path: String, dryRun: Bool)
     case backup(folder: String, withKeys: Bool)
@@ -19,8 +22,15 @@ struct ErrandAnswer: Codable, Sendable {
         let password: String
     }
 
+    /// A program's token, told once.
+    struct Token: Codable, Sendable {
+        let id: String
+        let token: String
+    }
+
     var lines: [String] = []
     var notes: [String] = []
     var password: Password?
+    var token: Token?
     var fault: String?
 }

@@ -17,6 +17,9 @@ struct Errands: Sendable {
             case .addUser(let login, let name, let role, let agency): try await addUser(login, name, role, agency, &answer)
             case .resetUser(let login): try await resetUser(login, &answer)
             case .revokeUser(let login): try await revokeUser(login, &answer)
+            case .makeToken(let login, let name, let scope, let days): try await makeToken(login, name, scope, days, &answer)
+            case .revokeToken(let login, let id): try await revokeToken(login, id, &answer)
+            case .listTokens(let login): try await listTokens(login, &answer)
             case .importCatalogue(let path, let dryRun): try await importCatalogue(path, dryRun, &answer)
             case .backup(let path, let withKeys): try await backup(path, withKeys, &answer)
             }
@@ -59,7 +62,7 @@ struct Errands: Sendable {
         answer.lines.append("\(login) is ended.")
     }
 
-    private func account(_ login: String) async throws -> StaffID {
+    func account(_ login: String) async throws -> StaffID {
         guard let id = try await People(house).find(login: login) else { throw PlainFault("there is no account '\(login)'.") }
         return id
     }

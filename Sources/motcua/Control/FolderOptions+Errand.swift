@@ -9,7 +9,18 @@ extension FolderOptions {
         for line in answer.lines { print(line) }
         for note in answer.notes { Motcua.say(note) }
         if let password = answer.password { try hand(password.password, for: password.login) }
+        if let token = answer.token { try hand(token) }
         if let fault = answer.fault { throw PlainFault(fault) }
+    }
+
+    private func hand(_ token: ErrandAnswer.Token) throws {
+        if isatty(1) == 1 {
+            print("token \(token.id): \(token.token)")
+        } else {
+            let file = try folder.url.appendingPathComponent("token-\(token.id)")
+            try PrivateFile.write(Data("\(token.token)\n".utf8), to: file)
+            print("token \(token.id) is in \(file.path)")
+        }
     }
 
     private func answer(_ errand: Errand) async throws -> ErrandAnswer {
