@@ -1,0 +1,261 @@
+#!/usr/bin/env python3
+"""Measures MotCua beside its reference programs and prints ratios with an interval. Standard library only; run it by scripts/bench.
+
+Milliseconds on a shared machine mean little: what counts are ratios to a program that ran in the same minutes, and counts (commits, syncs).
+"""
+
+import argparse
+import os
+import pathlib
+import random
+import re
+import shutil
+import signal
+import sqlite3
+import statistics
+import subprocess
+import sys
+import time
+import urllib.parse
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "Tests" / "Faults"))
+os.environ.setdefault("MOTCUA_PROGRAM", str(ROOT / ".build" / "release" / "motcua"))
+from centre import Browser, Centre, free_port, intake  # noqa: E402
+
+BUILT = ROOT / ".build" / "bench"
+HELLO = BUILT / "hello" / "release" / "Hello"
+
+
+class Table:
+    """Lines as they are found: what, figure, target, verdict."""
+
+    def __init__(self):
+        self.failed = 0
+        print(f"{'':46} {'measured':>22} {'target':>10}")
+
+    def row(self, what, measured, target="", good=None):
+        verdict = "" if good is None else ("  met" if good else "  MISSED")
+        self.failed += good is False
+        print(f"{what:46} {measured:>22} {target:>10}{verdict}", flush=True)
+
+    def noisy(self, what, measured, target):
+        print(f"{what:46} {measured:>22} {target:>10}  machine too noisy", flush=True)
+
+
+def pinned(core, command, **kwargs):
+    cores = os.cpu_count() or 1
+    return subprocess.Popen((["taskset", "-c", str(core)] if cores > 1 else []) + [str(part) for part in command], **kwargs)
+
+
+def output(core, command, env=None):
+    process = pinned(core, command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, **(env or {})})
+    out, err = process.communicate()
+    if process.returncode != 0:
+        raise SystemExit(f"{command[0]}: {err}")
+    return out
+
+
+def ratio(pairs):
+    """Ratio of sums with a bootstrap 95 % interval; pairs are (subject, reference) of neighboring slices."""
+    chance = random.Random(1)
+
+    def of(sample):
+        return sum(pair[0] for pair in sample) / sum(pair[1] for pair in sample)
+
+    drawn = sorted(of(chance.choices(pairs, k=len(pairs))) for _ in range(1000))
+    return of(pairs), drawn[25], drawn[974]
+
+
+def is_noisy(values):
+    third = max(len(values) // 3, 1)
+    means = [statistics.mean(values[start:start + third]) for start in range(0, third * 3, third) if values[start:start + third]]
+    return max(means) > 3 * min(means)
+
+
+class Bench:
+    def __init__(self, options):
+        self.options = options
+        self.table = Table()
+        self.centre = Centre()
+        self.centre.run("demo", "--each", "1", check=True)
+        self.centre.password = (self.centre.data / "demo-accounts").read_text().split("\n")[0]
+        if (os.cpu_count() or 1) > 1:
+            self.centre.prefix = ["taskset", "-c", "0"]
+        self.centre.serve()
+        self.official = self.centre.browser().log_in("quay1", self.centre.password)
+        self.runs = 0
+
+    def submit(self, connections, count, rate=0, wait=True):
+        """Submissions through HTTP; answers (acknowledged, refused, other, seconds, p50, p99, longest)."""
+        self.runs += 1
+        form = {name: value for name, value in intake("", 0).items() if name not in ("key", "ownerID")}
+        encoded = urllib.parse.urlencode({"csrf": self.official.csrf, **form}, doseq=True)
+        cookie = "; ".join(f"{name}={value}" for name, value in self.official.cookies.items())
+        command = [BUILT / "submit", self.centre.port, connections, count, rate, self.runs, encoded]
+        if not wait:
+            return pinned(1, command, stdout=subprocess.PIPE, text=True, env={**os.environ, "SUBMIT_COOKIE": cookie})
+        return [float(part) for part in output(1, command, {"SUBMIT_COOKIE": cookie}).split()]
+
+    def figures(self):
+        text = Browser(self.centre.port).get("/metrics").text
+        return {line.split()[0]: float(line.split()[1]) for line in text.splitlines() if not line.startswith("#")}
+
+    def written(self):
+        figures = self.figures()
+        return figures["motcua_writes_total"], figures["motcua_transactions_total"]
+
+    # Submissions
+
+    def submissions(self):
+        """Slices of the program and of the raw program in turn: the raw one writes the rows that the slice before it wrote."""
+        rounds, count = self.options.rounds, self.options.submissions
+        self.submit(64, 500)
+        pairs, ratios_of_rate, groups, latencies = [], [], [], []
+        for number in range(rounds):
+            first = max(self.centre.rows("SELECT max(id) FROM dossier"))[0] + "!"
+            writes, transactions = self.written()
+            good, refused, other, seconds, p50, p99, longest = self.submit(64, count)
+            if refused or other:
+                raise SystemExit(f"submissions were refused: {refused:.0f} busy, {other:.0f} other")
+            after_writes, after_transactions = self.written()
+            group = (after_writes - writes) / max(after_transactions - transactions, 1)
+            raw = self.raw(first, group, number)
+            pairs.append((good / seconds, raw[0] / raw[3]))
+            groups.append(group)
+            latencies.append((p50, p99, longest))
+        rate = statistics.mean(pair[0] for pair in pairs)
+        found, low, high = ratio(pairs)
+        self.table.row("submissions/s, 64 clients", f"{rate:.0f}")
+        self.table.row("  raw C, same rows and grouping, /s", f"{statistics.mean(pair[1] for pair in pairs):.0f}")
+        self.verdict("  ratio", found, low, high, 0.5, [pair[1] for pair in pairs])
+        self.table.row("  submissions per commit", f"{statistics.mean(groups):.1f}")
+        self.table.row("  latency ms, p50 / p99 / longest", " / ".join(f"{statistics.median(column):.1f}" for column in zip(*latencies)))
+
+    def raw(self, first, group, number):
+        copy, target = self.centre.folder / "copy.sqlite", self.centre.folder / f"raw-{number}.sqlite"
+        with sqlite3.connect(f"file:{self.centre.data / 'motcua.sqlite'}?mode=ro", uri=True) as source, sqlite3.connect(copy) as made:
+            source.backup(made)
+        source.close()
+        made.close()
+        result = [float(part) for part in output(0, [BUILT / "raw", copy, target, first, f"{group:.3f}"]).split()]
+        for path in self.centre.folder.glob("raw-*"):
+            path.unlink()
+        copy.unlink()
+        return result
+
+    def verdict(self, what, found, low, high, target, reference):
+        text, aim = f"{found:.2f} ({low:.2f}–{high:.2f})", f"≥ {target:.2f}"
+        if is_noisy(reference):
+            self.table.noisy(what, text, aim)
+        else:
+            self.table.row(what, text, aim, low >= target)
+
+    def syncs(self):
+        """fdatasync and fsync calls of the server per submission, counted by strace; checkpoints are told apart by their file."""
+        for connections, count, target in ((64, 2000, 0.2), (1, 300, 1.0)):
+            log = self.centre.folder / "strace"
+            tracer = subprocess.Popen(
+                ["strace", "-f", "-y", "-e", "trace=fdatasync,fsync", "-o", str(log), "-p", str(self.centre.process.pid)], stderr=subprocess.DEVNULL)
+            time.sleep(1)
+            good = self.submit(connections, count)[0]
+            tracer.send_signal(signal.SIGINT)
+            tracer.wait()
+            calls = [line for line in log.read_text().splitlines() if re.search(r"(fdatasync|fsync)\(", line) and "resumed" not in line]
+            journal = sum("-wal>" in line for line in calls)
+            self.table.row(f"syncs of the journal per submission, {connections} client{'s' if connections > 1 else ''}", f"{journal / good:.3f}", f"≤ {target}",
+                           journal / good <= target + (0.02 if connections == 1 else 0))
+            self.table.row("  syncs of checkpoints", f"{len(calls) - journal}")
+
+    # Look-ups
+
+    def look_ups(self):
+        codes = self.centre.folder / "codes"
+        found = [row[0] for row in self.centre.rows("SELECT code FROM dossier WHERE code IS NOT NULL")]
+        codes.write_text("\n".join(found) + "\n")
+        port = free_port()
+        hello = pinned(0, [HELLO, port])
+        try:
+            self.await_hello(port)
+            for zipf in ("0", "1"):
+                name = "Zipf" if zipf == "1" else "uniform"
+                self.look_up(f"status look-up, {name}, {len(found)} dossiers", port, {"LOOK_CODES": str(codes), "LOOK_ZIPF": zipf}, 0.6)
+            self.look_up("API status look-up, uniform", port, {"LOOK_CODES": str(codes), "LOOK_PATH": "/api/v1/dossiers/"}, None)
+        finally:
+            hello.terminate()
+            hello.wait()
+
+    def await_hello(self, port):
+        for _ in range(200):
+            try:
+                if Browser(port).get("/hello").status == 200:
+                    return
+            except OSError:
+                time.sleep(0.05)
+        raise SystemExit("the reference server does not answer")
+
+    def look_up(self, name, hello_port, environment, target):
+        first = pathlib.Path(environment["LOOK_CODES"]).read_text().split()[0]
+        status = Browser(self.centre.port).get(environment.get("LOOK_PATH", "/tra-cuu/") + first).status
+        if status != 200:
+            return self.table.row(name, f"answers {status}", "–")
+        writer = self.submit(16, int(100 * 1.3 * 2 * self.options.slices), rate=100, wait=False)
+        ours, theirs = [], []
+        for index in range(self.options.slices):
+            order = ("m", "h") if index % 2 == 0 else ("h", "m")
+            for which in order:
+                if which == "m":
+                    ours.append(self.wrk(self.centre.port, "/", environment))
+                else:
+                    theirs.append(self.wrk(hello_port, "/hello", None))
+        writer.terminate()
+        writer.wait()
+        found, low, high = ratio(list(zip(ours, theirs)))
+        self.table.row(f"{name}, /s", f"{statistics.mean(ours):.0f}")
+        self.table.row("  bare Hummingbird hello, /s", f"{statistics.mean(theirs):.0f}")
+        if target:
+            self.verdict("  ratio, with 100 writes/s beside", found, low, high, target, theirs)
+        else:
+            self.table.row("  ratio, with 100 writes/s beside", f"{found:.2f} ({low:.2f}–{high:.2f})")
+
+    def wrk(self, port, path, environment):
+        script = ["-s", ROOT / "Benchmarks" / "look.lua"] if environment else []
+        text = output(1, ["wrk", "-t1", "-c32", "-d1s", *script, f"http://127.0.0.1:{port}{path}"], environment)
+        if "Non-2xx" in text:
+            raise SystemExit(text)
+        return float(re.search(r"Requests/sec:\s+([\d.]+)", text)[1])
+
+    # Start and rest
+
+    def start_and_rest(self):
+        self.centre.stop()
+        times = []
+        for _ in range(5):
+            since = time.monotonic()
+            self.centre.serve()
+            times.append((time.monotonic() - since) * 1000)
+            time.sleep(1)
+            status = pathlib.Path(f"/proc/{self.centre.process.pid}/status").read_text()
+            resident = int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
+            self.centre.stop()
+        self.table.row("start to first answer, ms", f"{min(times):.0f}–{max(times):.0f}", "150", None)
+        self.table.row("resident at rest, MiB", f"{resident:.0f}", "≤ 64", resident <= 64)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--quick", action="store_true", help="fewer and shorter slices")
+    parser.add_argument("--only", choices=["submissions", "syncs", "look_ups", "start_and_rest"], action="append")
+    options = parser.parse_args()
+    options.rounds, options.submissions, options.slices = (5, 2000, 6) if options.quick else (20, 5000, 40)
+    bench = Bench(options)
+    try:
+        for part in options.only or ["submissions", "syncs", "look_ups", "start_and_rest"]:
+            getattr(bench, part)()
+    finally:
+        bench.centre.close()
+    return 1 if bench.table.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
