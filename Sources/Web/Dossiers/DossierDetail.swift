@@ -82,11 +82,10 @@ enum DossierDetail {
 
     private static func files(_ dossier: Dossier, _ opened: Dossiers.Opened?, _ visit: Visit) -> [DossierView.FileLine] {
         let mayOpen = visit.house.policy.allows(.downloadFile, to: visit.actor, on: dossier)
-        let names = visit.names(dossier)
         return dossier.files.map { file in
             DossierView.FileLine(
                 name: opened?.texts[file.name] ?? "Tệp",
-                detail: [file.document.map { names.document($0).vi }, FileWords.kind(file), Wording.fileSize(file.bytes, .vi)].compactMap { $0 }.joined(separator: " · "),
+                detail: [FileWords.document(file, of: dossier, visit), FileWords.kind(file), Wording.fileSize(file.bytes, .vi)].compactMap { $0 }.joined(separator: " · "),
                 path: mayOpen ? "/can-bo/ho-so/\(dossier.id.rawValue)/tep/\(file.id.rawValue)" : nil, origin: "đính kèm hồ sơ",
                 badge: file.isUnreadable ? Badge(label: "không mở được, có mật khẩu", tone: .sand, icon: .warning) : nil)
         }
@@ -143,7 +142,7 @@ enum DossierDetail {
     }
 
     private static func line(_ recorded: RecordedEvent, _ opened: Dossiers.Opened?, _ names: Names, _ staff: [StaffID: String]) -> DossierView.JournalLine {
-        let who = recorded.actor.hasPrefix("staff:") ? staff[StaffID(String(recorded.actor.dropFirst(6)))] ?? "cán bộ" : recorded.actor == "filer" ? "Người nộp" : "Hệ thống"
+        let who = recorded.actor.hasPrefix("staff:") ? staff[StaffID(String(recorded.actor.dropFirst(6)))] ?? "cán bộ" : recorded.actor == "filer" || recorded.actor == "visitor" ? "Người nộp" : "Hệ thống"
         let texts = recorded.texts.compactMap { opened?.texts[$0] }
         return DossierView.JournalLine(
             time: Wording.shortMoment(recorded.at, .vi), who: who, did: Wording.event(recorded.event, names: names)(.vi), quote: texts.isEmpty ? nil : texts.joined(separator: "; "))

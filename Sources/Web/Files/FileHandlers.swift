@@ -48,6 +48,15 @@ enum FileHandlers {
 
 /// Short words about files.
 enum FileWords {
+    /// The paper of the case that it is.
+    static func document(_ file: FileReference, of dossier: Dossier, _ visit: Visit) -> String? {
+        guard let index = file.document, let procedure = dossier.procedure.flatMap({ visit.library.catalogue[$0] }),
+            procedure.documentCases.indices.contains(dossier.documentCase)
+        else { return nil }
+        let documents = procedure.documentCases[dossier.documentCase].documents
+        return documents.indices.contains(index) ? documents[index].name : nil
+    }
+
     /// "PDF", as people call the kind.
     static func kind(_ file: FileReference) -> String {
         switch file.mediaType {

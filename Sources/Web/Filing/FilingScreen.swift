@@ -27,7 +27,7 @@ struct FilingScreen {
             frame: visit.publicFrame(.procedures, isForm: "filing"), procedure: Link(label: isVietnamese ? procedure.title : procedure.englishName, path: "/thu-tuc/\(code)"),
             action: "/nop/\(code)", fence: fence, autosave: "/nop/\(code)/luu", draft: draft.map(draftBox), entries: Entries(values: form.values, errors: form.errors),
             cases: cases, receiveBy: Return.Manner.allCases.map { Option(value: $0.rawValue, label: visit.say(Wording.manner($0))) },
-            papers: try await papers(), acceptedFiles: FileKinds.accept, fileLimits: limits, feeLine: Procedures.feeLine(procedure, visit), promiseLine: promise)
+            papers: try await papers(), acceptedFiles: FileKinds.accept, fileLimits: limits, feeLine: Procedures.feeLine(procedure, visit).map { "\(PublicTexts.feeTitle(language)): \($0)" }, promiseLine: promise)
     }
 
     private var limits: String {

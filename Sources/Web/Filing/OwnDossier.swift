@@ -147,7 +147,7 @@ enum OwnDossier {
             let hint = PublicTexts.supplyHint(language)
             let file = Field(
                 name: "file.other", label: PublicTexts.supplyFile(language), kind: .file(accept: FileKinds.accept, isMultiple: true),
-                hint: "\(hint) (\(rules.draftFiles); \(Wording.fileSize(rules.draftBytes, language)))", error: fileError, isRequired: true)
+                hint: "\(hint) \(PublicTexts.atMost(language)) \(rules.draftFiles) \(PublicTexts.files(language)), \(Wording.fileSize(rules.draftBytes, language)).", error: fileError, isRequired: true)
             acts.append(Act(
                 id: "supply", label: PublicTexts.supply(language), kind: .primary,
                 body: .form(ActForm(action: way.upload, fence: visit.fence(), fields: hidden([:]) + [file], isOpen: true, hasFiles: true))))

@@ -37,14 +37,13 @@ enum OnlineIntake {
         guard form.has(field) else { return }
         let id = DossierID(form[field])
         let (dossier, _) = try await visit.app.dossiers.read(id, by: visit.actor)
-        let names = visit.names(dossier)
         view.title = "Tiếp nhận hồ sơ nộp trực tuyến"
         view.fence.version = form.has("version") ? form["version"] : String(dossier.version)
         view.online = IntakeView.Online(
             dossier: id.rawValue, answerLine: dossier.answerDue.map { "Phải trả lời trước \(Wording.moment($0, .vi))" },
             files: dossier.files.map { file in
                 Link(
-                    label: file.document.map { names.document($0).vi } ?? "Giấy tờ khác", path: "/can-bo/ho-so/\(id.rawValue)/tep/\(file.id.rawValue)",
+                    label: FileWords.document(file, of: dossier, visit) ?? "Giấy tờ khác", path: "/can-bo/ho-so/\(id.rawValue)/tep/\(file.id.rawValue)",
                     detail: FileNames.detail(file, .vi))
             }, isIdentityChecked: form["identityChecked"] == "1")
     }

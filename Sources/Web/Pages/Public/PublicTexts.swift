@@ -152,6 +152,8 @@ enum PublicTexts {
     static let supplyHint = Text(
         vi: "PDF, JPG, PNG, DOCX, XLSX, ODT. Cán bộ xem rồi đồng hồ mới chạy tiếp.",
         en: "PDF, JPG, PNG, DOCX, XLSX, ODT. The clock goes on once an official has looked at them.")
+    static let atMost = Text(vi: "Nhiều nhất", en: "At most")
+    static let files = Text(vi: "tệp", en: "files")
     static let filesSent = Text(vi: "Tệp của hồ sơ", en: "Files of the dossier")
 
     // Receipt and states
