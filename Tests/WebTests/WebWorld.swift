@@ -144,8 +144,14 @@ final class Browser: Sendable {
     func set(_ name: String, _ value: String?) { jar.withLock { $0[name] = value } }
 
     func get(_ path: String) async throws -> Reply { try await send(.get, path, nil) }
+    func head(_ path: String) async throws -> Reply { try await send(.head, path, nil) }
     func post(_ path: String, _ form: [String: String] = [:]) async throws -> Reply {
-        try await send(.post, path, form.sorted { $0.key < $1.key }.map { "\(Self.encoded($0.key))=\(Self.encoded($0.value))" }.joined(separator: "&"))
+        try await post(path, fields: form.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+    }
+
+    /// - Parameter fields: in order; a name may come more than once.
+    func post(_ path: String, fields: [(String, String)]) async throws -> Reply {
+        try await send(.post, path, fields.map { "\(Self.encoded($0.0))=\(Self.encoded($0.1))" }.joined(separator: "&"))
     }
 
     /// A post with the session's word against forgery, read from a page as a person's browser would.

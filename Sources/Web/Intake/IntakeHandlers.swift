@@ -10,6 +10,7 @@ import Wording
 /// Intake at the counter ("tiếp nhận tại quầy"): one screen, one form; every button answers the same page with more filled in.
 enum IntakeHandlers {
     static func page(_ visit: Visit) async throws -> Answer {
+        _ = try visit.house.policy.permit(.act(.receive), to: visit.actor)
         let drafts = IntakeDrafts(visit.house)
         if visit.query.has("nop") {
             let filed = try await OnlineIntake.form(DossierID(visit.query["nop"]), visit)
@@ -28,6 +29,7 @@ enum IntakeHandlers {
     }
 
     static func post(_ visit: Visit) async throws -> Answer {
+        _ = try visit.house.policy.permit(.act(.receive), to: visit.actor)
         let form = IntakeForm(visit)
         let key = visit.form.has("key") ? visit.form["key"] : visit.house.newID()
         switch visit.form["act"] {
@@ -42,6 +44,7 @@ enum IntakeHandlers {
 
     /// Keeps what was typed; the script does it by itself, the button by wish.
     static func save(_ visit: Visit) async throws -> Answer {
+        _ = try visit.house.policy.permit(.act(.receive), to: visit.actor)
         let id = visit.form.has("key") ? visit.form["key"] : visit.house.newID()
         let fields = visit.form.everything.filter { !["csrf", "version", "act"].contains($0.key) }
         let procedure = visit.form.has("procedure") ? ProcedureCode(visit.form["procedure"]) : nil
@@ -53,6 +56,7 @@ enum IntakeHandlers {
     }
 
     static func drop(_ visit: Visit) async throws -> Answer {
+        _ = try visit.house.policy.permit(.act(.receive), to: visit.actor)
         try await IntakeDrafts(visit.house).drop(try visit.parameter("id"), by: visit.actor)
         return .seeOther("/can-bo")
     }

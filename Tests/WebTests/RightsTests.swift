@@ -1,0 +1,214 @@
+import Center
+import Foundation
+import HTTPTypes
+import OneStop
+import Store
+import Testing
+import WorkingTime
+
+@testable import Web
+
+/// The real router held against the table written by hand: every role at every route, with a dossier of theirs, with a foreign one, and with
+/// one that does not exist.
+@Suite struct RightsTests {
+    @Test func `every page of the staff answers as the table says, and what is denied looks like what is not there`() async throws {
+        let table = try RouteTable()
+        let scene = try await Scene()
+        var wrong: [String] = []
+        var asked = 0
+        for person in scene.people {
+            let browser = try await scene.world.signedIn(person.login)
+            let csrf = try await browser.csrf()
+            for route in routes where route.audience != .anyone {
+                guard let row = table[route], !Scene.endsSession.contains(route.path) else { continue }
+                let absent = try await scene.ask(route, .missing, browser, csrf)
+                for target in route.path.contains(":id") ? [Scene.Target.own, .foreign] : [.missing] {
+                    let reply = target == .missing ? absent : try await scene.ask(route, target, browser, csrf)
+                    let may = row.allows(person.role, person.relations(to: target, scene))
+                    asked += 1
+                    if may {
+                        if Int(reply.status.code) != row.answer { wrong.append("\(person.login) \(target) \(route.method) \(route.path): \(reply.status.code)") }
+                    } else if reply != absent || reply.status != .notFound && route.path.contains(":id") || reply.status.code < 400 {
+                        wrong.append("\(person.login) \(target) \(route.method) \(route.path): denied with \(reply.status.code), missing \(absent.status.code)")
+                    }
+                }
+            }
+        }
+        #expect(wrong.isEmpty, "\(wrong.count) of \(asked): \(wrong.joined(separator: "\n"))")
+        #expect(asked > 500)
+    }
+
+    @Test func `no route is without a row, and no row without a route`() throws {
+        let table = try RouteTable()
+        let isActOfAPI = { (route: Route) in route.path.hasPrefix("/api/v1/") && route.isUnsafe }
+        let mounted = Set(routes.filter { !isActOfAPI($0) }.map { "\($0.method.rawValue) \($0.path)" })
+        #expect(mounted.subtracting(table.keys).sorted() == [])
+        #expect(Set(table.keys).subtracting(mounted).sorted() == [])
+        for route in routes { if let row = table[route] { #expect(row.isPublic == (route.audience == .anyone), "\(route.path)") } }
+    }
+
+    @Test func `whoever is not signed in is sent to the gate, and nothing of a dossier is said`() async throws {
+        let scene = try await Scene()
+        for route in routes where route.audience != .anyone && !route.path.hasPrefix("/api/") {
+            let own = try await scene.ask(route, .own, Browser(scene.world), "")
+            #expect(own.status == .seeOther || own.status == .unprocessableContent, "\(route.path) answered \(own.status)")
+            #expect(!own.body.contains("Mỹ Lệ") && !own.body.contains("060179004512"))
+        }
+    }
+
+    @Test func `every act on a dossier is closed by the route to whom the table closes it`() async throws {
+        let scene = try await Scene()
+        let rights = try ActTable()
+        var wrong: [String] = []
+        var asked = 0
+        for person in scene.people {
+            let browser = try await scene.world.signedIn(person.login)
+            let csrf = try await browser.csrf()
+            for action in DossierAction.allCases {
+                let form = Scene.form.merging(["csrf": csrf, "version": "0"]) { $1 }
+                let absent = try await browser.post("/can-bo/ho-so/\(Scene.missing)/viec/\(action.rawValue)", form)
+                let reply = try await browser.post("/can-bo/ho-so/\(scene.own.id)/viec/\(action.rawValue)", form)
+                asked += 1
+                let may = Scene.hasForm(action) && rights.allows(action, person.role, person.relations(to: .own, scene))
+                if may ? reply.status != .conflict : reply != absent || reply.status != .notFound {
+                    wrong.append("\(person.login) \(action): \(reply.status.code), should be \(may ? "open" : "closed")")
+                }
+            }
+        }
+        #expect(wrong.isEmpty, "\(wrong.count) of \(asked): \(wrong.joined(separator: "\n"))")
+        #expect(try await scene.world.app.dossiers.read(scene.own.id, by: scene.counter).dossier.version == scene.own.version)
+    }
+}
+
+/// Two of every role: one where the dossier is, one at an agency without a tie.
+struct Scene {
+    struct Person {
+        let login: String
+        let role: Role
+        let isHere: Bool
+
+        func relations(to target: Target, _ scene: Scene) -> Set<Relation> {
+            guard isHere else { return [.anywhere] }
+            guard Scene.agencyRoles.contains(role) else { return [.center, .anywhere] }
+            guard target == .own else { return [.anywhere] }
+            return role == .clerk ? [.desk, .holder, .agency, .anywhere] : [.holder, .agency, .anywhere]
+        }
+    }
+
+    enum Target { case own, foreign, missing }
+
+    static let agencyRoles: Set<Role> = [.clerk, .specialist, .unitLeader, .agencyLeader]
+    static let missing = "01M3AZG4T020K3A5P84BETY5ZZ"
+    /// Their meaning is to end or close the session, which the tests of sessions look at.
+    static let endsSession: Set<String> = ["/can-bo/ra", "/can-bo/khoa"]
+    /// Enough for every act to be read.
+    static let form = [
+        "reason": "lý do", "ground": "căn cứ", "content": "nội dung", "number": "1", "step": "x", "staff": "x", "agencies": "ld-ca", "limit": "5d", "agency": "ld-ca",
+        "verdict": "agrees", "amount": "1", "means": "cash", "series": "A", "receipt": "1", "payment": "x", "recipient": "owner", "manner": "counter",
+    ]
+
+    static func hasForm(_ action: DossierAction) -> Bool {
+        ![.openDraft, .saveDraft, .discardDraft, .submit, .receive, .attachFile, .removeFile, .dispatchPapers, .confirmPapers, .correct, .transferToSuccessor]
+            .contains(action)
+    }
+
+    let world: WebWorld
+    let people: [Person]
+    let counter: Actor
+    let own: Dossier
+    let foreign: Dossier
+
+    init() async throws {
+        world = try await WebWorld()
+        let police = AgencyID("ld-ca")
+        var people: [Person] = []
+        for role in Role.allCases {
+            let home = Self.agencyRoles.contains(role) ? police : world.center
+            for isHere in [true, false] {
+                let login = "\(role)-\(isHere ? "here" : "away")".lowercased()
+                try await world.staff(login, [(role, isHere ? home : AgencyID("ld-sgddt"))])
+                people.append(Person(login: login, role: role, isHere: isHere))
+            }
+        }
+        self.people = people
+        let id = try await world.app.people.find(login: "counterofficial-here")
+        counter = try await world.actor(try #require(id))
+        var dossier = try await world.receive(by: counter)
+        let file = FileReference(id: FileID("F"), bytes: 10, hash: "00", mediaType: "application/pdf", document: nil, name: RecordVersion(2), isUnreadable: false)
+        dossier = try await world.app.dossiers.perform(Dossiers.Act(.attachFile, texts: ["don.pdf"]) { _ in .attachFile(file) }, on: dossier.id, by: counter)
+        own = dossier
+        let library = world.house.library
+        let today = world.now.day
+        let other = library.procedures(on: today).first { procedure in
+            guard let agency = library.competentAgency(for: procedure, on: today)?.id else { return false }
+            return agency != police && agency != AgencyID("ld-sgddt") && procedure.channels.contains(.counter) && procedure.limits.first?.limit != nil
+                && !library.openness(of: procedure, on: today).isClosed
+        }
+        foreign = try await world.receive(try #require(other).code, by: counter)
+    }
+
+    func ask(_ route: Route, _ target: Target, _ browser: Browser, _ csrf: String) async throws -> Reply {
+        let id = switch target {
+        case .own: own.id.rawValue
+        case .foreign: foreign.id.rawValue
+        case .missing: Self.missing
+        }
+        let path = route.path.replacing(":id", with: id).replacing(":action", with: "advance").replacing(":kind", with: "giay-hen").replacing(":file", with: "F")
+        if route.path.hasSuffix(":file") { return try await browser.head(path) }
+        return route.isUnsafe ? try await browser.post(path, ["csrf": csrf, "version": "0", "key": "K"]) : try await browser.get(path)
+    }
+}
+
+private func grants(_ text: String) throws -> [(roles: Set<Role>, relation: Relation)] {
+    struct Malformed: Error { let text: String }
+    return try text.split(separator: ";").map { grant in
+        let parts = grant.split(separator: "@").map { $0.trimmingCharacters(in: .whitespaces) }
+        guard parts.count == 2, let relation = Relation(rawValue: parts[1]) else { throw Malformed(text: text) }
+        let roles = parts[0].split(separator: ",").map { Role(rawValue: $0.trimmingCharacters(in: .whitespaces)) }
+        guard !roles.contains(nil) else { throw Malformed(text: text) }
+        return (Set(roles.compactMap { $0 }), relation)
+    }
+}
+
+private func tableRows(_ path: String) throws -> [[String]] {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appending(path: path)
+    return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").filter { !$0.hasPrefix("#") }.dropFirst()
+        .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
+}
+
+/// `routes.tsv`, read.
+struct RouteTable {
+    struct Row {
+        let who: String
+        let answer: Int
+        let grants: [(roles: Set<Role>, relation: Relation)]
+        var isPublic: Bool { who == "public" }
+        func allows(_ role: Role, _ relations: Set<Relation>) -> Bool {
+            who == "staff" || grants.contains { $0.roles.contains(role) && relations.contains($0.relation) }
+        }
+    }
+    private let rows: [String: Row]
+
+    init() throws {
+        var read: [String: Row] = [:]
+        for fields in try tableRows("WebTests/routes.tsv") {
+            read["\(fields[0]) \(fields[1])"] = Row(
+                who: fields[2], answer: Int(fields[3]) ?? 0, grants: ["staff", "public"].contains(fields[2]) ? [] : try grants(fields[2]))
+        }
+        rows = read
+    }
+
+    var keys: Dictionary<String, Row>.Keys { rows.keys }
+    subscript(route: Route) -> Row? { rows["\(route.method.rawValue) \(route.path)"] }
+}
+
+/// The acts of `rights.tsv`, read.
+private struct ActTable {
+    private let rows: [String: [(roles: Set<Role>, relation: Relation)]]
+    init() throws {
+        rows = Dictionary(uniqueKeysWithValues: try tableRows("OneStopTests/Access/rights.tsv").map { ($0[0], try grants($0[1])) })
+    }
+    func allows(_ action: DossierAction, _ role: Role, _ relations: Set<Relation>) -> Bool {
+        rows[action.rawValue]?.contains { $0.roles.contains(role) && relations.contains($0.relation) } == true
+    }
+}
