@@ -21,7 +21,7 @@ extension Dossier {
     func decideGiveBack(_ counts: [Int: Int]) throws(Refusal) -> [DossierEvent] {
         guard !counts.isEmpty else { throw .papersNotHere }
         for (index, count) in counts {
-            guard papers.indices.contains(index), count > 0, papers[index].givenBack + count <= papers[index].originals else {
+            guard papers.indices.contains(index), count > 0, count <= papers[index].originals - papers[index].givenBack else {
                 throw .tooManyOriginals(index)
             }
         }

@@ -38,7 +38,8 @@ package struct ReceivedPaper: Sendable, Hashable, Codable {
         self.givenBack = givenBack
     }
 
-    package var count: Int { originals + certified + copies }
+    /// Sheets of all kinds; what no case holds is held at a million of each, so that no number sent by a program overflows.
+    package var count: Int { [originals, certified, copies].reduce(0) { $0 + min(max($1, 0), 1_000_000) } }
 }
 
 /// One file of a dossier, by its random name and keyed hash; what a person called it is in the sealed record `name`.

@@ -76,7 +76,7 @@ import WorkingTime
         case .consult: return .consult(agencies: any([[], [World.other], [World.other, World.agency]], or: []), limit: limit(any(["5d", "10000d", "0d"], or: "5d")), content: World.text)
         case .recordOpinion: return .recordOpinion(agency: any([World.other, World.agency], or: World.other), verdict: any(Opinion.Verdict.allCases, or: .agrees), note: note)
         case .requestSupplement: return .requestSupplement(content: World.text, ground: ground, leaderGround: any([nil, "Công văn 1"], or: nil))
-        case .resume: return .resume(papers: any([[], [World.paper(2)], [World.paper(nil)]], or: []), note: note)
+        case .resume: return .resume(papers: any([[], [World.paper(2)], [World.paper(nil, originals: .max)]], or: []), note: note)
         case .demandPayment: return .demandPayment(content: World.text, ground: ground, amount: any([nil, .greatest], or: nil))
         case .confirmPayment: return .confirmPayment(note: note)
         case .recordResult: return .recordResult(number: any(["", "1/GP", "1/GP"], or: ""))

@@ -168,7 +168,7 @@ import WorkingTime
         var walk = try Walk.received()
         try walk.act(.withdraw(reason: World.text), by: World.counter)
         #expect(try refusal(walk, .giveBackPapers([:])) == .papersNotHere)
-        for counts in [[0: 2], [0: 0], [0: -1], [7: 1], [-1: 1]] {
+        for counts in [[0: 2], [0: 0], [0: -1], [0: .max], [7: 1], [-1: 1]] {
             #expect(try refusal(walk, .giveBackPapers(counts)) == .tooManyOriginals(counts.keys.first ?? 0))
         }
         try walk.act(.giveBackPapers([0: 1]))
