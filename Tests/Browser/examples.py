@@ -28,6 +28,18 @@ def procedure(center: Center, _role: str, _agency: str) -> str | None:
     return center.one("SELECT procedureCode FROM dossier WHERE code IS NOT NULL")
 
 
+def staff(center: Center, _role: str, _agency: str) -> str | None:
+    return center.one("SELECT id FROM staff WHERE login = ?", center.login_of("specialist"))
+
+
+def hand_over(center: Center, _role: str, agency: str) -> str | None:
+    return center.one("SELECT id FROM handOverList WHERE ? IN (fromAgency, toAgency)", agency)
+
+
+def busiest_agency(center: Center, _role: str, _agency: str) -> str | None:
+    return center.one("SELECT agency FROM dossier WHERE isOpen = 1 AND agency IS NOT NULL GROUP BY agency ORDER BY count(*) DESC")
+
+
 Example = Callable[[Center, str, str], str | None]
 
 # Path → the value of its one name.
@@ -36,12 +48,24 @@ VALUES: dict[str, Example] = {
     "/tra-cuu/:code": received,
     "/can-bo/ho-so/:id": dossier,
     "/can-bo/tiep-nhan/xong/:id": dossier,
+    "/can-bo/ho-so/:id/sua": dossier,
+    "/nop/:code": procedure,
+    "/can-bo/ban-giao/:id": hand_over,
+    "/can-bo/nguoi/:id": staff,
+    "/can-bo/co-quan/:id": busiest_agency,
+    "/can-bo/co-quan/:id/chuyen": busiest_agency,
+    "/can-bo/thu-tuc/:code": procedure,
 }
 
 # GET routes that answer no page, and what they answer instead.
 NOT_PAGES: dict[str, str] = {
     "/can-bo/ho-so/:id/giay/:kind": "application/pdf",
     "/can-bo/ho-so/:id/tep/:file": "a download; demo dossiers have no files",
+    "/can-bo/ban-giao/:id/phieu": "application/pdf",
+    "/can-bo/quy/:counter/:day/phieu": "application/pdf",
+    "/can-bo/quy/ky/:counter/:day/phieu": "application/pdf",
+    "/can-bo/ho-so/:id/phieu-thu/:payment": "application/pdf",
+    "/can-bo/phieu-tam/:from/:to": "application/pdf",
     "/health": "application/json",
     "/health/ready": "application/json",
     "/metrics": "text/plain",

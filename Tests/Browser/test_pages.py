@@ -66,6 +66,20 @@ def look(page, watch: Watch, picture: str) -> list[str]:
     return faults + watch.faults
 
 
+@pytest.fixture(scope="module", autouse=True)
+def paper_on_its_way(long_desk: Desk, center: Center) -> None:
+    """The demo's paper has not moved: the counter sends some to the agency whose clerk looks at it here."""
+    clerk = center.login_of("clerk")
+    agency = center.one("SELECT agency FROM assignment JOIN staff ON staff.id = assignment.staff WHERE login = ?", clerk)
+    page = long_desk.page(center.login_of("counterOfficial"))
+    page.goto(center.url + "/can-bo/ban-giao")
+    trip = page.locator(f'form.trip:has(input[name=to][value="{agency}"])').first
+    trip.locator("input[name=dossier]").first.check()
+    with page.expect_navigation():
+        trip.locator("button[type=submit]").first.click()
+    page.close()
+
+
 @pytest.mark.parametrize(("route", "role"), VISITS, ids=[name(*visit) for visit in VISITS])
 def test_page(route: dict, role: str | None, long_desk: Desk, center: Center) -> None:
     login = center.login_of(role) if role else None

@@ -173,7 +173,7 @@ struct PDFScan<Source: ByteSource> {
         guard first > 0, first <= bytes.count else { return nil }
         let numbers = bytes[..<first].split(whereSeparator: PDFSyntax.isBlank).map { Int(String(decoding: $0.prefix(12), as: UTF8.self)) }
         return bytes.withUnsafeBufferPointer { buffer in
-            for case let (index, offset?) in numbers.enumerated() where !index.isMultiple(of: 2) {
+            for case (let index, let offset?) in numbers.enumerated() where !index.isMultiple(of: 2) {
                 guard offset >= 0, offset < bytes.count - first else { continue }
                 let at = PDFSyntax.skipBlanks(buffer, first + offset)
                 guard at < buffer.count, buffer[at] == 0x2F, let name = PDFSyntax.regular(buffer, at + 1).text else { continue }
