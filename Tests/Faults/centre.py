@@ -19,13 +19,13 @@ PASSWORD = "mot mat khau kha dai 27"
 
 
 def program() -> pathlib.Path:
-    """The built program: the one named by MOTCUA_PROGRAM, else release, else debug."""
+    """The program: the one named by MOTCUA_PROGRAM, else the one built last."""
     named = os.environ.get("MOTCUA_PROGRAM")
     candidates = [pathlib.Path(named)] if named else [ROOT / ".build" / kind / "motcua" for kind in ("release", "debug")]
-    for path in candidates:
-        if path.exists():
-            return path
-    raise SystemExit("motcua is not built; run: swift build")
+    built = sorted((path for path in candidates if path.exists()), key=lambda path: path.stat().st_mtime)
+    if not built:
+        raise SystemExit("motcua is not built; run: swift build")
+    return built[-1]
 
 
 def free_port() -> int:
