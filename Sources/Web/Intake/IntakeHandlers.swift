@@ -72,6 +72,9 @@ enum IntakeHandlers {
             form.fail(.procedureQuery, "Chưa chọn thủ tục. Gõ mã hoặc vài chữ rồi Enter.")
             return try await again(visit, form, key, nil)
         }
+        if try await !OnlineIntake.isOf(procedure, typed.form, visit) {
+            form.fail(.procedureQuery, "Hồ sơ này được nộp cho thủ tục khác. Từ chối kèm hướng dẫn nộp lại, hoặc chọn lại đúng thủ tục.")
+        }
         guard form.errors.isEmpty, let people else { return try await again(visit, form, key, nil) }
         let choice = form.choice
         let (papers, counter) = (typed.papers, visit.session?.counter)

@@ -32,6 +32,13 @@ enum OnlineIntake {
         return form
     }
 
+    /// Whether the procedure on the screen is the one that was filed for; anything is, where nothing was filed.
+    static func isOf(_ procedure: Procedure, _ form: Form, _ visit: Visit) async throws -> Bool {
+        guard form.has(field) else { return true }
+        let (dossier, _) = try await visit.app.dossiers.read(DossierID(form[field]), by: visit.actor)
+        return dossier.procedure?.code == procedure.code
+    }
+
     /// Puts the filing on top of the screen: its files to look at, and the tick.
     static func add(to view: inout IntakeView, _ form: Form, _ visit: Visit) async throws {
         guard form.has(field) else { return }
