@@ -31,6 +31,6 @@ func handOverListPage(_ view: HandOverListView) -> HTML {
         <div class="split\(if: view.confirm == nil, " single")"><div class="list pad">\(Table(
             caption: "Hồ sơ trong phiếu", columns: [.init("Mã hồ sơ"), .init("Thủ tục"), .init("Giấy tờ"), .init("Tình trạng")],
             rows: view.rows.map { .init([$0.code.html, "\($0.what)", "\($0.papers)", $0.badge.html], isReachable: true) }
-        ).html)</div>\(some: view.confirm, { "<aside class=\"side\" aria-label=\"Xác nhận\">\(incoming($0, number: 1))</aside>" })</div>
+        ).html)</div>\(some: view.confirm, { "<aside class=\"side\" aria-labelledby=\"confirm\"><h2 id=\"confirm\">Bên nhận xác nhận</h2>\(incoming($0, number: 1))</aside>" })</div>
         """)
 }
