@@ -144,7 +144,8 @@ enum ImportHandlers {
 
     /// The one file of a multipart form, as text, after the fence was checked; nothing when there is none or it is no text.
     private static func file(_ visit: Visit) async throws -> (name: String, text: String)? {
-        guard var parts = Multipart(visit.request) else { throw Multipart.Fault.malformed }
+        // Our own form is multipart; anything else did not come from it.
+        guard var parts = Multipart(visit.request) else { throw Fences.Forged() }
         var form = Form()
         var found: (String, [UInt8])?
         var isChecked = false

@@ -62,7 +62,7 @@ import WorkingTime
         #expect(!walk.dossier.isLate(at: walk.now), "what was signed in time is not late when it is fetched late")
         try walk.act(.handOver, by: World.clerk)
         #expect(walk.dossier.state == .ready && walk.dossier.desk == Desk(agency: World.center, role: .resultsOfficial))
-        try walk.act(.returnResult(recipient: .authorized, manner: .counter, identityChecked: true), by: World.results)
+        try walk.act(.returnResult(recipient: .authorized, manner: .counter, identityChecked: true, proof: World.text), by: World.results)
         #expect(walk.dossier.state == .returned && walk.dossier.desk == nil && walk.dossier.handOver?.by == StaffID("results"))
         try walk.act(.giveBackPapers([0: 1, 1: 1]), by: World.results)
         #expect(walk.dossier.papers.map(\.givenBack) == [1, 1])
