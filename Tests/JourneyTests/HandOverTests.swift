@@ -61,7 +61,7 @@ import WorkingTime
         let other = try await world.staff("other", .clerk, AgencyID("ld-stp"))
         let dossier = try await world.receive(ProcedureCode("3.000333"), by: crew.counter)
         let desk = HandOvers(world.house)
-        await #expect(throws: (any Error).self) { try await desk.dispatch([dossier.id], from: police, to: world.center, by: crew.clerk) }
+        await #expect(throws: Refusal.papersNotHere) { try await desk.dispatch([dossier.id], from: police, to: AgencyID("ld-stp"), by: crew.clerk) }
         await #expect(throws: Denied.self) { try await desk.dispatch([dossier.id], from: police, to: world.center, by: crew.counter) }
         let list = try await desk.dispatch([dossier.id], from: world.center, to: police, by: crew.counter)
         await #expect(throws: Denied.self) { try await desk.confirm(list, arrived: [dossier.id], by: other) }

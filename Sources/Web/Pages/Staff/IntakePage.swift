@@ -214,10 +214,15 @@ private func papersZone(_ view: IntakeView) -> HTML {
     <div id="procedure-choices" aria-live="polite">\(choices(view))</div>
     \(some: view.procedure, { "<p class=\"chosen\"><span class=\"code\">\($0.code)</span> <b>\($0.title)</b> <small>\($0.detail)</small><input type=\"hidden\" name=\"procedure\" value=\"\($0.code)\"></p>" })
     \(if: view.cases.count > 1, caseField(view))
-    \(if: !view.papers.isEmpty, papers(view))
+    \(if: !view.papers.isEmpty, papers(view))\(if: !view.papers.isEmpty, guide)
     \(note(view).html())
     """
 }
+
+/// What to bring, printed for someone whose papers are not complete: a page of its own, so that nothing typed is left.
+private let guide: HTML = """
+    <p class="acts"><button type="submit" class="button text" name="act" value="guide" formnovalidate formtarget="_blank">\(Icon.printer.html)In phiếu hướng dẫn giấy còn thiếu</button></p>
+    """
 
 private func caseSelect(_ view: IntakeView) -> Field {
     view.entries.field(.case, "Trường hợp", .select(view.cases), isRequired: true)

@@ -10,7 +10,6 @@ func intakePromise(_ view: IntakeView) -> HTML {
     \(if: view.receipt != nil, "<div class=\"pairs\">\(each: view.receiptFields, { $0.html() })</div>")
     \(outage(view))
     <div class="final">\(accept(view))\
-    \(if: view.procedure != nil, "<p class=\"acts\"><button type=\"submit\" class=\"button\" name=\"act\" value=\"guide\" formnovalidate formtarget=\"_blank\">\(Icon.printer.html)In phiếu hướng dẫn giấy còn thiếu</button></p>")\
     \(if: view.autosave != nil, "<p class=\"acts\">\(Button(label: "Giữ nháp", value: "draft", skipsChecks: true).html)</p>")\
     <details class="act"\(flag: "open", view.entries.errors[.refusal] != nil)><summary class="button danger" data-key="F8">Từ chối nhận<kbd aria-hidden="true">F8</kbd></summary>\
     \(view.refusalField.html())\(Button(label: "Từ chối và in phiếu", kind: .danger, value: "refuse", skipsChecks: true).html)</details>\

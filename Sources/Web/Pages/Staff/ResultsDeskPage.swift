@@ -60,7 +60,7 @@ func resultsDeskPage(_ view: ResultsDeskView) -> HTML {
         """
         <div class="pagehead counter"><div><h1>\(view.title)</h1><p class="muted">\(view.subtitle)</p></div>\
         <form class="lookup" method="get" action="\(view.action)">\(field.html())\(Button(label: "Tìm").html)</form></div>
-        <div class="split\(if: view.chosen == nil, " single")"><div class="list">\(tabs(view.tabs, label: "Kết quả"))\
+        <div class="split\(if: view.chosen == nil, " single", else: " chosenfirst")"><div class="list">\(tabs(view.tabs, label: "Kết quả"))\
         \(if: view.rows.isEmpty, view.empty.html, else: deskTable(view.rows))\(view.pages.html())</div>\(some: view.chosen, chosen)</div>
         """)
 }
