@@ -154,6 +154,12 @@ final class Browser: Sendable {
         try await send(.post, path, fields.map { "\(Self.encoded($0.0))=\(Self.encoded($0.1))" }.joined(separator: "&"))
     }
 
+    /// The same as a form with files sends it.
+    func postMultipart(_ path: String, _ form: [String: String]) async throws -> Reply {
+        let parts = form.sorted { $0.key < $1.key }.map { "--ranh-gioi\r\nContent-Disposition: form-data; name=\"\($0.key)\"\r\n\r\n\($0.value)\r\n" }
+        return try await send(.post, path, parts.joined() + "--ranh-gioi--\r\n", type: "multipart/form-data; boundary=ranh-gioi")
+    }
+
     /// A post with the session's word against forgery, read from a page as a person's browser would.
     func postFenced(_ path: String, _ form: [String: String] = [:]) async throws -> Reply {
         try await post(path, form.merging(["csrf": try await csrf()]) { $1 })
@@ -167,12 +173,14 @@ final class Browser: Sendable {
         try await post("/can-bo/vao", ["account": login, "password": password])
     }
 
-    private func send(_ method: HTTPRequest.Method, _ path: String, _ body: String?) async throws -> Reply {
+    private func send(
+        _ method: HTTPRequest.Method, _ path: String, _ body: String?, type: String = "application/x-www-form-urlencoded"
+    ) async throws -> Reply {
         var headers: HTTPFields = [:]
         if let name = HTTPField.Name("X-Forwarded-For") { headers[name] = address }
         let cookie = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
         if !cookie.isEmpty { headers[.cookie] = cookie }
-        if body != nil { headers[.contentType] = "application/x-www-form-urlencoded" }
+        if body != nil { headers[.contentType] = type }
         let reply = try await world.respond(method, path, headers, body)
         for header in reply.headers[values: .setCookie] {
             let pair = header.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
