@@ -50,6 +50,35 @@ def take_in(page: Page, center: Center, words: str, owner: str = OWNER, number: 
     return page.url.rsplit("/", 1)[1]
 
 
+def file_from_home(page: Page, center: Center, words: str, owner: str = OWNER, number: str = NUMBER) -> tuple[str, str]:
+    """From the home page's search to "sent", with a picture for each paper that is asked for. Answers the draft's id and secret."""
+    page.goto(center.url + "/")
+    page.fill('form[action="/thu-tuc"] [name=q]', words)
+    with page.expect_navigation():
+        page.press('form[action="/thu-tuc"] [name=q]', "Enter")
+    page.locator('main a[href^="/thu-tuc/"]').first.click()
+    page.get_by_role("link", name="Nộp trực tuyến").first.click()
+    picture = {"name": "giay-to.png", "mimeType": "image/png", "buffer": page.screenshot()}
+    fill(page, "#filing", {"ownerName": owner, "ownerID": number, "phone": "0913555208", "address": "27 Trưng Trắc, phường Phú Thủy"})
+    for box in page.locator("#filing input[type=file][required]").all():
+        box.set_input_files([picture])
+    page.check("#truth")
+    page.locator("main button.primary[value=submit]").click()
+    page.wait_for_url("**/nop/cua-toi?xong=gui")
+    id, secret = page.locator("main .code").all_inner_texts()[:2]
+    return id, secret
+
+
+def receive(page: Page, center: Center, dossier: str) -> None:
+    """At the counter: takes in what was filed from home."""
+    page.goto(f"{center.url}/can-bo/ho-so/{dossier}")
+    page.locator('main a[href*="/can-bo/tiep-nhan?nop="]').click()
+    for box in page.locator(".paperline input[type=checkbox]").all():
+        box.check()
+    page.click("button[value=accept]")
+    page.wait_for_url("**/can-bo/tiep-nhan/xong/*")
+
+
 def read_secret(page: Page) -> str:
     """On the page after intake: shows the secret and reads it."""
     page.get_by_role("button", name="Đọc mã bí mật cho người nộp").click()

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import journey
+import looking
 from conftest import Center, Desk, Watch
 
 
@@ -70,6 +71,32 @@ def test_a_dossier_goes_from_the_counter_to_its_return(words: str, discreet: boo
     find(citizen, center, code)
     expect(citizen.locator("h1")).to_contain_text("trả")
     assert watch.faults == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_citizen_files_from_home_and_follows_from_the_same_device(scripts: bool, desk: Desk, center: Center) -> None:
+    citizen = desk.page(None, scripts)
+    watch = Watch(citizen, center)
+    dossier, secret = journey.file_from_home(citizen, center, "ly lich tu phap")
+    assert journey.state(center, dossier) == "submitted"
+
+    # Who files from home is a claim until the counter has looked; then the dossier has a code.
+    journey.receive(desk.page(center.login_of("counterOfficial"), scripts), center, dossier)
+    assert journey.state(center, dossier) == "received"
+    code = center.one("SELECT code FROM dossier WHERE id = ?", dossier)
+    citizen.goto(center.url + "/nop/cua-toi")
+    assert citizen.url.endswith("/nop/cua-toi") and (code or "?") in citizen.content()
+    faults = looking.violations(citizen) + looking.overflow(citizen) if scripts else []
+
+    # Another device knows nothing of it without the secret, and the draft's secret has ended with the slip's.
+    other = desk.browser.new_context(java_script_enabled=scripts).new_page()
+    other.goto(center.url + "/nop/cua-toi")
+    assert other.url.endswith("/nop/tiep") and (code or "?") not in other.content()
+    find(other, center, code or "")
+    prove(other, secret)
+    assert other.locator("#secret").count() == 1, "the draft's secret opens the received dossier"
+    other.context.close()
+    assert faults + watch.faults == []
 
 
 def find(page: Page, center: Center, code: str) -> None:

@@ -9,6 +9,7 @@ import json
 import pathlib
 import re
 import subprocess
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -67,8 +68,15 @@ def look(page, watch: Watch, picture: str) -> list[str]:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def paper_on_its_way(long_desk: Desk, center: Center) -> None:
-    """The demo's paper has not moved: the counter sends some to the agency whose clerk looks at it here."""
+def morning(long_desk: Desk, center: Center) -> None:
+    """What the demo's people have not done yet: they sit down at counters, and paper goes to the agency whose clerk looks at it here."""
+    for counter, role in enumerate(("cashier", "counterOfficial"), start=1):
+        page = long_desk.page(center.login_of(role))
+        page.goto(center.url + "/can-bo/quay")
+        page.select_option("select[name=counter]", index=counter)
+        with page.expect_navigation():
+            page.locator("main button.primary").click()
+        page.close()
     clerk = center.login_of("clerk")
     agency = center.one("SELECT agency FROM assignment JOIN staff ON staff.id = assignment.staff WHERE login = ?", clerk)
     page = long_desk.page(center.login_of("counterOfficial"))
@@ -87,8 +95,10 @@ def test_page(route: dict, role: str | None, long_desk: Desk, center: Center) ->
     agency = center.one("SELECT agency FROM assignment JOIN staff ON staff.id = assignment.staff WHERE login = ?", login) or ""
     page = long_desk.page(login)
     watch = Watch(page, center)
-    answer = page.goto(center.url + address(route, role, agency, center))
+    path = address(route, role, agency, center)
+    answer = page.goto(center.url + path)
     assert answer and answer.status == 200, f"{page.url} answered {answer and answer.status}"
+    assert urlsplit(page.url).path == examples.SENT_ON.get(path, path), "sent on to another page: this one was not seen"
     assert answer.headers["content-type"].startswith("text/html"), "no page: name it in NOT_PAGES of examples.py"
     faults = look(page, watch, name(route, role))
     page.close()
