@@ -25,12 +25,14 @@ struct Multipart {
     private var isInPart = false
     private var bytesLeft: Int64
 
+    static func isMultipart(_ request: Request) -> Bool { request.headers[.contentType]?.lowercased().hasPrefix("multipart/form-data") ?? false }
+
     /// Nothing when the content type names no boundary.
     ///
     /// - Parameter limit: bytes that the whole body may have.
     init?(_ request: Request, limit: Int64 = 1 << 40) {
         bytesLeft = limit
-        guard let type = request.headers[.contentType], type.lowercased().hasPrefix("multipart/form-data"),
+        guard let type = request.headers[.contentType], Self.isMultipart(request),
             let range = type.range(of: "boundary=")
         else { return nil }
         let boundary = type[range.upperBound...].prefix { $0 != ";" }.filter { $0 != "\"" }
