@@ -24,7 +24,7 @@ enum OpenAPI {
                 "schemas": .object(printer.components),
                 "securitySchemes": .members([
                     "token": .members(["type": "http", "scheme": "bearer", "description": "A program's token: its scope and its owner's present right, whichever is less."]),
-                    "session": .members(["type": "apiKey", "in": "cookie", "name": "s", "description": "The cookie of a signed-in member of the staff; what changes something needs the header X-CSRF-Token too."]),
+                    "session": .members(["type": "apiKey", "in": "cookie", "name": "s", "description": "The cookie of a signed-in member of the staff; named `__Host-s` where TLS protects it. What changes something needs the header X-CSRF-Token too."]),
                 ]),
             ]),
         ])
