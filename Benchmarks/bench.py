@@ -73,6 +73,12 @@ def is_noisy(values):
     return max(means) > 3 * min(means)
 
 
+def cpu(pid):
+    """Seconds of processor time that a process has used."""
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 class Bench:
     def __init__(self, options):
         self.options = options
@@ -111,16 +117,19 @@ class Bench:
         """Slices of the program and of the raw program in turn: the raw one writes the rows that the slice before it wrote."""
         rounds, count = self.options.rounds, self.options.submissions
         self.submit(64, 500)
-        pairs, ratios_of_rate, groups, latencies = [], [], [], []
+        pairs, costs, groups, latencies = [], [], [], []
         for number in range(rounds):
             first = max(self.centre.rows("SELECT max(id) FROM dossier"))[0] + "!"
             writes, transactions = self.written()
+            used = cpu(self.centre.process.pid)
             good, refused, other, seconds, p50, p99, longest = self.submit(64, count)
             if refused or other:
                 raise SystemExit(f"submissions were refused: {refused:.0f} busy, {other:.0f} other")
+            used = cpu(self.centre.process.pid) - used
             after_writes, after_transactions = self.written()
             group = (after_writes - writes) / max(after_transactions - transactions, 1)
             raw = self.raw(first, group, number)
+            costs.append((used / good * 1e6, raw[4] / raw[0] * 1e6))
             pairs.append((good / seconds, raw[0] / raw[3]))
             groups.append(group)
             latencies.append((p50, p99, longest))
@@ -129,6 +138,7 @@ class Bench:
         self.table.row("submissions/s, 64 clients", f"{rate:.0f}")
         self.table.row("  raw C, same rows and grouping, /s", f"{statistics.mean(pair[1] for pair in pairs):.0f}")
         self.verdict("  ratio", found, low, high, 0.5, [pair[1] for pair in pairs])
+        self.table.row("  processor µs each, whole server / raw", " / ".join(f"{statistics.mean(column):.0f}" for column in zip(*costs)))
         self.table.row("  submissions per commit", f"{statistics.mean(groups):.1f}")
         self.table.row("  latency ms, p50 / p99 / longest", " / ".join(f"{statistics.median(column):.1f}" for column in zip(*latencies)))
 
@@ -175,6 +185,7 @@ class Bench:
         codes.write_text("\n".join(found) + "\n")
         port = free_port()
         hello = pinned(0, [HELLO, port])
+        self.hello = hello.pid
         try:
             self.await_hello(port)
             for zipf in ("0", "1"):
@@ -200,19 +211,21 @@ class Bench:
         if status != 200:
             return self.table.row(name, f"answers {status}", "–")
         writer = self.submit(16, int(100 * 1.3 * 2 * self.options.slices), rate=100, wait=False)
-        ours, theirs = [], []
+        ours, theirs, costs = [], [], {"m": [], "h": []}
         for index in range(self.options.slices):
             order = ("m", "h") if index % 2 == 0 else ("h", "m")
             for which in order:
-                if which == "m":
-                    ours.append(self.wrk(self.centre.port, "/", environment))
-                else:
-                    theirs.append(self.wrk(hello_port, "/hello", None))
+                pid = self.centre.process.pid if which == "m" else self.hello
+                used = cpu(pid)
+                rate = self.wrk(self.centre.port, "/", environment) if which == "m" else self.wrk(hello_port, "/hello", None)
+                (ours if which == "m" else theirs).append(rate)
+                costs[which].append((cpu(pid) - used) / rate * 1e6)
         writer.terminate()
         writer.wait()
         found, low, high = ratio(list(zip(ours, theirs)))
         self.table.row(f"{name}, /s", f"{statistics.mean(ours):.0f}")
         self.table.row("  bare Hummingbird hello, /s", f"{statistics.mean(theirs):.0f}")
+        self.table.row("  processor µs each (with the writes) / hello", " / ".join(f"{statistics.mean(costs[which]):.0f}" for which in "mh"))
         if target:
             self.verdict("  ratio, with 100 writes/s beside", found, low, high, target, theirs)
         else:

@@ -12,6 +12,6 @@ function init(args)
 end
 function request()
   -- The inverse of Zipf's distribution with exponent 1, over a continuous range: n ^ u.
-  local index = zipf and math.floor(#codes ^ math.random()) or math.random(#codes)
+  local index = zipf and math.floor((#codes) ^ math.random()) or math.random(#codes)
   return wrk.format("GET", (os.getenv("LOOK_PATH") or "/tra-cuu/") .. codes[index])
 end

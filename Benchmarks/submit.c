@@ -71,15 +71,19 @@ int main(int argc, char **argv) {
         struct epoll_event event = {.events = EPOLLIN, .data.ptr = &all[i]};
         epoll_ctl(poll, EPOLL_CTL_ADD, all[i].fd, &event);
     }
+    // In turn, so that none rests long enough to be closed.
+    int next = 0;
     long sent = 0, done = 0, good = 0, busy = 0, other = 0;
     double begin = now();
     while (done < count) {
-        for (int i = 0; i < connections && sent < count; i++) {
+        for (int n = 0; n < connections && sent < count; n++) {
+            int i = (next + n) % connections;
             double due = rate > 0 ? begin + sent / rate : now();
             if (all[i].busy) continue;
             if (due > now()) break;
             // Counted from when it was due: waiting for a free connection is waiting too.
             all[i].begun = due;
+            next = (i + 1) % connections;
             send_one(&all[i], cookie, argv[6], tag, sent++);
         }
         struct epoll_event events[64];
