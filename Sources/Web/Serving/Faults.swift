@@ -37,7 +37,13 @@ enum Faults {
 
     static func both(_ visit: Visit, _ vi: String, _ en: String) -> String { visit.language == .vi ? vi : en }
 
-    static func notFound(_ visit: Visit) -> Answer { .page(notFoundPage(NotFoundView(frame: visit.publicFrame(.none))), status: .notFound) }
+    /// The same bytes for what is not there and for what is not theirs: nothing of the address stands in it, so the languages lead home.
+    static func notFound(_ visit: Visit) -> Answer {
+        var frame = visit.publicFrame(.none)
+        frame.inVietnamese = Path("/").with("lang", "vi")
+        frame.inEnglish = Path("/").with("lang", "en")
+        return .page(notFoundPage(NotFoundView(frame: frame)), status: .notFound)
+    }
 
     /// The law or the form says no, on a page of its own (pages with a form show it beside the field instead).
     static func refused(_ sentence: String, _ status: HTTPResponse.Status, _ visit: Visit) -> Answer {
