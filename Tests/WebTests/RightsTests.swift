@@ -23,7 +23,9 @@ import WorkingTime
                 guard let row = table[route], !Scene.endsSession.contains(route.path) else { continue }
                 let absent = try await scene.ask(route, .missing, browser, csrf)
                 let namesDossier = Scene.namesDossier(route)
-                for target in namesDossier ? [Scene.Target.own, .foreign] : [.missing] {
+                // The one file that there is belongs to one's own.
+                let targets: [Scene.Target] = route.path.hasSuffix(":file") ? [.own] : [.own, .foreign]
+                for target in namesDossier ? targets : [.missing] {
                     let reply = target == .missing ? absent : try await scene.ask(route, target, browser, csrf)
                     let may = row.allows(person.role, person.relations(to: target, scene))
                     asked += 1
@@ -165,7 +167,9 @@ struct Scene {
         let path = route.path.replacing(":id", with: thing).replacing(":code", with: "3.000333").replacing(":counter", with: "1").replacing(":day", with: "2026-11-23")
             .replacing(":from", with: "1").replacing(":to", with: "2").replacing(":payment", with: "P").replacing(":action", with: "advance").replacing(":kind", with: "giay-hen").replacing(":file", with: "F")
         if route.path.hasSuffix(":file") { return try await browser.head(path) }
-        return route.isUnsafe ? try await browser.post(path, ["csrf": csrf, "version": "0", "key": "K"]) : try await browser.get(path)
+        guard route.isUnsafe else { return try await browser.get(path) }
+        let form = ["csrf": csrf, "version": "0", "key": "K"]
+        return route.readsBody && !route.path.hasPrefix("/api/") ? try await browser.postMultipart(path, form) : try await browser.post(path, form)
     }
 }
 

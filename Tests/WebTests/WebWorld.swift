@@ -79,8 +79,7 @@ final class WebWorld: Sendable {
     }
 
     func respond(_ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, _ body: String?) async throws -> Reply {
-        let channel = EmbeddedChannel()
-        defer { _ = try? channel.finish() }
+        let channel = NIOAsyncTestingChannel()
         var headers = headers
         if let body { headers[.contentLength] = String(body.utf8.count) }
         let request = Request(

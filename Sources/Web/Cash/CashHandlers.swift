@@ -7,7 +7,10 @@ import Wording
 
 /// The money of a counter's day ("chốt quỹ"): count, close, sign.
 enum CashHandlers {
-    static func page(_ visit: Visit) async throws -> Answer { try await page(visit, problem: [:]) }
+    static func page(_ visit: Visit) async throws -> Answer {
+        _ = try visit.house.policy.permit(.closeCash, to: visit.actor)
+        return try await page(visit, problem: [:])
+    }
 
     private struct Asked {
         let counter: Int

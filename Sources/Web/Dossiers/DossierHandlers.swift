@@ -13,6 +13,7 @@ enum DossierHandlers {
     /// Opens the people's record; the reading is in the record of readings before the page leaves.
     static func reveal(_ visit: Visit) async throws -> Answer {
         let (dossier, journal) = try await visit.app.dossiers.read(visit.dossierID, by: visit.actor)
+        _ = try visit.house.policy.permit(.readPerson, to: visit.actor, on: dossier)
         return .page(dossierPage(try await DossierDetail.make(dossier, journal, visit, revealed: true)))
     }
 

@@ -17,6 +17,7 @@ enum FileHandlers {
     /// Files that an official attaches; each is judged and durable before the next is read.
     static func attach(_ visit: Visit) async throws -> Answer {
         let id = try visit.dossierID
+        _ = try visit.house.policy.permit(.act(.attachFile), to: visit.actor, on: try await visit.app.dossiers.read(id, by: visit.actor).dossier)
         var body = UploadBody(visit, fileLimit: FileIntake.staffBytes, bodyLimit: 2 * FileIntake.staffBytes)
         let changed = try await body.read { _ in
             let (dossier, _) = try await visit.app.dossiers.read(id, by: visit.actor)

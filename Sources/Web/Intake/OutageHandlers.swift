@@ -30,6 +30,7 @@ enum OutageHandlers {
     }
 
     static func issue(_ visit: Visit) async throws -> Answer {
+        _ = try visit.house.policy.permit(.act(.receive), to: visit.actor)
         guard let count = try visit.form.number("count", least: 1, greatest: OutageSlips.greatestCount) else { throw InputFault("count", .missing) }
         let numbers = try await OutageSlips(visit.house).issue(count, by: visit.actor)
         return .seeOther(Path("/can-bo/phieu-tam").with("tu", numbers.first ?? "").with("den", numbers.last ?? ""))

@@ -6,7 +6,10 @@ import Wording
 
 /// The results desk ("trả kết quả"): what waits, the four checks, the return.
 enum ResultsHandlers {
-    static func page(_ visit: Visit) async throws -> Answer { try await page(visit, errors: [:], problem: nil) }
+    static func page(_ visit: Visit) async throws -> Answer {
+        _ = try visit.house.policy.permit(.act(.returnResult), to: visit.actor)
+        return try await page(visit, errors: [:], problem: nil)
+    }
 
     private static func page(_ visit: Visit, code: String? = nil, errors: [String: String], problem: String?) async throws -> Answer {
         let desk = ResultsDesk(visit.house)

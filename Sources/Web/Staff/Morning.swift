@@ -17,11 +17,11 @@ enum Morning {
             parts.append(part("late", "Đã trễ", late, .seal, "Không hồ sơ nào trễ.", visit))
             parts.append(part("today", "Hẹn trả hôm nay", today, .sand, "Không hồ sơ nào hẹn hôm nay.", visit))
         }
-        if policy.mayEver(.act(.receive), visit.actor) { parts += try await counter(mine.filter { $0.state == .submitted }, visit) }
-        if policy.mayEver(.act(.returnResult), visit.actor) { parts.append(try await uncollected(visit)) }
+        if policy.allows(.act(.receive), to: visit.actor, on: nil) { parts += try await counter(mine.filter { $0.state == .submitted }, visit) }
+        if policy.allows(.act(.returnResult), to: visit.actor, on: nil) { parts.append(try await uncollected(visit)) }
         if mayList { parts += try await paper(visit) }
-        if policy.mayEver(.closeCash, visit.actor) { parts.append(try await cash(visit)) }
-        if policy.mayEver(.countersignCash, visit.actor) { parts.append(try await unsigned(visit)) }
+        if policy.allows(.closeCash, to: visit.actor, on: nil) { parts.append(try await cash(visit)) }
+        if policy.allows(.countersignCash, to: visit.actor, on: nil) { parts.append(try await unsigned(visit)) }
         parts.append(try await absences(visit))
         return .page(morningPage(MorningView(
             frame: visit.staffFrame("/can-bo"), sentence: sentence(mine.count, today.count, late.count, mayList), stamp: Wording.moment(visit.now, .vi), parts: parts,
