@@ -66,7 +66,7 @@ NOT_PAGES: dict[str, str] = {
     "/can-bo/quy/ky/:counter/:day/phieu": "application/pdf",
     "/can-bo/ho-so/:id/phieu-thu/:payment": "application/pdf",
     "/can-bo/phieu-tam/:from/:to": "application/pdf",
-    "/health": "application/json",
+    "/health": "text/plain",
     "/health/ready": "application/json",
     "/metrics": "text/plain",
 }
