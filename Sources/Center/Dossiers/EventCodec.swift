@@ -1,4 +1,3 @@
-import Foundation
 package import OneStop
 
 /// Events as bytes: canonical JSON (sorted keys, no blanks), written once and never re-encoded.
@@ -72,15 +71,9 @@ package enum EventCodec {
         }
     }
 
-    package static func bytes(_ value: some Encodable) throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return [UInt8](try encoder.encode(value))
-    }
+    package static func bytes(_ value: some Encodable) throws -> [UInt8] { try CanonicalEncoder.bytes(value) }
 
-    package static func value<T: Decodable>(_ bytes: [UInt8]) throws -> T {
-        try JSONDecoder().decode(T.self, from: Data(bytes))
-    }
+    package static func value<T: Decodable>(_ bytes: [UInt8]) throws -> T { try CanonicalDecoder.value(bytes) }
 }
 
 package enum CodecFault: Error, Sendable { case unknownEvent }
