@@ -4,7 +4,7 @@ package import WorkingTime
 import Synchronization
 
 /// What every feature stands on: the store, the files, the clock, chance, secrets, and the library of rules in force.
-package struct House: Sendable {
+package final class House: Sendable {
     package let store: Store
     package let files: FileStore
     package let clock: Clock
@@ -60,7 +60,7 @@ package final class LibraryShelf: Sendable {
 }
 
 /// The catalogue, calendar, rules and the serving centre, as one value.
-package struct Library: Sendable {
+package final class Library: Sendable {
     package let catalogue: Catalogue
     package let rulebook: Rulebook
     /// The centre that serves on `day`.

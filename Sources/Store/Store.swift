@@ -7,6 +7,9 @@ package final class Store: Sendable {
     private let writer: GroupWriter
     private let readers: WorkerPool<DatabaseQueue>
     private let pool: DatabasePool
+    private let path: String
+    /// Connections for threads that read where they are.
+    private let idle = Mutex<[DatabaseQueue]>([])
     private let pulse: Pulse
 
     package struct Limits: Sendable {
@@ -32,26 +35,53 @@ package final class Store: Sendable {
             }
             let pool = try DatabasePool(path: path, configuration: configuration)
             let readers = try WorkerPool<DatabaseQueue>(name: "reader", threads: limits.readers, capacity: limits.readQueue) {
-                var readOnly = Configuration()
-                readOnly.readonly = true
-                readOnly.busyMode = .timeout(2)
-                readOnly.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -4000") }
-                return try DatabaseQueue(path: path, configuration: readOnly)
+                try Self.reader(path)
             }
             return (pool, readers)
         }
+        self.path = path
         let pulse = Pulse()
         writer = try GroupWriter(pool, capacity: limits.writeQueue, batch: limits.batch) { pulse.beat() }
         self.pulse = pulse
     }
 
-    /// Reads one consistent snapshot on a reader's thread.
+    private static func reader(_ path: String) throws -> DatabaseQueue {
+        var readOnly = Configuration()
+        readOnly.readonly = true
+        readOnly.busyMode = .timeout(2)
+        readOnly.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -4000") }
+        return try DatabaseQueue(path: path, configuration: readOnly)
+    }
+
+    /// Reads one consistent snapshot: here, where the thread may wait for the disk, else on a reader's thread.
     package func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
-        let value = try await readers.run { queue in
-            try queue.read { try body(Transaction(connection: SQLiteConnection(database: $0))) }
-        }
+        let value: T =
+            if RequestThreads.areCurrent {
+                try withConnection { try $0.read { try body(Transaction(connection: SQLiteConnection(database: $0))) } }
+            } else {
+                try await readers.run { queue in try queue.read { try body(Transaction(connection: SQLiteConnection(database: $0))) } }
+            }
         pulse.sawRead()
         return value
+    }
+
+    /// Runs one statement, which sees one moment without a transaction around it: the cheapest read there is.
+    package func row(_ sql: SQL) async throws -> Row? {
+        let row: Row? =
+            if RequestThreads.areCurrent {
+                try withConnection { try $0.unsafeRead { try SQLiteConnection(database: $0).rows(sql).first } }
+            } else {
+                try await readers.run { queue in try queue.unsafeRead { try SQLiteConnection(database: $0).rows(sql).first } }
+            }
+        pulse.sawRead()
+        return row
+    }
+
+    /// Lends a connection to the present thread. There are never more than threads that ask at once.
+    private func withConnection<T>(_ body: (DatabaseQueue) throws -> T) throws -> T {
+        let connection = try idle.withLock { $0.popLast() } ?? translated { try Self.reader(path) }
+        defer { idle.withLock { $0.append(connection) } }
+        return try body(connection)
     }
 
     /// Runs the body in a transaction of its own standing and returns after it is on disk.
@@ -92,6 +122,10 @@ package final class Store: Sendable {
     package func close() {
         writer.close()
         readers.close()
+        for connection in idle.withLock({ connections in
+            defer { connections = [] }
+            return connections
+        }) { try? connection.close() }
         try? pool.close()
     }
 

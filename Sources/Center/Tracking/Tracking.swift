@@ -22,6 +22,21 @@ package struct Tracking: Sendable {
         try await house.store.read { try $0.dossier(code: code) }
     }
 
+    /// A received dossier as its row stands; taken apart only by whoever needs more than the version.
+    package struct Sighting: Sendable {
+        package let version: Int
+        private let body: [UInt8]
+
+        fileprivate init(_ row: Row) throws { (version, body) = try row.decode(Int.self, [UInt8].self) }
+
+        package var dossier: Dossier { get throws { try EventCodec.value(body) } }
+    }
+
+    /// Looks a code up with one statement.
+    package func sight(code: DossierCode) async throws -> Sighting? {
+        try await house.store.row("SELECT version, body FROM dossier WHERE code = \(code)").map(Sighting.init)
+    }
+
     /// Proves that somebody holds the slip (by code) or the draft (by id), and answers who they are thereby.
     package func prove(_ reference: String, secret: String, source: String) async throws -> (Dossier, Actor) {
         let now = house.clock.now()

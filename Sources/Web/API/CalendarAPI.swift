@@ -50,5 +50,6 @@ enum CalendarAPI {
 }
 
 extension Answer {
-    static func json(_ value: JSON, _ status: HTTPResponse.Status = .ok) -> Answer { Answer(status: status, type: "application/json", value.bytes) }
+    static func json(_ value: JSON, _ status: HTTPResponse.Status = .ok) -> Answer { Answer(status: status, type: jsonType, value.bytes) }
+    static let jsonType = "application/json"
 }

@@ -31,8 +31,12 @@ enum DossierAPI {
             }
         }
         try call.visit.count(call.app.lookUps)
-        guard let dossier = try await call.app.tracking.find(code: DossierCode(typed: reference)) else { throw APIFault.notFound }
-        return .json(DossierJSON(dossier: dossier, call: call).publicView).tagged(dossier)
+        let code = DossierCode(typed: reference)
+        guard let sighting = try await call.app.tracking.sight(code: code) else { throw APIFault.notFound }
+        let question = ReadyAnswers.Question(code: code, form: .json)
+        return Answer(type: Answer.jsonType, ready: try call.app.ready.answer(question, version: sighting.version, now: call.visit.now, library: call.library) {
+            DossierJSON(dossier: try sighting.dossier, call: call).publicView.bytes
+        }).tagged(sighting.version)
     }
 
     /// Who acts on which dossier: the secret's holder, else the member of the staff.
@@ -136,9 +140,11 @@ enum DossierAPI {
 
 extension Answer {
     /// With the dossier's version as its ETag.
-    func tagged(_ dossier: Dossier) -> Answer {
+    func tagged(_ dossier: Dossier) -> Answer { tagged(dossier.version) }
+
+    func tagged(_ version: Int) -> Answer {
         var answer = self
-        answer.headers[.eTag] = "\"\(dossier.version)\""
+        answer.headers[.eTag] = "\"\(version)\""
         return answer
     }
 }

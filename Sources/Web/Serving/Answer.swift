@@ -6,6 +6,8 @@ import NIOCore
 struct Answer: Sendable {
     enum Body: Sendable {
         case bytes([UInt8])
+        /// Bytes that are kept for the next one who asks.
+        case ready(ByteBuffer)
         /// A stored file, read in parts as it is sent.
         case file(FileBody)
     }
@@ -25,8 +27,16 @@ struct Answer: Sendable {
         body = .bytes(bytes)
     }
 
+    init(type: String, ready: ByteBuffer) {
+        status = .ok
+        headers = [.contentType: type]
+        body = .ready(ready)
+    }
+
+    static let pageType = "text/html; charset=utf-8"
+
     static func page(_ html: HTML, status: HTTPResponse.Status = .ok) -> Answer {
-        Answer(status: status, type: "text/html; charset=utf-8", html.bytes)
+        Answer(status: status, type: pageType, html.bytes)
     }
 
     static func pdf(_ bytes: [UInt8], name: String) -> Answer {
@@ -52,6 +62,7 @@ struct Answer: Sendable {
         switch body {
         case .bytes(let bytes):
             Response(status: status, headers: headers, body: isHead ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        case .ready(let buffer): Response(status: status, headers: headers, body: isHead ? ResponseBody() : ResponseBody(byteBuffer: buffer))
         case .file(let file):
             Response(status: status, headers: headers, body: isHead ? ResponseBody() : ResponseBody(contentLength: Int(file.length)) { writer in
                 var offset: Int64 = 0

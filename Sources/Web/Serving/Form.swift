@@ -28,6 +28,7 @@ struct Form: Sendable {
         return copy
     }
 
+    var isEmpty: Bool { fields.isEmpty }
     var names: [String] { fields.keys.sorted() }
     func all(_ name: String) -> [String] { fields[name] ?? [] }
     /// The text as typed, without blanks at the ends; empty when there is none.

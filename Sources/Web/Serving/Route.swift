@@ -20,6 +20,24 @@ struct Route: Sendable {
     /// Reads a multipart body by itself.
     let readsBody: Bool
     let handle: @Sendable (Visit) async throws -> Answer
+    /// The path's `:names`, without their colons.
+    let parameterNames: [String]
+    /// Speaks to programs: identifies, refuses and answers in its own way (`APIServing`).
+    let isAPI: Bool
+
+    init(
+        method: HTTPRequest.Method, path: String, operation: Operation, audience: Audience, readsBody: Bool,
+        handle: @escaping @Sendable (Visit) async throws -> Answer
+    ) {
+        self.method = method
+        self.path = path
+        self.operation = operation
+        self.audience = audience
+        self.readsBody = readsBody
+        self.handle = handle
+        parameterNames = path.split(separator: "/").filter { $0.hasPrefix(":") }.map { String($0.dropFirst()) }
+        isAPI = APIServing.isAPI(path)
+    }
 
     static func get(_ path: String, _ operation: Operation, _ audience: Audience = .staff, _ handle: @escaping @Sendable (Visit) async throws -> Answer) -> Route {
         Route(method: .get, path: path, operation: operation, audience: audience, readsBody: false, handle: handle)
@@ -33,6 +51,4 @@ struct Route: Sendable {
     }
 
     var isUnsafe: Bool { method != .get && method != .head }
-    /// Speaks to programs: identifies, refuses and answers in its own way (`APIServing`).
-    var isAPI: Bool { APIServing.isAPI(path) }
 }

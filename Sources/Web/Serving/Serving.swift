@@ -27,7 +27,7 @@ enum Serving {
             answer = route.isAPI ? Problems.answer(error, made) : Faults.answer(error, made)
         }
         // The language chosen by the switch stays for the pages that follow.
-        if let chosen = Language(rawValue: Form(encoded: request.uri.query ?? "")["lang"]) {
+        if let query = request.uri.query, let chosen = Language(rawValue: Form(encoded: query)["lang"]) {
             answer = answer.with(cookie: Cookies.set("lang", chosen.rawValue, maxAge: 180 * 86_400, app))
         }
         addHeaders(to: &answer, isSecure: app.settings.isBehindProxy)
@@ -84,10 +84,9 @@ enum Serving {
     }
 
     static func bare(_ request: Request, _ context: AppContext, _ route: Route, _ app: WebApp, _ now: Instant, form: Form = Form()) -> Visit {
-        let query = Form(encoded: request.uri.query ?? "")
+        let query = request.uri.query.map { Form(encoded: $0) } ?? Form()
         var parameters: [String: String] = [:]
-        for name in route.path.split(separator: "/") where name.hasPrefix(":") {
-            let key = String(name.dropFirst())
+        for key in route.parameterNames {
             parameters[key] = context.parameters.get(key).flatMap { Form.decoded($0, plusIsBlank: false) }
         }
         let address = address(request, context, app)
@@ -120,22 +119,20 @@ enum Serving {
 
     /// What every answer carries, set in one place.
     static func addHeaders(to answer: inout Answer, isSecure: Bool) {
-        answer.headers[.xContentTypeOptions] = "nosniff"
-        if answer.headers[.contentSecurityPolicy] == nil {
-            answer.headers[.contentSecurityPolicy] =
-                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-                + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-        }
-        set(&answer, "Referrer-Policy", "no-referrer")
-        set(&answer, "Cross-Origin-Opener-Policy", "same-origin")
-        set(&answer, "Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        answer.headers.append(contentsOf: always)
+        if answer.headers[.contentSecurityPolicy] == nil { answer.headers.append(contentPolicy) }
         if isSecure { answer.headers[.strictTransportSecurity] = "max-age=31536000" }
-        if answer.headers[.cacheControl] == nil { answer.headers[.cacheControl] = "no-store" }
+        if answer.headers[.cacheControl] == nil { answer.headers.append(notKept) }
     }
 
-    private static func set(_ answer: inout Answer, _ name: String, _ value: String) {
-        if let name = HTTPField.Name(name) { answer.headers[name] = value }
-    }
+    private static let notKept = HTTPField(name: .cacheControl, value: "no-store")
+    private static let contentPolicy = HTTPField(
+        name: .contentSecurityPolicy,
+        value: "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+            + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
+    private static let always: [HTTPField] = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"),
+        ("Cross-Origin-Opener-Policy", "same-origin"), ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
+    ].compactMap { name, value in HTTPField.Name(name).map { HTTPField(name: $0, value: value) } }
 }
 
 /// Paths nobody serves get the same page as things that are not there.

@@ -7,7 +7,7 @@ package import Logging
 import OneStop
 
 /// The web of one centre: the services it calls, the settings it serves under, and its static files.
-package struct WebApp: Sendable {
+package final class WebApp: Sendable {
     package struct Settings: Sendable {
         /// TLS ends at a proxy in front of us: cookies are secure and the client's address comes from the proxy.
         package var isBehindProxy: Bool
@@ -42,6 +42,7 @@ package struct WebApp: Sendable {
     package let catalogue: CatalogueService
     package let printer: Printer
     let statics: StaticFolder
+    let ready = ReadyAnswers()
     package let meters = Meters()
     package let logger: Logger
 

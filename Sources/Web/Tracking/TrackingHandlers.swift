@@ -15,8 +15,13 @@ enum TrackingHandlers {
     static func look(_ visit: Visit) async throws -> Answer {
         try visit.count(visit.app.lookUps)
         let code = DossierCode(typed: try visit.parameter("code"))
-        guard let dossier = try await visit.app.tracking.find(code: code) else { return unknown(code, visit) }
-        return .page(trackingPage(view(dossier, visit, opened: nil, error: nil)))
+        guard let sighting = try await visit.app.tracking.sight(code: code) else { return unknown(code, visit) }
+        // A page that answers more than the code, or somebody known, is made for them.
+        guard visit.session == nil, visit.query.isEmpty else { return .page(trackingPage(view(try sighting.dossier, visit, opened: nil, error: nil))) }
+        let question = ReadyAnswers.Question(code: code, form: .page(visit.language, isInsecure: visit.isInsecure))
+        return Answer(type: Answer.pageType, ready: try visit.app.ready.answer(question, version: sighting.version, now: visit.now, library: visit.library) {
+            trackingPage(view(try sighting.dossier, visit, opened: nil, error: nil)).bytes
+        })
     }
 
     private static func unknown(_ code: DossierCode, _ visit: Visit) -> Answer {
