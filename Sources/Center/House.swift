@@ -87,6 +87,7 @@ package final class Library: Sendable {
         self.calendar = calendar
         self.earlier = earlier
         self.accepted = accepted
+        policy = Policy(center: center.agency, formerCenters: Set(centers.filter { $0.validFrom < center.validFrom }.map(\.agency)))
         self.search = search ?? ProcedureSearch(catalogue.procedures(on: today))
     }
 
@@ -99,9 +100,7 @@ package final class Library: Sendable {
     }
 
     /// Who may do what here today; the dossiers of earlier centres are the serving one's.
-    package var policy: Policy {
-        Policy(center: center.agency, formerCenters: Set(centers.filter { $0.validFrom < center.validFrom }.map(\.agency)))
-    }
+    package let policy: Policy
 
     /// The calendar of a version; the one in force where that version is not known.
     package func calendar(version: Int?) -> WorkingCalendar { earlier.first { $0.version == version } ?? calendar }

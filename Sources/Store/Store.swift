@@ -57,7 +57,7 @@ package final class Store: Sendable {
     package func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         let value: T =
             if RequestThreads.areCurrent {
-                try withConnection { try $0.read { try body(Transaction(connection: SQLiteConnection(database: $0))) } }
+                try RequestThreads.blocking { try withConnection { try $0.read { try body(Transaction(connection: SQLiteConnection(database: $0))) } } }
             } else {
                 try await readers.run { queue in try queue.read { try body(Transaction(connection: SQLiteConnection(database: $0))) } }
             }

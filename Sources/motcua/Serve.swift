@@ -63,8 +63,7 @@ struct Serve: AsyncParsableCommand {
             router: app.router(), server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024), services: [DraftSweeper(house: house, logger: logger)],
             onServerRunning: { [logger] _ in logger.info("serving", metadata: ["address": "http://\(host):\(port)"]) }, logger: logger)
-        let threads = RequestThreads(count: max(4, ProcessInfo.processInfo.activeProcessorCount * 2))
-        try await withTaskExecutorPreference(threads) {
+        try await withTaskExecutorPreference(RequestThreads()) {
             try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
         }
         logger.info("stopped")
