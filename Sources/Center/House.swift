@@ -48,15 +48,27 @@ package final class House: Sendable {
 
 /// The rules in force, replaced as a whole by an import: readers hold the one they began with.
 package final class LibraryShelf: Sendable {
-    private let current: Mutex<Library>
-    package init(_ library: Library) { current = Mutex(library) }
+    private struct State {
+        var current: Library
+        var others: [Day: Library] = [:]
+    }
+
+    private let state: Mutex<State>
+    package init(_ library: Library) { state = Mutex(State(current: library)) }
+
+    /// The rules of a day. A story that is told goes back and forth between days, so some of them are kept.
     package func library(on day: Day) -> Library {
-        current.withLock { library in
-            if library.day != day { library = library.on(day) }
+        state.withLock { state in
+            if state.current.day == day { return state.current }
+            let library = state.others[day] ?? state.current.on(day)
+            if state.others.count >= 1000 { state.others = [:] }
+            state.others[state.current.day] = state.current
+            state.current = library
             return library
         }
     }
-    package func replace(_ library: Library) { current.withLock { $0 = library } }
+
+    package func replace(_ library: Library) { state.withLock { $0 = State(current: library) } }
 }
 
 /// The catalogue, calendar, rules and the serving centre, as one value.

@@ -1,14 +1,13 @@
 package import OneStop
 import Store
-package import WorkingTime
 import Synchronization
+package import WorkingTime
 
 /// A centre to try things out: people of every role and dossiers in every state, made from a seed through the services alone.
 package struct Demo: Sendable {
     let house: House
     let time: DemoTime
     let names: DemoNames
-    private let receipts = ReceiptBook()
 
     /// - Parameter time: the clock that `house` was opened with.
     package init(house: House, time: DemoTime, share: ShareFolder) throws {
@@ -22,49 +21,107 @@ package struct Demo: Sendable {
         package var states: [DossierState: Int] = [:]
     }
 
+    /// What is made.
+    package enum Extent: Sendable {
+        /// So many dossiers in each state, of the last sixty days.
+        case each(Int)
+        /// So many lives since the centre opened, most of them over: a centre that has worked for long.
+        case lives(Int)
+
+        var count: Int {
+            switch self {
+            case .each(let count): count * Demo.states.count
+            case .lives(let count): count
+            }
+        }
+    }
+
     package static let states: [DossierState] = [
         .draft, .submitted, .refused, .received, .processing, .awaitingSupplement, .awaitingPayment, .decided, .ineligible, .ready, .returned,
         .withdrawn, .stopped,
     ]
 
+    /// Bytes on disk that a life takes, measured at 10^5 lives; with what SQLite needs beside while writing.
+    package static let bytesPerLife: Int64 = 9_000
+
+    /// What the telling needs to go on with: chance, and the receipt book's last numbers.
+    struct Telling: Sendable {
+        var chance: Chance
+        var receipts: [Day: Int] = [:]
+
+        /// The next number in the counter's receipt book. Lives are told one after another, each from its own first day, but a book's
+        /// numbers rise with the days: each day has a hundred thousand of its own.
+        mutating func receiptNumber(on day: Day) -> String {
+            receipts[day, default: 0] += 1
+            return String(Int(day.number) * 100_000 + receipts[day, default: 0])
+        }
+    }
+
     /// Makes the demo. Passwords come from true chance, never from the seed.
     ///
-    /// - Parameters:
-    ///   - each: dossiers per state.
-    ///   - progress: told how many of how many are made.
-    package func make(seed: UInt64, each: Int, hashedPassword: String, progress: @Sendable (Int, Int) -> Void) async throws -> Made {
-        var chance = Chance(seed: seed)
+    /// - Parameter progress: told how many of how many are made.
+    package func make(seed: UInt64, _ extent: Extent, hashedPassword: String, progress: @Sendable (Int, Int) -> Void) async throws -> Made {
+        var telling = Telling(chance: Chance(seed: seed))
         var made = Made()
         let now = time.now()
-        time.set(start(of: now.day.advanced(by: -60)))
-        let library = house.library
-        try await CatalogueService(house).acceptAssumptions(library.catalogue.procedures(on: now.day).map(\.reference), by: .system)
-        let crew = try await people(&chance, hashedPassword, &made)
+        let opening = switch extent {
+        case .each: now.day.advanced(by: -60)
+        case .lives: max(house.library.center.validFrom, now.day.advanced(by: -1500))
+        }
+        time.set(start(of: opening))
+        try await CatalogueService(house).acceptAssumptions(house.library.catalogue.procedures(on: now.day).map(\.reference), by: .system)
+        let crew = try await people(&telling.chance, hashedPassword, &made)
         let procedures = house.library.procedures(on: now.day).filter { procedure in
             house.library.competentAgency(for: procedure, on: now.day).map { crew.agencies.contains($0.id) } ?? false
         }
-        let total = each * Self.states.count
+        guard !procedures.isEmpty else { return made }
         var done = 0
-        for state in Self.states {
-            for _ in 0..<each {
-                guard let procedure = chance.pick(procedures) else { continue }
-                let walk = DemoWalk(demo: self, crew: crew, procedure: procedure, end: now)
-                let reached = try await walk.go(to: state, &chance)
-                made.states[reached, default: 0] += 1
-                done += 1
-                progress(done, total)
+        while done < extent.count {
+            let count = min(Self.livesPerCommit, extent.count - done)
+            let (first, before) = (done, telling)
+            let (states, after) = try await Dossiers(house).batch { batch in
+                var telling = before
+                var states: [DossierState: Int] = [:]
+                for number in first..<first + count {
+                    let walk = DemoWalk(demo: self, batch: batch, crew: crew, procedure: procedures[telling.chance.next(procedures.count)], end: now)
+                    states[try tell(number, extent, walk, opening, &telling), default: 0] += 1
+                }
+                return (states, telling)
             }
+            telling = after
+            made.states.merge(states, uniquingKeysWith: +)
+            done += count
+            progress(done, extent.count)
         }
         try await closeCash(crew, now)
         time.release()
         return made
     }
 
-    /// The next number in the counter's receipt book. Lives are told one after another, each from its own first day, but a book's numbers
-    /// rise with the days: each day has a hundred thousand of its own.
-    func receiptNumber() -> String {
-        let day = house.clock.now().day
-        return String(Int(day.number) * 100_000 + receipts.next(on: day))
+    /// About ten thousand rows.
+    private static let livesPerCommit = 250
+
+    private func tell(_ number: Int, _ extent: Extent, _ walk: DemoWalk, _ opening: Day, _ telling: inout Telling) throws -> DossierState {
+        switch extent {
+        case .each(let each): return try walk.go(to: Self.states[number / max(each, 1) % Self.states.count], &telling)
+        case .lives(let count):
+            // Days follow one another, so that numbers and times grow as they would have.
+            let days = Int(walk.end.day.number - opening.number)
+            let day = opening.advanced(by: number * days / max(count, 1))
+            return try walk.go(to: fate(daysAgo: Int(walk.end.day.number - day.number), &telling.chance), from: day, &telling)
+        }
+    }
+
+    /// Where a life is by now: of the last weeks some of everything, before that all is over.
+    private func fate(daysAgo: Int, _ chance: inout Chance) -> DossierState {
+        if daysAgo < 1 { return [.draft, .submitted, .received][chance.next(3)] }
+        if daysAgo < 15 { return Self.states[chance.next(Self.states.count)] }
+        switch chance.next(100) {
+        case ..<88: return .returned
+        case ..<93: return .withdrawn
+        case ..<97: return .refused
+        default: return .stopped
+        }
     }
 
     /// Every day's cash but the last one's is counted and signed twice, as in a centre that keeps its house.
@@ -125,19 +182,6 @@ package struct Demo: Sendable {
         }
         crew.agencies = Set(agencies)
         return crew
-    }
-}
-
-/// Counts the receipts of the demo's counter, day by day.
-private final class ReceiptBook: Sendable {
-    private let counts = Mutex<[Day: Int]>([:])
-
-    func next(on day: Day) -> Int {
-        counts.withLock { counts in
-            let next = counts[day, default: 0] + 1
-            counts[day] = next
-            return next
-        }
     }
 }
 

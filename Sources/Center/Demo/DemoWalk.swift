@@ -5,51 +5,54 @@ import WorkingTime
 /// One dossier's life up to a state, by the acts that people of the centre would do.
 struct DemoWalk {
     let demo: Demo
+    let batch: Dossiers.Batch
     let crew: Demo.Crew
     let procedure: Procedure
     let end: Instant
 
     private var house: House { demo.house }
-    private var dossiers: Dossiers { Dossiers(demo.house) }
     private var center: AgencyID { demo.house.library.center.agency }
 
-    func go(to target: DossierState, _ chance: inout Chance) async throws -> DossierState {
+    /// - Parameter day: when the story begins; nothing: some days ago, as the state has it.
+    func go(to target: DossierState, from day: Day? = nil, _ telling: inout Demo.Telling) throws -> DossierState {
         // A story that still runs begins lately, one that is over may lie back further.
-        let daysBack = target == .submitted ? chance.next(2) : target.isOpen ? 1 + chance.next(12) : 5 + chance.next(35)
-        moveToWork(end.day.advanced(by: -daysBack), &chance)
+        let daysBack = target == .submitted ? telling.chance.next(2) : target.isOpen ? 1 + telling.chance.next(12) : 5 + telling.chance.next(35)
+        moveToWork(day ?? end.day.advanced(by: -daysBack), &telling.chance)
         let id = DossierID(house.newID())
-        if target == .draft || target == .submitted { return try await online(id, target, &chance) }
+        if target == .draft || target == .submitted { return try online(id, target, &telling.chance) }
         guard let counter = crew.actor(.counterOfficial, center) else { return .none }
         if target == .refused {
-            let people = people(&chance)
-            return try await dossiers.perform(
-                Dossiers.Act(.refuse, texts: ["Hồ sơ không thuộc phạm vi tiếp nhận của trung tâm."], people: people) {
+            let people = people(&telling.chance)
+            return try batch.perform(
+                [Dossiers.Act(.refuse, texts: ["Hồ sơ không thuộc phạm vi tiếp nhận của trung tâm."], people: people) {
                     .refuse(record: $0.people, reason: try $0.text(0), ground: "Nghị định 118/2025/NĐ-CP, Điều 17")
-                }, on: id, by: counter, procedure: procedure.code).state
+                }], on: id, by: counter, procedure: procedure.code).state
         }
-        var dossier = try await receive(id, counter, &chance)
+        var dossier = try receive(id, counter, &telling)
         for _ in 0..<16 where dossier.state != target {
-            tick(&chance)
+            tick(&telling.chance)
             guard let (act, actor) = next(dossier, target) else { break }
-            dossier = try await dossiers.perform(act, on: id, by: actor)
+            dossier = try batch.perform([act], on: id, known: dossier, by: actor)
         }
         return dossier.state
     }
 
-    private func online(_ id: DossierID, _ target: DossierState, _ chance: inout Chance) async throws -> DossierState {
+    private func online(_ id: DossierID, _ target: DossierState, _ chance: inout Chance) throws -> DossierState {
         var people = people(&chance)
         people.isIdentityChecked = false
+        let claimed = people
         let reference = procedure.reference
-        let draft = try await dossiers.perform(
-            Dossiers.Act(.openDraft, people: people) { .openDraft(DraftOpened(procedure: reference, channel: .online, record: try $0.record())) },
+        let draft = try batch.perform(
+            [Dossiers.Act(.openDraft, people: claimed) { .openDraft(DraftOpened(procedure: reference, channel: .online, record: try $0.record())) }],
             on: id, by: .visitor, procedure: procedure.code)
         guard target == .submitted else { return draft.state }
         tick(&chance)
-        return try await dossiers.perform(
-            Dossiers.Act(.submit, people: people) { .submit(Submit(record: try $0.record(), documentCase: 0, limitCase: 0)) }, on: id, by: .filer(id)).state
+        return try batch.perform(
+            [Dossiers.Act(.submit, people: claimed) { .submit(Submit(record: try $0.record(), documentCase: 0, limitCase: 0)) }],
+            on: id, known: draft, by: .filer(id)).state
     }
 
-    private func receive(_ id: DossierID, _ counter: Actor, _ chance: inout Chance) async throws -> Dossier {
+    private func receive(_ id: DossierID, _ counter: Actor, _ telling: inout Demo.Telling) throws -> Dossier {
         let documents = procedure.documentCases.first?.documents ?? []
         let papers = documents.enumerated().filter { $0.element.condition == nil }.map {
             ReceivedPaper(document: $0.offset, originals: max($0.element.originals, 1), certified: 0, copies: $0.element.copies)
@@ -59,7 +62,7 @@ struct DemoWalk {
         let fees = fee.map { index in
             [FeeLine(row: index, kind: procedure.fees[index].kind, unitAmount: procedure.fees[index].amount ?? .zero, quantity: 1, basis: .table)]
         } ?? []
-        let people = people(&chance)
+        let people = people(&telling.chance)
         let channel: Channel = procedure.channels.contains(.counter) ? .counter : procedure.channels.first ?? .counter
         var acts = [Dossiers.Act(.receive, people: people) { kept in
             .receive(Receive(
@@ -67,10 +70,12 @@ struct DemoWalk {
         }]
         let owed = fees.reduce(Money.zero) { $0 + $1.owed }
         if owed > .zero {
-            let pay = Pay(id: PaymentID(house.newID()), means: .cash, amount: owed, counter: 1, receiptSeries: "BT/26", receiptNumber: demo.receiptNumber())
+            let pay = Pay(
+                id: PaymentID(house.newID()), means: .cash, amount: owed, counter: 1, receiptSeries: "BT/26",
+                receiptNumber: telling.receiptNumber(on: demo.time.now().day))
             acts.append(Dossiers.Act(.pay) { _ in .pay(pay) })
         }
-        return try await dossiers.perform(acts, on: id, by: counter, procedure: procedure.code)
+        return try batch.perform(acts, on: id, by: counter, procedure: procedure.code)
     }
 
     private func people(_ chance: inout Chance) -> DossierPeople {
