@@ -87,14 +87,14 @@ final class World: Sendable {
             request: "Cấp giấy cho việc học", isIdentityChecked: true)
     }
 
-    func receive(_ procedure: ProcedureCode, by actor: Actor, documentCase: Int = 0, limitCase: Int = 0) async throws -> Dossier {
+    func receive(_ procedure: ProcedureCode, by actor: Actor, documentCase: Int = 0, limitCase: Int = 0, people: DossierPeople? = nil) async throws -> Dossier {
         let version = try #require(house.library.catalogue.procedure(procedure, on: now.day))
         let documents = version.documentCases.indices.contains(documentCase) ? version.documentCases[documentCase].documents : []
         let papers = documents.enumerated().filter { $0.element.condition == nil }
             .map { ReceivedPaper(document: $0.offset, originals: max($0.element.originals, 1), certified: 0, copies: $0.element.copies) }
         let limit = version.limits[limitCase].limit == nil ? TimeLimit(text: "5d").map { AgreedLimit(limit: $0, enteredGround: "Quyết định 1/QĐ") } : nil
         return try await dossiers.perform(
-            Dossiers.Act(.receive, people: owner()) { kept in
+            Dossiers.Act(.receive, people: people ?? owner()) { kept in
                 .receive(Receive(
                     channel: .counter, record: try kept.record(), documentCase: documentCase, limitCase: limitCase, enteredLimit: limit, papers: papers, fees: []))
             }, on: DossierID(house.newID()), by: actor, procedure: procedure)

@@ -75,8 +75,7 @@ package struct WorkLists: Sendable {
         let tokens = house.tokens.tokens(ofQuery: query)
         return try await house.store.read { transaction in
             if let dossier = try transaction.dossier(code: code) { return policy.allows(.readDossier, to: actor, on: dossier) ? [dossier] : [] }
-            return try transaction.dossiers(withAll: tokens, scan: 2000).lazy
-                .compactMap { try? transaction.dossier($0) }.filter { policy.allows(.readDossier, to: actor, on: $0) }.prefix(limit).map { $0 }
+            return try transaction.dossiers(withAll: tokens, looking: 1000, limit: limit) { policy.allows(.readDossier, to: actor, on: $0) }
         }
     }
 
@@ -88,8 +87,7 @@ package struct WorkLists: Sendable {
         let now = house.clock.now()
         try await house.store.write { try $0.use(.findPerson, by: actor.reference, at: now) }
         return try await house.store.read { transaction in
-            try transaction.dossiers(withAll: [token], scan: limit * 4).compactMap { try transaction.dossier($0) }
-                .filter { policy.allows(.readPerson, to: actor, on: $0) }.prefix(limit).map { $0 }
+            try transaction.dossiers(withAll: [token], looking: limit * 4, limit: limit) { policy.allows(.readPerson, to: actor, on: $0) }
         }
     }
 }
@@ -145,16 +143,15 @@ extension Transaction {
         WorkLists.ordered(try states.flatMap { try state($0, after, limit) }, limit)
     }
 
-    /// Dossiers that have all of the tokens, newest first: the first token's list is walked, the others asked for each.
-    fileprivate func dossiers(withAll tokens: [[UInt8]], scan: Int) throws -> [DossierID] {
-        guard let first = tokens.max(by: { $0.count < $1.count }) ?? tokens.first else { return [] }
-        let candidates = try rows("SELECT day, dossier FROM searchToken WHERE token = \(first) ORDER BY token DESC, day DESC, dossier DESC LIMIT \(scan)")
-            .map { try $0.decode(Day.self, DossierID.self) }
-        return try candidates.filter { day, dossier in
-            try tokens.allSatisfy { token in
-                try token == first || row("SELECT 1 FROM searchToken WHERE token = \(token) AND day = \(day) AND dossier = \(dossier)") != nil
-            }
-        }.map(\.1)
+    /// Dossiers that have all of the tokens and may be seen, newest first; of those that may not, so many are looked at.
+    fileprivate func dossiers(withAll tokens: [[UInt8]], looking: Int, limit: Int, _ isSeen: (Dossier) -> Bool) throws -> [Dossier] {
+        var walk = TokenWalk(tokens, in: self)
+        var found: [Dossier] = []
+        for _ in 0..<looking where found.count < limit {
+            guard let id = try walk.next() else { break }
+            if let dossier = try dossier(id), isSeen(dossier) { found.append(dossier) }
+        }
+        return found
     }
 }
 
