@@ -22,6 +22,7 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioFileSystem = Target.Dependency.product(name: "_NIOFileSystem", package: "swift-nio")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -52,7 +53,7 @@ let package = Package(
         systemLibrary("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
         floor("WorkingTime"),
         floor("OneStop", ["WorkingTime"]),
-        floor("Store", ["CSodium", grdb]),
+        floor("Store", ["CSodium", grdb, grdbSQLite]),
         floor("Wording", ["OneStop", "WorkingTime"]),
         floor("Paper", ["Wording", "OneStop", "WorkingTime", "CPangoCairo", "CQREncode"]),
         floor("Center", ["OneStop", "WorkingTime", "Store", "CSodium", "CZlib", yams, logging]),

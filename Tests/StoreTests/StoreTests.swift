@@ -107,10 +107,10 @@ private final class Place: Sendable {
     }
 
     @Test func `lists of values are padded so that few statements exist`() {
-        let (text, values) = SQL("SELECT 1 WHERE 1 IN (\(list: [1, 2, 3]))").rendered { _ in "?" }
+        let (text, values) = SQL("SELECT 1 WHERE 1 IN (\(list: [1, 2, 3]))").rendered(placeholder: "?")
         #expect(text == "SELECT 1 WHERE 1 IN (?,?,?,?)")
         #expect(values == [.integer(1), .integer(2), .integer(3), .integer(3)])
-        #expect(SQL("IN (\(list: [Int]()))").rendered { _ in "?" }.values == [.null])
+        #expect(SQL("IN (\(list: [Int]()))").rendered(placeholder: "?").values == [.null])
     }
 
     @Test func `a row of another shape is refused, not trapped`() async throws {
@@ -192,5 +192,27 @@ private final class Place: Sendable {
         let upload = try await files.begin("../../etc/passwd", key: Array(repeating: 1, count: 32), limit: 10)
         _ = try await upload.finish()
         #expect(try await files.names() == ["etcpasswd"])
+    }
+}
+
+/// Values go to the engine and come back as they were.
+@Suite struct ValueTests {
+    @Test(arguments: [
+        SQLValue.null, .integer(.min), .integer(.max), .integer(0), .text(""), .text("a\u{0}b"), .text("Nguyễn Thị Đào 👩‍👩‍👧"), .blob([]), .blob([0, 255]),
+        .blob([UInt8](repeating: 7, count: 100_000)),
+    ])
+    func `a value comes back as it went in`(_ value: SQLValue) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "motcua-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let store = try Store(file: folder.appending(path: "values.sqlite"))
+        defer { store.close() }
+        try await store.migrate([Migration(number: 1, name: "values", sql: "CREATE TABLE kept (id INTEGER PRIMARY KEY, value ANY) STRICT;")], now: 0)
+        let changed = try await store.write { try $0.run("INSERT INTO kept (id, value) VALUES (1, \(value))") }
+        #expect(changed == 1)
+        #expect(try await store.row("SELECT value FROM kept WHERE id = 1")?.decode(SQLValue.self) == value)
+        // The statement is used again: nothing of the last use is left in it.
+        #expect(try await store.row("SELECT value FROM kept WHERE id = 2") == nil)
+        #expect(try await store.read { try $0.rows("SELECT value FROM kept WHERE id IN (\(list: [1, 2, 3]))").count } == 1)
     }
 }

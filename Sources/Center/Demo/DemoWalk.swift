@@ -23,18 +23,18 @@ struct DemoWalk {
         guard let counter = crew.actor(.counterOfficial, center) else { return .none }
         if target == .refused {
             let people = people(&telling.chance)
-            return try batch.perform(
+            return try batch.finish(batch.perform(
                 [Dossiers.Act(.refuse, texts: ["Hồ sơ không thuộc phạm vi tiếp nhận của trung tâm."], people: people) {
                     .refuse(record: $0.people, reason: try $0.text(0), ground: "Nghị định 118/2025/NĐ-CP, Điều 17")
-                }], on: id, by: counter, procedure: procedure.code).state
+                }], on: id, by: counter, procedure: procedure.code)).state
         }
-        var dossier = try receive(id, counter, &telling)
-        for _ in 0..<16 where dossier.state != target {
+        var held = try receive(id, counter, &telling)
+        for _ in 0..<16 where held.dossier.state != target {
             tick(&telling.chance)
-            guard let (act, actor) = next(dossier, target) else { break }
-            dossier = try batch.perform([act], on: id, known: dossier, by: actor)
+            guard let (act, actor) = next(held.dossier, target) else { break }
+            held = try batch.perform([act], on: id, held: held, by: actor)
         }
-        return dossier.state
+        return try batch.finish(held).state
     }
 
     private func online(_ id: DossierID, _ target: DossierState, _ chance: inout Chance) throws -> DossierState {
@@ -45,14 +45,14 @@ struct DemoWalk {
         let draft = try batch.perform(
             [Dossiers.Act(.openDraft, people: claimed) { .openDraft(DraftOpened(procedure: reference, channel: .online, record: try $0.record())) }],
             on: id, by: .visitor, procedure: procedure.code)
-        guard target == .submitted else { return draft.state }
+        guard target == .submitted else { return try batch.finish(draft).state }
         tick(&chance)
-        return try batch.perform(
+        return try batch.finish(batch.perform(
             [Dossiers.Act(.submit, people: claimed) { .submit(Submit(record: try $0.record(), documentCase: 0, limitCase: 0)) }],
-            on: id, known: draft, by: .filer(id)).state
+            on: id, held: draft, by: .filer(id))).state
     }
 
-    private func receive(_ id: DossierID, _ counter: Actor, _ telling: inout Demo.Telling) throws -> Dossier {
+    private func receive(_ id: DossierID, _ counter: Actor, _ telling: inout Demo.Telling) throws -> Dossiers.Held {
         let documents = procedure.documentCases.first?.documents ?? []
         let papers = documents.enumerated().filter { $0.element.condition == nil }.map {
             ReceivedPaper(document: $0.offset, originals: max($0.element.originals, 1), certified: 0, copies: $0.element.copies)

@@ -26,19 +26,20 @@ extension Transaction {
 
     /// Appends events and brings every derived row along, all in this transaction. The permit shows that a right was asked.
     ///
-    /// - Parameter people: the record in force when it changed, for the search tokens.
+    /// - Parameters:
+    ///   - tokens: the search tokens of the people, when they changed.
+    ///   - writesRow: whether the dossier's row follows now; a row that is there may follow later in the transaction (`writeRow`).
     package func append(
-        _ events: [DossierEvent], to dossier: inout Dossier, by permit: Permit, at now: Instant, tokens: [[UInt8]]?
+        _ events: [DossierEvent], to dossier: inout Dossier, by permit: Permit, at now: Instant, tokens: [[UInt8]]?, writesRow: Bool = true
     ) throws {
         guard permit.dossier == nil || permit.dossier == dossier.id else { throw Denied() }
-        let isNew = dossier.version == 0
         let before = dossier
         var bodies: [(position: Int, event: DossierEvent, bytes: [UInt8])] = []
         for event in events {
             dossier.apply(event, at: now)
             bodies.append((dossier.version, event, try EventCodec.encode(event)))
         }
-        try save(dossier, isNew: isNew, before: before, now: now)
+        if writesRow || before.version == 0 { try writeRow(of: dossier, over: before.version, at: now) }
         for (position, event, bytes) in bodies {
             try run("""
                 INSERT INTO event (dossier, position, kind, schema, at, actor, body)
@@ -51,13 +52,15 @@ extension Transaction {
     }
 
     /// One row, insert or compare-and-set on the version: a change by somebody else in between is a conflict.
-    private func save(_ dossier: Dossier, isNew: Bool, before: Dossier, now: Instant) throws {
-        guard let procedure = dossier.procedure ?? before.procedure, let channel = dossier.channel else { throw CodecFault.unknownEvent }
+    ///
+    /// - Parameter version: what the row has now; 0 when there is none.
+    func writeRow(of dossier: Dossier, over version: Int, at now: Instant) throws {
+        guard let procedure = dossier.procedure, let channel = dossier.channel else { throw CodecFault.unknownEvent }
         let body = try EventCodec.bytes(dossier)
         let dueDay = dossier.appointment?.day
         let urgency = dossier.urgency
         let trip = dossier.paperTrip
-        if isNew {
+        if version == 0 {
             try run("""
                 INSERT INTO dossier (id, version, state, code, procedureCode, procedureVersion, channel, center, agency, deskAgency, deskRole,
                     assignee, openedAt, changedAt, receivedDay, dueDay, urgency, isOpen, paperFrom, paperTo, body)
@@ -74,7 +77,7 @@ extension Transaction {
                     deskRole = \(dossier.desk?.role), assignee = \(dossier.desk?.assignee), changedAt = \(now),
                     receivedDay = \(dossier.receivedAt?.day), dueDay = \(dueDay), urgency = \(urgency), isOpen = \(dossier.state.isOpen),
                     paperFrom = \(trip?.from), paperTo = \(trip?.to), body = \(body)
-                WHERE id = \(dossier.id) AND version = \(before.version)
+                WHERE id = \(dossier.id) AND version = \(version)
                 """)
             guard changed == 1 else { throw StoreError.conflict }
         }

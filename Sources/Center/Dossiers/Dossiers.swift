@@ -94,11 +94,26 @@ package struct Dossiers: Sendable {
         }
     }
 
+    static func perform(_ prepared: Prepared, in transaction: Transaction) throws -> Dossier { try perform([prepared], in: transaction) }
+
     private static func perform(_ acts: [Prepared], in transaction: Transaction) throws -> Dossier {
-        var dossier: Dossier?
-        for act in acts { dossier = try perform(act, on: dossier, in: transaction) }
-        guard let dossier else { throw Denied() }
-        return dossier
+        var held: Held?
+        for act in acts { held = try perform(act, on: held, in: transaction) }
+        guard let held else { throw Denied() }
+        try held.writeRow(in: transaction)
+        return held.dossier
+    }
+
+    /// A dossier in the hand of a transaction: acts follow one another on it, and its row is written once, at the end.
+    package struct Held {
+        package fileprivate(set) var dossier: Dossier
+        /// The version that the row has.
+        fileprivate let rowVersion: Int
+
+        func writeRow(in transaction: Transaction) throws {
+            guard dossier.version > rowVersion else { return }
+            try transaction.writeRow(of: dossier, over: rowVersion, at: dossier.lastEventAt ?? Instant(microseconds: 0))
+        }
     }
 
     /// Whole stories in one transaction, for making many dossiers at once; nobody is answered before it is on disk.
@@ -106,14 +121,18 @@ package struct Dossiers: Sendable {
         fileprivate let dossiers: Dossiers
         fileprivate let transaction: Transaction
 
-        /// Does acts on one dossier by the same way as a single one.
-        ///
-        /// - Parameter known: the dossier as the last act of this batch left it.
-        package func perform(_ acts: [Act], on id: DossierID, known: Dossier? = nil, by actor: Actor, procedure: ProcedureCode? = nil) throws -> Dossier {
-            var dossier = known
-            for act in acts { dossier = try Dossiers.perform(try dossiers.prepare(act, id, actor, procedure, nil, nil), on: dossier, in: transaction) }
-            guard let dossier else { throw Denied() }
-            return dossier
+        /// Does acts on one dossier by the same way as a single one; `finish` ends them.
+        package func perform(_ acts: [Act], on id: DossierID, held: Held? = nil, by actor: Actor, procedure: ProcedureCode? = nil) throws -> Held {
+            var held = held
+            for act in acts { held = try Dossiers.perform(try dossiers.prepare(act, id, actor, procedure, nil, nil), on: held, in: transaction) }
+            guard let held else { throw Denied() }
+            return held
+        }
+
+        /// Writes the dossier's row as the acts have left it.
+        package func finish(_ held: Held) throws -> Dossier {
+            try held.writeRow(in: transaction)
+            return held.dossier
         }
     }
 
@@ -172,9 +191,10 @@ package struct Dossiers: Sendable {
             plain: plain, nonces: plain.map { _ in house.randomness.bytes(Sealing.nonceBytes) }, tokens: tokens)
     }
 
-    /// - Parameter known: the dossier where this transaction has it in hand.
-    static func perform(_ prepared: Prepared, on known: Dossier? = nil, in transaction: Transaction) throws -> Dossier {
-        var dossier = try known ?? transaction.dossier(prepared.id) ?? Dossier(id: prepared.id)
+    /// - Parameter held: the dossier where this transaction has it in hand already.
+    private static func perform(_ prepared: Prepared, on held: Held?, in transaction: Transaction) throws -> Held {
+        var dossier = try held?.dossier ?? transaction.dossier(prepared.id) ?? Dossier(id: prepared.id)
+        let rowVersion = held?.rowVersion ?? dossier.version
         // What is not there can only be made, and only of a procedure that somebody named.
         guard dossier.version > 0 || prepared.procedure != nil else { throw Denied() }
         // The right comes first: whoever has none learns nothing, not even that the dossier has changed.
@@ -192,9 +212,10 @@ package struct Dossiers: Sendable {
         try transaction.checkAssignees(decided, of: present, on: prepared.now.day)
         let events = released + decided
         let tokens = dossier.isIndexed(after: events) ? prepared.tokens : nil
-        try transaction.append(events, to: &dossier, by: permit, at: prepared.now, tokens: tokens)
+        try transaction.append(events, to: &dossier, by: permit, at: prepared.now, tokens: tokens, writesRow: false)
         try bookkeeping(events, of: dossier, prepared, in: transaction)
-        return dossier
+        // A row that was only now made has the version of its first events.
+        return Held(dossier: dossier, rowVersion: rowVersion == 0 ? dossier.version : rowVersion)
     }
 
     /// The permit, and what first puts work back on the desk when whoever had it by name has lost the role.

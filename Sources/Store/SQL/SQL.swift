@@ -31,23 +31,26 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
         }
     }
 
-    /// The text with the engine's placeholders, and the values in their order.
-    func rendered(placeholder: (Int) -> String) -> (text: String, values: [SQLValue]) {
-        var text = ""
+    /// The text with a placeholder for each value, and the values in their order.
+    func rendered(placeholder: StaticString) -> (text: String, values: [SQLValue]) {
+        var text: [UInt8] = []
+        text.reserveCapacity(512)
         var values: [SQLValue] = []
+        values.reserveCapacity(pieces.count)
         for piece in pieces {
             switch piece {
-            case .text(let part): text += part.description
+            case .text(let part): part.withUTF8Buffer { text.append(contentsOf: $0) }
             case .value(let value):
                 values.append(value)
-                text += placeholder(values.count)
+                placeholder.withUTF8Buffer { text.append(contentsOf: $0) }
             case .list(let list):
                 for (index, value) in list.enumerated() {
                     values.append(value)
-                    text += (index == 0 ? "" : ",") + placeholder(values.count)
+                    if index > 0 { text.append(UInt8(ascii: ",")) }
+                    placeholder.withUTF8Buffer { text.append(contentsOf: $0) }
                 }
             }
         }
-        return (text, values)
+        return (String(decoding: text, as: UTF8.self), values)
     }
 }

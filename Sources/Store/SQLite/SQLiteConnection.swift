@@ -1,60 +1,85 @@
-import Foundation
 import GRDB
+import GRDBSQLite
 
-/// One SQLite connection inside a transaction.
+/// One SQLite connection inside a transaction. GRDB prepares and keeps the statements; values are bound and read here, by the engine's own
+/// calls, because every look-up and every submission goes through these lines.
 struct SQLiteConnection: Connection {
     let database: Database
 
     func rows(_ sql: SQL) throws(StoreError) -> [Row] {
-        try translated {
-            let statement = try prepared(sql)
-            let width = statement.columnCount
-            var rows: [Row] = []
-            let cursor = try GRDB.Row.fetchCursor(statement)
-            while let row = try cursor.next() {
-                var values: [SQLValue] = []
-                values.reserveCapacity(width)
-                for index in 0..<width { values.append(value(row, index)) }
-                rows.append(Row(values: values))
-            }
-            return rows
+        var rows: [Row] = []
+        try perform(sql) { statement in
+            let width = sqlite3_column_count(statement)
+            var values: [SQLValue] = []
+            values.reserveCapacity(Int(width))
+            for index in 0..<width { values.append(Self.value(statement, index)) }
+            rows.append(Row(values: values))
         }
+        return rows
     }
 
     func run(_ sql: SQL) throws(StoreError) -> Int {
-        try translated {
-            try prepared(sql).execute()
-            return database.changesCount
-        }
+        try perform(sql) { _ in }
+        return Int(sqlite3_changes(database.sqliteConnection))
     }
 
     func script(_ text: String) throws(StoreError) { try translated { try database.execute(sql: text) } }
 
-    private func prepared(_ sql: SQL) throws -> Statement {
-        let (text, values) = sql.rendered { _ in "?" }
-        let statement = try database.cachedStatement(sql: text)
-        statement.setUncheckedArguments(StatementArguments(values.map(databaseValue)))
-        return statement
-    }
-
-    private func databaseValue(_ value: SQLValue) -> DatabaseValue {
-        switch value {
-        case .null: .null
-        case .integer(let integer): integer.databaseValue
-        case .text(let text): text.databaseValue
-        case .blob(let bytes): bytes.withUnsafeBytes { Data($0) }.databaseValue
+    private func perform(_ sql: SQL, _ row: (OpaquePointer) -> Void) throws(StoreError) {
+        let (text, values) = sql.rendered(placeholder: "?")
+        let kept = try translated { try database.cachedStatement(sql: text) }
+        let statement = kept.sqliteStatement
+        defer {
+            sqlite3_reset(statement)
+            // What was bound may be a person's: it does not stay behind in the statement.
+            sqlite3_clear_bindings(statement)
+        }
+        for (index, value) in zip(Int32(1)..., values) { try check(Self.bind(value, to: statement, at: index)) }
+        while true {
+            switch sqlite3_step(statement) {
+            case SQLITE_ROW: row(statement)
+            case SQLITE_DONE: return
+            case let code: throw StoreError(sqlite: code)
+            }
         }
     }
 
-    private func value(_ row: GRDB.Row, _ index: Int) -> SQLValue {
-        let value: DatabaseValue = row[index]
-        return switch value.storage {
-        case .null: .null
-        case .int64(let integer): .integer(integer)
+    private func check(_ code: Int32) throws(StoreError) {
+        guard code == SQLITE_OK else { throw StoreError(sqlite: code) }
+    }
+
+    /// Tells SQLite to copy what is bound.
+    private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+    private static func bind(_ value: SQLValue, to statement: OpaquePointer, at index: Int32) -> Int32 {
+        switch value {
+        case .null: return sqlite3_bind_null(statement, index)
+        case .integer(let integer): return sqlite3_bind_int64(statement, index, integer)
+        case .text(var text):
+            return text.withUTF8 { utf8 in
+                // Without letters there may be no address, which would mean null.
+                guard !utf8.isEmpty else { return sqlite3_bind_text(statement, index, "", 0, transient) }
+                return utf8.withMemoryRebound(to: CChar.self) { sqlite3_bind_text64(statement, index, $0.baseAddress, UInt64($0.count), transient, UInt8(SQLITE_UTF8)) }
+            }
+        case .blob(let bytes):
+            // Without bytes there is no address, which would mean null.
+            guard !bytes.isEmpty else { return sqlite3_bind_zeroblob(statement, index, 0) }
+            return bytes.withUnsafeBytes { sqlite3_bind_blob64(statement, index, $0.baseAddress, UInt64($0.count), transient) }
+        }
+    }
+
+    private static func value(_ statement: OpaquePointer, _ index: Int32) -> SQLValue {
+        switch sqlite3_column_type(statement, index) {
+        case SQLITE_INTEGER: return .integer(sqlite3_column_int64(statement, index))
+        case SQLITE_TEXT:
+            guard let start = sqlite3_column_text(statement, index) else { return .null }
+            return .text(String(decoding: UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, index))), as: UTF8.self))
+        case SQLITE_BLOB:
+            let count = Int(sqlite3_column_bytes(statement, index))
+            guard count > 0, let start = sqlite3_column_blob(statement, index) else { return .blob([]) }
+            return .blob([UInt8](UnsafeRawBufferPointer(start: start, count: count)))
         // No column of ours is real; a fraction would be read as wrong by whoever asks.
-        case .double: .null
-        case .string(let text): .text(text)
-        case .blob(let data): .blob([UInt8](data))
+        default: return .null
         }
     }
 }
@@ -66,14 +91,21 @@ func translated<T>(_ body: () throws -> T) throws(StoreError) -> T {
     } catch let error as StoreError {
         throw error
     } catch let error as DatabaseError {
-        throw switch error.resultCode.primaryResultCode {
-        case .SQLITE_CONSTRAINT: .conflict
-        case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_INTERRUPT: .unavailable
-        case .SQLITE_FULL: .full
-        case .SQLITE_IOERR: .broken
-        default: .failed(code: Int(error.extendedResultCode.rawValue))
-        }
+        throw StoreError(sqlite: error.extendedResultCode.rawValue)
     } catch {
         throw .failed(code: -1)
+    }
+}
+
+extension StoreError {
+    /// By SQLite's result code, plain or extended.
+    init(sqlite code: Int32) {
+        self = switch code & 0xFF {
+        case SQLITE_CONSTRAINT: .conflict
+        case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_INTERRUPT: .unavailable
+        case SQLITE_FULL: .full
+        case SQLITE_IOERR: .broken
+        default: .failed(code: Int(code))
+        }
     }
 }
