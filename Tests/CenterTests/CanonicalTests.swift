@@ -11,13 +11,17 @@ import Testing
     }
 
     struct Sample: Codable, Hashable {
-        var zeta = "", a = 0, B = true, a1: String?, a10 = 1, a2 = 2, ä = "ä", đ = "Đ"
+        var zeta = "", a = 0, flag = true, a1: String?, a10 = 1, a2 = 2, umlaut = "ä", bar = "Đ"
         var small: Int8 = -128, large = Int64.min, unsigned = UInt64.max, byte: UInt8 = 255, half: UInt16 = 0, word: Int32 = -1
         var place = Place.here
         var nested: [Sample] = []
         var counts: [Int: Int] = [:]
         var names: [String: [String?]] = [:]
         var empty: [Int] = []
+
+        enum CodingKeys: String, CodingKey {
+            case zeta, a, flag = "B", a1, a10, a2, umlaut = "ä", bar = "đ", small, large, unsigned, byte, half, word, place, nested, counts, names, empty
+        }
     }
 
     private static let texts = [
@@ -28,7 +32,7 @@ import Testing
         var sample = Sample()
         sample.zeta = texts.randomElement(using: &chance) ?? ""
         sample.a1 = Bool.random(using: &chance) ? texts.randomElement(using: &chance) : nil
-        sample.B = Bool.random(using: &chance)
+        sample.flag = Bool.random(using: &chance)
         sample.a = Int.random(in: .min ... .max, using: &chance)
         sample.unsigned = UInt64.random(in: 0 ... .max, using: &chance)
         sample.large = [.min, .max, 0, -1, Int64.random(in: .min ... .max, using: &chance)].randomElement(using: &chance) ?? 0
