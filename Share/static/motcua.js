@@ -9,6 +9,8 @@
   const now = () => new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
   const vietnamese = document.documentElement.lang === "vi";
   const words = (vi, en) => vietnamese ? vi : en;
+  // The server says that the screen is locked or the session over: the curtain falls, and what was typed stays behind it.
+  const shut = () => document.dispatchEvent(new Event("motcua:shut"));
 
   // Errors first: the summary takes the focus.
   one("[data-focus]")?.focus();
@@ -166,6 +168,7 @@
           setHidden(form, "version", saved.version);
           say(words("Đã lưu nháp lúc ", "Draft saved at ") + (saved.saved || now()));
         } else if (answer.status === 409) say(words("Bản nháp này vừa được sửa ở nơi khác. Lời đã gõ còn ở đây.", "This draft was just changed elsewhere. Your text is still here."));
+        else if (answer.status === 401) { isChanged = true; shut(); }
         else { isChanged = true; say(words("Chưa lưu được nháp, máy sẽ thử lại.", "The draft is not saved yet; trying again.")); }
       } catch { isChanged = true; say(words("Mất mạng. Cứ điền tiếp, lời đã gõ còn ở đây.", "No network. Go on: your text is still here.")); }
       isSaving = false;
@@ -178,17 +181,21 @@
   // ---- Intake: the same round trips as without script; the zones are taken out of the page that comes back. ----
   const intake = one("form[data-intake]");
   if (intake) {
-    let asked = 0;
+    // What was asked before of the same kind is let go; a person's answer waits for no procedure's.
+    const running = {};
     const ask = async (extra, ids) => {
-      const turn = ++asked;
+      const kind = extra.act === "person" ? "person" : "procedure";
+      running[kind]?.abort();
+      const turn = running[kind] = new AbortController();
       const typed = new URLSearchParams(fieldsOf(intake, extra));
-      let answer;
-      try { answer = await fetch(intake.action, { method: "POST", body: typed, headers: { "X-Requested-With": "motcua" } }); }
-      catch { say("Mất mạng. Lời đã gõ còn ở đây."); return; }
-      if (turn !== asked) return;
+      let answer, text;
+      try {
+        answer = await fetch(intake.action, { method: "POST", body: typed, headers: { "X-Requested-With": "motcua" }, signal: turn.signal });
+        text = await answer.text();
+      } catch { if (!turn.signal.aborted) say("Mất mạng. Lời đã gõ còn ở đây."); return; }
       if (!(answer.headers.get("Content-Type") || "").startsWith("text/html") || answer.status >= 500) { say("Chưa hỏi được máy chủ, thử lại sau."); return; }
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      if (!one("#intake", page)) { say("Phiên làm việc đã đổi, mở lại trang này."); return; }
+      const page = new DOMParser().parseFromString(text, "text/html");
+      if (!one("#intake", page)) { shut(); return; }
       swap(page, ids, typed);
     };
     const swap = (page, ids, sent) => {
@@ -210,25 +217,40 @@
     const everything = ["intake-problems", "intake-person", "intake-papers", "intake-promise"];
 
     // A person who has been here needs no typing: on to the procedure; a new one: on to the name.
-    const findPerson = () => ask({ act: "person" }, ["intake-problems", "intake-person"])
-      .then(() => (one("#ownerName")?.value ? one("#procedureQuery") : one("#ownerName"))?.focus());
+    const findPerson = async () => {
+      await ask({ act: "person" }, ["intake-problems", "intake-person"]);
+      if (document.activeElement?.id && document.activeElement.id !== "personQuery") return; // already further
+      (one("#ownerName")?.value ? one("#procedureQuery") : one("#ownerName"))?.focus();
+    };
     if (document.activeElement === document.body) one("#personQuery")?.focus();
 
-    let timer;
+    let timer = 0, asking = Promise.resolve();
+    const look = () => { clearTimeout(timer); timer = 0; asking = ask({ act: "procedure" }, ["procedure-choices"]); };
     intake.addEventListener("input", event => {
       if (event.target.id !== "procedureQuery") return;
       clearTimeout(timer);
-      timer = setTimeout(() => ask({ act: "procedure" }, ["procedure-choices"]), 220);
+      timer = setTimeout(look, 220);
     });
+    // The first of what was asked for last; a code that is exact needs no choosing.
+    const takeFirst = async () => {
+      if (timer) look();
+      await asking;
+      const first = one(".choose:not(.off)");
+      if (first) { first.click(); return; }
+      await ask({ act: "procedure" }, everything);
+      one("#intake-papers input[type=checkbox]")?.focus();
+    };
     intake.addEventListener("change", event => {
-      if (event.target.matches("#case, #limit, #receiveBy, input[name=paper], input[name=filer], input[name=fee], [name^=feeQuantity], [name^=feePercent], [name^=feeAmount]")) ask({ act: "procedure" }, ["intake-problems", "intake-promise"].concat(event.target.id === "case" ? ["intake-papers"] : []));
+      // Whoever files for another is asked for at once.
+      if (event.target.matches("input[name=filer][value=proxy], input[name=ownerKind][value=organization]")) { const more = one("#intake-person details.more"); if (more) more.open = true; }
+      if (event.target.matches("#case, #limit, #receiveBy, input[name=paper], input[name=filer], input[name=fee], [name^=feeQuantity], [name^=feePercent], [name^=feeAmount]")) ask({ act: "procedure" }, ["intake-problems", "papers-line", "intake-promise"].concat(event.target.id === "case" ? ["intake-papers"] : []));
     });
     intake.addEventListener("keydown", event => {
       if (event.code === "Enter" && event.target.id === "personQuery") { event.preventDefault(); findPerson(); }
       const options = all(".choose:not(.off)");
-      if (event.target.id === "procedureQuery" && options.length) {
-        if (event.code === "Enter" && !event.isComposing) { event.preventDefault(); options[0].click(); }
-        if (event.code === "ArrowDown") { event.preventDefault(); options[0].focus(); }
+      if (event.target.id === "procedureQuery") {
+        if (event.code === "Enter" && !event.isComposing) { event.preventDefault(); takeFirst(); }
+        if (event.code === "ArrowDown" && options.length) { event.preventDefault(); options[0].focus(); }
       }
       const here = options.indexOf(event.target);
       if (here >= 0 && (event.code === "ArrowDown" || event.code === "ArrowUp") && !event.ctrlKey) {
@@ -241,6 +263,8 @@
       const isChoice = button?.name === "choose", what = button?.name === "act" ? button.value : "";
       if (!isChoice && what !== "person" && what !== "procedure") return;
       event.preventDefault();
+      clearTimeout(timer);
+      timer = 0;
       if (what === "person") findPerson();
       else ask(isChoice ? { choose: button.value } : { act: "procedure" }, everything).then(() => { if (isChoice) one("#intake-papers input[type=checkbox]")?.focus(); });
     });
@@ -292,17 +316,15 @@
       form.addEventListener("submit", async event => {
         event.preventDefault(); event.stopPropagation();
         wrong.textContent = "";
+        const post = (path, fields) => fetch(path, { method: "POST", headers: { Accept: "application/json" }, body: new URLSearchParams(fields) });
         try {
-          const answer = await fetch(body.dataset.unlock, { method: "POST", headers: { Accept: "application/json" }, body: new URLSearchParams({ csrf: csrf(), password: box.value }) });
+          let answer = await post(body.dataset.unlock, { csrf: csrf(), password: box.value });
+          // The session itself has ended: the same person signs in again, and the page stays as it is.
+          if (answer.status === 401) answer = await post(body.dataset.signIn, { account: body.dataset.account, password: box.value });
           box.value = "";
-          const isJSON = (answer.headers.get("Content-Type") || "").startsWith("application/json");
-          if (answer.ok && !isJSON && answer.status !== 204) location.reload();
-          else if (answer.ok) {
-            const fresh = answer.status === 204 ? "" : (await answer.json()).csrf;
-            raise(fresh);
-            channel?.postMessage({ csrf: fresh || csrf() });
-          } else if (answer.status === 401) location.reload();
-          else { wrong.textContent = (await answer.json().catch(() => ({}))).message || "Mật khẩu chưa đúng."; box.focus(); }
+          const said = await answer.json().catch(() => ({}));
+          if (answer.ok) { raise(said.csrf); channel?.postMessage({ csrf: said.csrf || csrf() }); }
+          else { wrong.textContent = said.message || "Chưa mở khóa được, thử lại sau."; box.focus(); }
         } catch { wrong.textContent = "Mất mạng, chưa mở khóa được."; }
       });
       dialog.setAttribute("aria-labelledby", "lock-title");
@@ -320,6 +342,7 @@
       channel?.postMessage("lock");
       fetch(body.dataset.lock, { method: "POST", headers: { Accept: "application/json" }, body: new URLSearchParams({ csrf: csrf() }), keepalive: true }).catch(() => {});
     };
+    document.addEventListener("motcua:shut", curtain);
     all("[data-lock-now]").forEach(button => button.addEventListener("click", event => { event.preventDefault(); lock(); }));
     setInterval(() => { if (Date.now() - touched > minutes * 60000) lock(); }, 5000);
     document.addEventListener("visibilitychange", () => { if (!document.hidden && Date.now() - touched > minutes * 60000) lock(); });

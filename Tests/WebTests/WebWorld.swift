@@ -132,6 +132,10 @@ final class Browser: Sendable {
     private let world: WebWorld
     let address: String
     private let jar: Mutex<[String: String]>
+    private let said = Mutex<(site: String?, accept: String?)>((nil, nil))
+    /// What the browser says of where a form comes from, and what it wants back; nothing: it says nothing.
+    var site: String? { get { said.withLock { $0.site } } set { said.withLock { $0.site = newValue } } }
+    var accept: String? { get { said.withLock { $0.accept } } set { said.withLock { $0.accept = newValue } } }
 
     init(_ world: WebWorld, address: String = "10.0.0.1", cookies: [String: String] = [:]) {
         self.world = world
@@ -180,6 +184,8 @@ final class Browser: Sendable {
         let cookie = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
         if !cookie.isEmpty { headers[.cookie] = cookie }
         if body != nil { headers[.contentType] = type }
+        if let site, let name = HTTPField.Name("Sec-Fetch-Site") { headers[name] = site }
+        if let accept { headers[.accept] = accept }
         let reply = try await world.respond(method, path, headers, body)
         for header in reply.headers[values: .setCookie] {
             let pair = header.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -162,6 +162,16 @@ package struct People: Sendable {
         return session
     }
 
+    /// Whose session a token was, also after its end; nothing when it is not known any more.
+    package func holder(of token: String?) async throws -> StaffID? {
+        guard let token, token.utf8.count <= 64 else { return nil }
+        let hash = hash(token)
+        return try await house.store.read { transaction -> StaffID? in
+            guard let row = try transaction.row("SELECT staff FROM session WHERE hash = \(hash)") else { return nil }
+            return try row.decode(StaffID.self)
+        }
+    }
+
     /// Opens a locked screen again.
     package func unlock(_ session: Session, password: String, source: String) async throws {
         let now = house.clock.now()

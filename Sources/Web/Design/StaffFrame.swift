@@ -11,6 +11,8 @@ struct StaffFrame: Sendable, Hashable {
     var center: CenterFace
     /// "Đặng Thị Thu Hà".
     var person: String
+    /// With it and the password the script signs in again, where the page has outlived its session.
+    var account = ""
     /// "Sở Xây dựng · Chuyên viên", "Trung tâm · Quầy 5".
     var post: String
     var rail: [RailGroup]
@@ -37,6 +39,7 @@ struct StaffFrame: Sendable, Hashable {
     struct Paths: Sendable, Hashable {
         var home: Path = "/can-bo"
         var search: Path = "/can-bo/tim"
+        var signIn: Path = "/can-bo/vao"
         var signOut: Path = "/can-bo/ra"
         var lock: Path = "/can-bo/khoa"
         var unlock: Path = "/can-bo/mo"
@@ -48,7 +51,7 @@ struct StaffFrame: Sendable, Hashable {
         let document = Document(language: .vi, title: "\(title) · \(center.shortName)", isDemo: isDemo, isInsecure: isInsecure)
         return document.html(
             bodyClass: "staff",
-            bodyAttributes: " data-lock=\"\(paths.lock)\" data-unlock=\"\(paths.unlock)\" data-idle-minutes=\"\(idleMinutes)\" data-person=\"\(person)\"",
+            bodyAttributes: " data-lock=\"\(paths.lock)\" data-unlock=\"\(paths.unlock)\" data-idle-minutes=\"\(idleMinutes)\" data-person=\"\(person)\" data-account=\"\(account)\" data-sign-in=\"\(paths.signIn)\"",
             """
             \(bar)
             <div class="desk">\(railHTML)

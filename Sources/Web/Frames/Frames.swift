@@ -44,7 +44,7 @@ extension Visit {
 
     func staffFrame(_ current: Path? = nil, keys: [StaffFrame.KeyHint] = []) -> StaffFrame {
         StaffFrame(
-            center: center, person: session?.staff.name ?? "", post: post, rail: rail(current),
+            center: center, person: session?.staff.name ?? "", account: session?.staff.login ?? "", post: post, rail: rail(current),
             now: "\(capitalized(Wording.dayWithWeekday(today, .vi))) · \(Wording.time(now))", isDemo: house.isDemo, isInsecure: isInsecure,
             flash: flash, csrf: session?.csrf ?? "", keys: keys)
     }

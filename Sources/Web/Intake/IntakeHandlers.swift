@@ -49,7 +49,7 @@ enum IntakeHandlers {
         let fields = visit.form.everything.filter { !["csrf", "version", "act"].contains($0.key) }
         let procedure = visit.form.has("procedure") ? ProcedureCode(visit.form["procedure"]) : nil
         try await IntakeDrafts(visit.house).save(id, fields: fields, procedure: procedure, by: visit.actor)
-        if visit.request.headers[.accept] == "application/json" {
+        if visit.wantsJSON {
             return Answer(type: "application/json", Array("{\"saved\":\"\(Wording.time(visit.now))\"}".utf8))
         }
         return .seeOther(Path("/can-bo").with("xong", "nhap"))

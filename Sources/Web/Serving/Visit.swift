@@ -44,6 +44,9 @@ struct Visit: Sendable {
 
     func cookie(_ name: String) -> String? { Cookies.value(name, request) }
 
+    /// The script of an open page asks, which stays where it is.
+    var wantsJSON: Bool { request.headers[.accept] == "application/json" }
+
     /// The version of the dossier that the form was made from.
     var expectedVersion: Int? { Int(form["version"]) }
 }

@@ -8,11 +8,11 @@ import Wording
 enum Gate {
     static func logInForm(_ visit: Visit) async throws -> Answer { page(visit, account: "", problem: nil) }
 
-    private static func page(_ visit: Visit, account: String, problem: String?) -> Answer {
+    private static func page(_ visit: Visit, account: String, problem: String?, kept: KeptForm = KeptForm()) -> Answer {
         let next = (visit.query.has("next") ? visit.query["next"] : visit.form["next"])
         return .page(
             loginPage(LoginView(
-                frame: visit.gateFrame, fence: visit.fence(), next: next.isEmpty ? nil : next, account: account, problem: problem,
+                frame: visit.gateFrame, fence: visit.fence(), next: next.isEmpty ? nil : next, again: kept.target, kept: kept.fields, account: account, problem: problem,
                 demoAccounts: visit.house.isDemo ? visit.app.settings.demoAccounts : [],
                 demoPassword: visit.house.isDemo ? visit.app.settings.demoPassword : nil)),
             status: problem == nil ? .ok : .unprocessableContent)
@@ -20,18 +20,40 @@ enum Gate {
 
     static func logIn(_ visit: Visit) async throws -> Answer {
         let (account, people) = (visit.form["account"], visit.app.people)
+        let kept = KeptForm(unlocking: visit)
         do {
             let token = try await people.logIn(
                 account, visit.form.all("password").first ?? "", source: source(account, visit), isLoopback: visit.isLoopback)
             // Whoever was signed in at this browser before is not any more.
             if let before = visit.session { try await people.logOut(before) }
-            let next = Path(local: visit.form["next"]) ?? "/can-bo"
             let mark = people.mark(after: account, had: visit.cookie(Cookies.browser(visit.app)))
-            return Answer.seeOther(next).with(cookie: Cookies.set(Cookies.session(visit.app), token, visit.app))
+            return try await signedIn(visit, token, kept).with(cookie: Cookies.set(Cookies.session(visit.app), token, visit.app))
                 .with(cookie: Cookies.set(Cookies.browser(visit.app), mark.text, maxAge: 180 * 86_400, visit.app))
         } catch let fault as People.LogInFault {
-            return page(visit, account: account, problem: sentence(fault))
+            if visit.wantsJSON { return message(sentence(fault), .forbidden) }
+            return page(visit, account: account, problem: sentence(fault), kept: kept)
         }
+    }
+
+    /// After the password: a script gets the new proof for the page that stands open; what was sent after the session's end is shown, to
+    /// the same person, and goes with one more press.
+    private static func signedIn(_ visit: Visit, _ token: String, _ kept: KeptForm) async throws -> Answer {
+        guard let session = try await visit.app.people.session(token) else { return .seeOther("/can-bo/vao") }
+        if visit.wantsJSON { return Answer(type: "application/json", Array("{\"csrf\":\"\(session.csrf)\"}".utf8)) }
+        let before = try await visit.app.people.holder(of: visit.cookie(Cookies.session(visit.app)))
+        let isOwn = before == nil || before == session.staff.id
+        guard isOwn, !session.staff.mustChangePassword, let target = kept.target.flatMap(Path.init(local:)), !kept.fields.isEmpty else {
+            return .seeOther(Path(local: visit.form["next"]) ?? "/can-bo")
+        }
+        return .page(repeatPage(RepeatView(
+            frame: visit.gateFrame, fence: Fence(csrf: session.csrf), action: target, kept: kept.fields, title: "Đã đăng nhập lại",
+            reason: "Phiên làm việc đã kết thúc trước khi việc vừa bấm được ghi.")))
+    }
+
+    /// A sentence for the script of a page that stays open.
+    private static func message(_ sentence: String, _ status: HTTPResponse.Status) -> Answer {
+        let text = sentence.filter { !"\"\\".contains($0) && !$0.isNewline }
+        return Answer(status: status, type: "application/json", Array("{\"message\":\"\(text)\"}".utf8))
     }
 
     /// A browser known from before has a count of its own, so that nobody outside can lock a person out.
@@ -49,10 +71,15 @@ enum Gate {
         }
     }
 
-    /// The screen locked itself: what was being sent waits in the page.
+    /// The screen locked itself, or the session has ended: what was being sent waits in the page.
     static func locked(_ visit: Visit) -> Answer {
+        if visit.wantsJSON { return message(visit.session == nil ? "Phiên làm việc đã kết thúc." : "Màn hình đang khóa.", .unauthorized) }
         guard let session = visit.session else {
-            return page(visit, account: "", problem: "Phiên làm việc đã kết thúc, nên việc vừa bấm chưa được ghi. Đăng nhập lại.")
+            // Only what one of our own pages sent is kept; what another site sends is not put before whoever signs in.
+            let isOurs = (try? Fences.check(visit)) != nil
+            let kept = isOurs ? KeptForm(sent: visit) : KeptForm()
+            let rest = kept.fields.isEmpty ? "" : " Những gì đã gõ còn nguyên (\(kept.fields.count) ô)."
+            return page(visit, account: "", problem: "Phiên làm việc đã kết thúc, nên việc vừa bấm chưa được ghi.\(rest) Đăng nhập lại để tiếp tục.", kept: kept)
         }
         guard visit.route.isUnsafe else { return locked(visit, session, next: visit.path, KeptForm(), problem: nil) }
         return locked(visit, session, next: nil, KeptForm(sent: visit), problem: nil)
@@ -73,17 +100,18 @@ enum Gate {
     /// Unlocks. What was being sent when the screen locked is not sent by that: it is shown, and goes with one more press.
     static func unlock(_ visit: Visit) async throws -> Answer {
         guard let session = visit.session else { return .seeOther("/can-bo/vao") }
-        let isScript = visit.request.headers[.accept] == "application/json"
         let kept = KeptForm(unlocking: visit)
         do {
             try await visit.app.people.unlock(session, password: visit.form.all("password").first ?? "", source: source(session.staff.login, visit))
-            if isScript { return Answer(type: "application/json", Array("{}".utf8)) }
+            if visit.wantsJSON { return Answer(type: "application/json", Array("{}".utf8)) }
             if let target = kept.target.flatMap(Path.init(local:)), !kept.fields.isEmpty {
-                return .page(repeatPage(RepeatView(frame: visit.gateFrame, fence: visit.fence(), action: target, kept: kept.fields)))
+                return .page(repeatPage(RepeatView(
+                    frame: visit.gateFrame, fence: visit.fence(), action: target, kept: kept.fields, title: "Đã mở khóa",
+                    reason: "Việc bấm lúc màn hình đang khóa chưa được ghi.")))
             }
             return .seeOther(Path(local: visit.form["next"]) ?? "/can-bo")
         } catch let fault as People.LogInFault {
-            if isScript { return Answer(status: .forbidden, type: "application/json", Array("{}".utf8)) }
+            if visit.wantsJSON { return message(sentence(fault), .forbidden) }
             return locked(visit, session, next: visit.form.has("next") ? visit.form["next"] : nil, kept, problem: sentence(fault))
         }
     }

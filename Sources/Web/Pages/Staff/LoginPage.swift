@@ -7,6 +7,9 @@ struct LoginView: Sendable, Hashable {
     var fence: Fence
     /// Where to go afterwards; sent back as `next`.
     var next: String?
+    /// Where a form had been going that was sent after the session's end; sent back as `again`, its fields as `kept.<name>`.
+    var again: String?
+    var kept: [LockedView.Kept] = []
     /// What was typed as account; the password never comes back.
     var account = ""
     /// One sentence for wrong name and wrong password alike; or until when the account is locked.
@@ -30,7 +33,7 @@ func loginPage(_ view: LoginView) -> HTML {
         <h1>Cán bộ đăng nhập</h1>\(problemNote(view.problem))
         <form method="post" action="\(view.action)">\(view.fence.html)\
         \(some: view.next, { "<input type=\"hidden\" name=\"next\" value=\"\($0)\">" })\
-        \(account.html())\(password.html())\(Button(label: "Đăng nhập", kind: .primary).html)</form>
+        \(keptFields(view.again, view.kept))\(account.html())\(password.html())\(Button(label: "Đăng nhập", kind: .primary).html)</form>
         \(demoBox(view))
         <p class="hint">Quên mật khẩu: quản trị của trung tâm đặt lại. Không ai hỏi mật khẩu qua điện thoại.</p>
         """)
@@ -120,19 +123,28 @@ func lockedPage(_ view: LockedView) -> HTML {
         \(problemNote(view.problem))
         <form method="post" action="\(view.action)">\(view.fence.html)\
         \(some: view.next, { "<input type=\"hidden\" name=\"next\" value=\"\($0)\">" })\
-        \(some: view.again, { "<input type=\"hidden\" name=\"again\" value=\"\($0)\">" })\
-        \(each: view.kept, { "<input type=\"hidden\" name=\"kept.\($0.name)\" value=\"\($0.value)\">" })\
-        \(password.html())\(Button(label: "Mở khóa", kind: .primary).html)</form>
+        \(keptFields(view.again, view.kept))\(password.html())\(Button(label: "Mở khóa", kind: .primary).html)</form>
         <form method="post" action="\(view.signOut)">\(view.fence.html)<p>\(Button(label: "Người khác dùng máy này", kind: .text).html)</p></form>
         """)
 }
 
-/// The screen is open again: what had been sent is shown, and goes with one more press.
+private func keptFields(_ again: String?, _ kept: [LockedView.Kept]) -> HTML {
+    """
+    \(some: again, { "<input type=\"hidden\" name=\"again\" value=\"\($0)\">" })\
+    \(each: kept, { "<input type=\"hidden\" name=\"kept.\($0.name)\" value=\"\($0.value)\">" })
+    """
+}
+
+/// The screen is open again, or the person signed in again: what had been sent is shown, and goes with one more press.
 struct RepeatView: Sendable, Hashable {
     var frame: GateFrame
     var fence: Fence
     var action: Path
     var kept: [LockedView.Kept]
+    /// "Đã mở khóa", "Đã đăng nhập lại".
+    var title: String
+    /// Why what was pressed is not recorded yet.
+    var reason: String
     var drop: Path = "/can-bo"
 
     /// What a person typed, without the fields that only the machine reads.
@@ -143,10 +155,10 @@ struct RepeatView: Sendable, Hashable {
 
 func repeatPage(_ view: RepeatView) -> HTML {
     view.frame.page(
-        title: "Đã mở khóa",
+        title: view.title,
         """
-        <h1>Đã mở khóa</h1>
-        <p>Việc bấm lúc màn hình đang khóa chưa được ghi. Những gì đã gõ còn nguyên:</p>\
+        <h1>\(view.title)</h1>
+        <p>\(view.reason) Những gì đã gõ còn nguyên:</p>\
         \(if: !view.typed.isEmpty, "<ul>\(each: view.typed, { "<li>\($0)</li>" })</ul>")\
         <form method="post" action="\(view.action)">\(view.fence.html)\
         \(each: view.kept, { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })\
