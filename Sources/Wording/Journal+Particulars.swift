@@ -23,10 +23,10 @@ extension Wording {
         let accepted = Text(
             vi: "tiếp nhận cho \(agency.vi) (\(channel(received.channel).vi)), mã \(received.code), \(limit.vi), hẹn trả \(day.vi)",
             en: "accepted it for \(agency.en) (\(channel(received.channel).en)), code \(received.code), \(limit.en), due \(day.en)")
-        guard received.outage != nil else { return accepted }
+        guard let outage = received.outage else { return accepted }
         return Text(
-            vi: "\(accepted.vi), nhận trên giấy lúc \(moment(received.receivedAt, .vi)) khi mất mạng",
-            en: "\(accepted.en), received on paper at \(moment(received.receivedAt, .en)) in an outage")
+            vi: "\(accepted.vi), nhận bằng phiếu tạm \(outage.slipNumber) lúc \(moment(received.receivedAt, .vi)), vì: \(outage.reason)",
+            en: "\(accepted.en), received on blank slip \(outage.slipNumber) at \(moment(received.receivedAt, .en)), because: \(outage.reason)")
     }
 
     static func dispatched(_ papers: PapersDispatched, _ names: Names) -> Text {
