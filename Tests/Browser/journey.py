@@ -45,6 +45,12 @@ def take_in(page: Page, center: Center, words: str, owner: str = OWNER, number: 
     expect(chosen).to_have_count(1)
     for box in page.locator(".paperline input[type=checkbox]").all():
         box.check()
+    page.wait_for_load_state("networkidle")
+    # A fee that the sources leave open is entered with its ground.
+    for amount in page.locator("[name^='feeAmount.']").all():
+        amount.fill("120000")
+    for ground in page.locator("[name^='feeGround.']").all():
+        ground.fill("Nghị quyết 05/2026/NQ-HĐND")
     page.click("button[value=accept]")
     page.wait_for_url("**/can-bo/tiep-nhan/xong/*")
     return page.url.rsplit("/", 1)[1]

@@ -47,7 +47,7 @@ struct DayStrip: Sendable, Hashable {
     func strip() -> HTML {
         guard !cells.isEmpty else { return .empty }
         return """
-            <ol class="strip\(if: cells.count > 30, " weeks")" aria-hidden="true">\(each: cells, cell)</ol>
+            <ol class="strip\(if: cells.count > 30, " weeks")\(if: (17...30).contains(cells.count), " dense")" aria-hidden="true">\(each: cells, cell)</ol>
             """
     }
 

@@ -95,7 +95,8 @@ enum DossierDetail {
         let owed = dossier.fees.map { line in
             let row = line.row.flatMap { index in procedure.flatMap { $0.fees.indices.contains(index) ? $0.fees[index] : nil } }
             let name = [Wording.feeKind(line.kind)(.vi), row?.note].compactMap { $0 }.joined(separator: ": ")
-            return DossierView.FeeLine(name: name, amount: Wording.money(line.owed, .vi), badge: Badge(label: "phải thu", tone: .plain, icon: nil))
+            let badge = dossier.outstanding == .zero ? Badge(label: "không còn nợ", tone: .plain, icon: .check) : Badge(label: "phải thu", tone: .sand, icon: .clock)
+            return DossierView.FeeLine(name: name, amount: Wording.money(line.owed, .vi), badge: badge)
         }
         let mayPrint = visit.house.policy.allows(.printPaper, to: visit.actor, on: dossier)
         let paid = dossier.payments.map { payment in

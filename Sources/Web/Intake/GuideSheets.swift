@@ -36,7 +36,7 @@ enum GuideSheets {
         return [form, later].compactMap { $0 }.joined(separator: " ")
     }
 
-    private static func quantity(_ document: RequiredDocument) -> String {
+    static func quantity(_ document: RequiredDocument) -> String {
         [document.originals > 0 ? "\(document.originals) bản chính" : nil, document.copies > 0 ? "\(document.copies) bản sao" : nil].compactMap { $0 }.joined(separator: ", ")
     }
 }

@@ -24,6 +24,7 @@ struct IntakeScreen {
             receiveBy: [Option(value: "counter", label: "Tại quầy trả kết quả"), Option(value: "post", label: "Qua bưu chính"), Option(value: "online", label: "Bản điện tử")],
             payBy: [Option(value: "cash", label: "Tiền mặt"), Option(value: "transfer", label: "Chuyển khoản"), Option(value: "card", label: "Thẻ")])
         if procedure == nil || form.form.has("procedureQuery") && form.form["act"] == "procedure" { view.choices = choices() }
+        if let procedure, view.choices.map(\.code) == [procedure.code.rawValue] { view.choices = [] }
         if view.choices.count == 1, procedure == nil, let only = view.choices.first, !only.isClosed { view = try await with(only.code, view) } else if let procedure {
             fill(&view, procedure, document, limit)
         }
@@ -36,10 +37,12 @@ struct IntakeScreen {
     }
 
     private func with(_ code: String, _ view: IntakeView) async throws -> IntakeView {
-        var view = view
+        var (view, screen) = (view, self)
         guard let procedure = visit.library.catalogue.procedure(ProcedureCode(code), on: visit.today) else { return view }
         view.choices = []
-        fill(&view, procedure, 0, 0)
+        // As if it had been pressed: the fee that most people pay is picked, for the official to look at.
+        screen.form = form.setting(["choose": code])
+        screen.fill(&view, procedure, 0, 0)
         return view
     }
 
@@ -106,12 +109,17 @@ struct IntakeScreen {
         let ticked = Set(form.form.all("paper"))
         view.papers = procedure.documentCases[index].documents.enumerated().map { number, document in
             IntakeView.Paper(
-                id: String(number), name: document.name, condition: document.condition, asked: "\(document.originals) bản chính, \(document.copies) bản sao",
+                id: String(number), name: document.name, condition: document.condition, asked: GuideSheets.quantity(document),
                 isRequired: document.condition == nil, isHere: ticked.contains(String(number)),
-                count: form.form.has("count.\(number)") ? form.form["count.\(number)"] : String(max(document.originals, 1)))
+                count: form.form.has("count.\(number)") ? form.form["count.\(number)"] : counts(document))
         }
         let required = view.papers.filter(\.isRequired)
         view.papersLine = "đủ \(required.filter(\.isHere).count) / \(required.count)"
+    }
+
+    /// What is asked, as it is typed: "1" original, "1+0+1" with a plain copy, "0+0+1" a copy alone, which nobody has to give back.
+    private func counts(_ document: RequiredDocument) -> String {
+        document.copies == 0 ? String(max(document.originals, 1)) : "\(document.originals)+0+\(document.copies)"
     }
 
     private func fillPromise(_ view: inout IntakeView, _ procedure: Procedure, _ index: Int) {

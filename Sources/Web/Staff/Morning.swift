@@ -32,7 +32,8 @@ enum Morning {
         guard mayList else { return "Vai trò này không giữ hồ sơ nào." }
         guard all > 0 else { return "Không có hồ sơ nào trên bàn." }
         let lateText = late == 0 ? "không hồ sơ nào trễ" : "\(late) hồ sơ đã trễ"
-        return "Trên bàn có \(all == 200 ? "từ 200" : "\(all)") hồ sơ; \(today) hẹn trả hôm nay, \(lateText)."
+        let todayText = today == 0 ? "không hồ sơ nào hẹn trả hôm nay" : "\(today) hồ sơ hẹn trả hôm nay"
+        return "Trên bàn có \(all == 200 ? "từ 200" : "\(all)") hồ sơ; \(todayText), \(lateText)."
     }
 
     private static func part(_ id: String, _ title: String, _ dossiers: [Dossier], _ tone: Tone, _ empty: String, _ visit: Visit, more: Path = "/can-bo/viec") -> MorningView.Part {
@@ -82,7 +83,7 @@ enum Morning {
             lines: lists.prefix(8).map { list in
                 .init(
                     link: Link(label: "Phiếu \(list.number)/\(list.year)", path: "/can-bo/ban-giao/\(list.id.rawValue)"),
-                    text: "\(visit.library.agencyName(list.from)) → \(visit.library.agencyName(list.to))", detail: "lập \(Wording.shortMoment(list.createdAt, .vi))",
+                    text: way(list.from, list.to, visit), detail: "lập \(Wording.shortMoment(list.createdAt, .vi))",
                     badge: list.createdAt.day < visit.today ? Badge(label: "từ hôm trước", tone: .sand, icon: .clock) : nil)
             }, more: lists.count > 8 ? Link(label: "xem tất cả", path: "/can-bo/ban-giao") : nil, empty: "Mọi phiếu đã được xác nhận.")]
         guard visit.house.policy.mayEver(.act(.dispatchPapers), visit.actor) else { return parts }
@@ -93,9 +94,17 @@ enum Morning {
             lines: waiting.prefix(8).map { trip in
                 .init(
                     link: Link(label: "\(trip.dossiers.count) hồ sơ", path: "/can-bo/ban-giao"),
-                    text: "\(visit.library.agencyName(trip.trip.from)) → \(visit.library.agencyName(trip.trip.to))")
+                    text: way(trip.trip.from, trip.trip.to, visit))
             }, more: nil, empty: "Không giấy nào chờ giao."))
         return parts
+    }
+
+    /// Where paper goes, told from the reader's own place.
+    private static func way(_ from: AgencyID, _ to: AgencyID, _ visit: Visit) -> String {
+        let own = visit.actor.staff?.agencies ?? []
+        if own.contains(from) { return "đến \(visit.library.agencyName(to))" }
+        if own.contains(to) { return "từ \(visit.library.agencyName(from))" }
+        return "\(visit.library.agencyName(from)) → \(visit.library.agencyName(to))"
     }
 
     private static func cash(_ visit: Visit) async throws -> MorningView.Part {

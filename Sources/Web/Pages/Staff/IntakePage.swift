@@ -154,7 +154,7 @@ private func personFields(_ view: IntakeView) -> [Field] {
             .ownerKind, "Nộp cho", .radios([.init(value: "person", label: "Cá nhân"), .init(value: "organization", label: "Tổ chức")]),
             isRequired: true),
         e.field(.ownerName, "Họ và tên, hoặc tên tổ chức", isRequired: true, autocomplete: "off", maximumLength: 200),
-        e.field(.ownerID, "Số định danh hoặc mã số thuế", .digits, autocomplete: "off", width: .medium, maximumLength: 30),
+        e.field(.ownerID, "Số định danh, mã thuế", .digits, autocomplete: "off", width: .medium, maximumLength: 30),
         e.field(.birthday, "Ngày sinh", .date, autocomplete: "off", width: .short, maximumLength: 20),
         e.field(.phone, "Điện thoại", .telephone, autocomplete: "off", width: .medium, maximumLength: 30),
         e.field(.address, "Địa chỉ", isRequired: true, autocomplete: "off", maximumLength: 300),
@@ -177,7 +177,7 @@ private func personZone(_ view: IntakeView) -> HTML {
     let query = view.entries.field(
         .personQuery, "Quét căn cước, hoặc gõ số", autocomplete: "off", maximumLength: 400, key: "F3")
     let proxy = proxyFields(view)
-    let isProxyOpen = view.entries.values[.filer] == "proxy" || proxy.contains { !$0.value.isEmpty || $0.error != nil }
+    let isProxyOpen = view.entries.values[.filer] == "proxy" || view.entries.values[.ownerKind] == "organization" || proxy.contains { !$0.value.isEmpty || $0.error != nil }
     return """
         \(zoneHeading(1, "Người nộp"))\(some: view.online, online)
         <div class="lookup">\(query.html())\(Button(label: "Tìm người", value: "person", skipsChecks: true).html)</div>
@@ -248,8 +248,8 @@ private func choices(_ view: IntakeView) -> HTML {
 
 private func papers(_ view: IntakeView) -> HTML {
     """
-    <fieldset class="papers" data-papers><legend>Giấy tờ\(some: view.papersLine, { ": \($0)" }) <small><kbd>Space</kbd> đánh dấu <kbd>Shift Space</kbd> cả</small></legend>
-    \(each: view.papers, { paper in
+    <fieldset class="papers" data-papers><legend><span id="papers-line">Giấy tờ\(some: view.papersLine, { ": \($0)" })</span> <small><kbd>Space</kbd> đánh dấu <kbd>Shift Space</kbd> cả</small></legend>
+    <p class="hint counts-hint">Số bản: chính, hoặc chính+chứng thực+thường</p>\(each: view.papers, { paper in
     """
     <div class="paperline"><label class="choice" for="paper-\(paper.id)"><input type="checkbox" id="paper-\(paper.id)" name="paper" value="\(paper.id)"\(flag: "checked", paper.isHere)>\
     <span>\(if: paper.isRequired, "<b>\(paper.name)</b>", else: "\(paper.name)")<small>\(paper.asked)\(some: paper.condition, { " · \($0)" })</small></span></label>\

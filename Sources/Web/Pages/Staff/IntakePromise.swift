@@ -93,7 +93,7 @@ private func feeRows(_ fees: [IntakeView.FeeLine], total: String?) -> HTML {
     guard !fees.isEmpty || total != nil else { return .empty }
     return """
         <div class="fees">\(each: fees, feeRow)\
-        \(some: total, { "<p class=\"feeline sum\"><span>Phải thu</span><b>\($0)</b></p>" })</div>
+        <p class="feeline sum"><span>Phải thu</span><b>\(total ?? (fees.contains { $0.row != nil && $0.isPicked } ? "chờ nhập số tiền" : "chưa chọn khoản nào"))</b></p></div>
         """
 }
 
