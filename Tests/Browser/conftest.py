@@ -127,10 +127,14 @@ def browser() -> Iterator[Browser]:
 
 
 class Watch:
-    """Notes what a page complains of: script errors, requests that fail, requests to other hosts."""
+    """Notes what a page complains of: script errors, requests that fail, requests to other hosts.
 
-    def __init__(self, page: Page, center: Center):
+    `refused`: this test sends what is refused, which Chromium notes on the console.
+    """
+
+    def __init__(self, page: Page, center: Center, refused: bool = False):
         self.faults: list[str] = []
+        self.refused = refused
         page.on("console", lambda message: self.note("console", message.text) if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: self.note("script", str(error)))
         page.on("requestfailed", lambda request: self.note("request", f"{request.url} {request.failure}"))
@@ -142,7 +146,7 @@ class Watch:
 
     def note(self, kind: str, text: str) -> None:
         # A download ends the navigation that led to it; Chromium calls that a failed request.
-        if "net::ERR_ABORTED" not in text:
+        if "net::ERR_ABORTED" not in text and not (self.refused and "status of 422" in text):
             self.faults.append(f"{kind}: {text}")
 
 

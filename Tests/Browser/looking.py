@@ -7,6 +7,7 @@ import pathlib
 import axe_playwright_python
 from playwright.sync_api import Page
 
+PICTURES = pathlib.Path(__file__).resolve().parents[2] / ".build/screenshots"
 AXE = next(pathlib.Path(axe_playwright_python.__file__).parent.glob("axe.min.js")).read_text(encoding="utf-8")
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -34,3 +35,9 @@ def overflow(page: Page) -> list[str]:
             const out = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > width + 1);
             return [`${document.documentElement.scrollWidth} > ${width}: ` + out.slice(0, 4).map(e => e.tagName.toLowerCase() + (e.className ? '.' + e.className : '')).join(', ')];
         }""")
+
+
+def keep(page: Page, name: str) -> None:
+    """Keeps a picture of the whole page for people to look at."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"{name}.jpg", full_page=True, type="jpeg", quality=55, animations="disabled")
