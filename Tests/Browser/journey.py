@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
 from conftest import Center, Desk
+
+# Keeps a picture of the page under a name.
+Keep = Callable[[Page, str], None]
+
+
+def nothing(_page: Page, _name: str) -> None:
+    pass
+
 
 OWNER = "Nguyễn Thị Mỹ Lệ"
 NUMBER = "060179004512"
@@ -56,31 +65,43 @@ def take_in(page: Page, center: Center, words: str, owner: str = OWNER, number: 
     return page.url.rsplit("/", 1)[1]
 
 
-def file_from_home(page: Page, center: Center, words: str, owner: str = OWNER, number: str = NUMBER) -> tuple[str, str]:
+def scan(page: Page) -> dict:
+    """A paper as a picture: what the page shows now."""
+    return {"name": "giay-to.png", "mimeType": "image/png", "buffer": page.screenshot()}
+
+
+def file_from_home(page: Page, center: Center, words: str, owner: str = OWNER, number: str = NUMBER, keep: Keep = nothing) -> tuple[str, str]:
     """From the home page's search to "sent", with a picture for each paper that is asked for. Answers the draft's id and secret."""
     page.goto(center.url + "/")
     page.fill('form[action="/thu-tuc"] [name=q]', words)
     with page.expect_navigation():
         page.press('form[action="/thu-tuc"] [name=q]', "Enter")
+    keep(page, "found")
     page.locator('main a[href^="/thu-tuc/"]').first.click()
+    keep(page, "procedure")
     page.get_by_role("link", name="Nộp trực tuyến").first.click()
-    picture = {"name": "giay-to.png", "mimeType": "image/png", "buffer": page.screenshot()}
+    picture = scan(page)
     fill(page, "#filing", {"ownerName": owner, "ownerID": number, "phone": "0913555208", "address": "27 Trưng Trắc, phường Phú Thủy"})
     for box in page.locator("#filing input[type=file][required]").all():
         box.set_input_files([picture])
     page.check("#truth")
+    keep(page, "filled")
     page.locator("main button.primary[value=submit]").click()
     page.wait_for_url("**/nop/cua-toi?xong=gui")
+    keep(page, "sent")
     id, secret = page.locator("main .code").all_inner_texts()[:2]
     return id, secret
 
 
-def receive(page: Page, center: Center, dossier: str) -> None:
+def receive(page: Page, center: Center, dossier: str, keep: Keep = nothing) -> None:
     """At the counter: takes in what was filed from home."""
     page.goto(f"{center.url}/can-bo/ho-so/{dossier}")
     page.locator('main a[href*="/can-bo/tiep-nhan?nop="]').click()
     for box in page.locator(".paperline input[type=checkbox]").all():
         box.check()
+    page.check("#identityChecked")
+    page.wait_for_load_state("networkidle")
+    keep(page, "received")
     page.click("button[value=accept]")
     page.wait_for_url("**/can-bo/tiep-nhan/xong/*")
 
