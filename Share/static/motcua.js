@@ -168,7 +168,7 @@
           setHidden(form, "version", saved.version);
           say(words("Đã lưu nháp lúc ", "Draft saved at ") + (saved.saved || now()));
         } else if (answer.status === 409) say(words("Bản nháp này vừa được sửa ở nơi khác. Lời đã gõ còn ở đây.", "This draft was just changed elsewhere. Your text is still here."));
-        else if (answer.status === 401) { isChanged = true; shut(); }
+        else if (answer.status === 401) { isChanged = true; await answer.text(); shut(); }
         else { isChanged = true; say(words("Chưa lưu được nháp, máy sẽ thử lại.", "The draft is not saved yet; trying again.")); }
       } catch { isChanged = true; say(words("Mất mạng. Cứ điền tiếp, lời đã gõ còn ở đây.", "No network. Go on: your text is still here.")); }
       isSaving = false;
@@ -320,7 +320,7 @@
         try {
           let answer = await post(body.dataset.unlock, { csrf: csrf(), password: box.value });
           // The session itself has ended: the same person signs in again, and the page stays as it is.
-          if (answer.status === 401) answer = await post(body.dataset.signIn, { account: body.dataset.account, password: box.value });
+          if (answer.status === 401) { await answer.text(); answer = await post(body.dataset.signIn, { account: body.dataset.account, password: box.value }); }
           box.value = "";
           const said = await answer.json().catch(() => ({}));
           if (answer.ok) { raise(said.csrf); channel?.postMessage({ csrf: said.csrf || csrf() }); }
@@ -340,7 +340,7 @@
       if (one("dialog.lock")) return;
       curtain();
       channel?.postMessage("lock");
-      fetch(body.dataset.lock, { method: "POST", headers: { Accept: "application/json" }, body: new URLSearchParams({ csrf: csrf() }), keepalive: true }).catch(() => {});
+      fetch(body.dataset.lock, { method: "POST", headers: { Accept: "application/json" }, body: new URLSearchParams({ csrf: csrf() }), keepalive: true }).then(answer => answer.text()).catch(() => {});
     };
     document.addEventListener("motcua:shut", curtain);
     all("[data-lock-now]").forEach(button => button.addEventListener("click", event => { event.preventDefault(); lock(); }));

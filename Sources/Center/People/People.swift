@@ -162,13 +162,14 @@ package struct People: Sendable {
         return session
     }
 
-    /// Whose session a token was, also after its end; nothing when it is not known any more.
-    package func holder(of token: String?) async throws -> StaffID? {
+    /// Whose session a token was, and at which counter, also after its end; nothing when it is not known any more.
+    package func holder(of token: String?) async throws -> (staff: StaffID, counter: Int?)? {
         guard let token, token.utf8.count <= 64 else { return nil }
         let hash = hash(token)
-        return try await house.store.read { transaction -> StaffID? in
-            guard let row = try transaction.row("SELECT staff FROM session WHERE hash = \(hash)") else { return nil }
-            return try row.decode(StaffID.self)
+        return try await house.store.read { transaction -> (staff: StaffID, counter: Int?)? in
+            guard let row = try transaction.row("SELECT staff, counter FROM session WHERE hash = \(hash)") else { return nil }
+            let (staff, counter) = try row.decode(StaffID.self, Int?.self)
+            return (staff, counter)
         }
     }
 

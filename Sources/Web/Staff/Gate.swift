@@ -39,9 +39,11 @@ enum Gate {
     /// the same person, and goes with one more press.
     private static func signedIn(_ visit: Visit, _ token: String, _ kept: KeptForm) async throws -> Answer {
         guard let session = try await visit.app.people.session(token) else { return .seeOther("/can-bo/vao") }
-        if visit.wantsJSON { return Answer(type: "application/json", Array("{\"csrf\":\"\(session.csrf)\"}".utf8)) }
         let before = try await visit.app.people.holder(of: visit.cookie(Cookies.session(visit.app)))
-        let isOwn = before == nil || before == session.staff.id
+        let isOwn = before == nil || before?.staff == session.staff.id
+        // Who goes on with a page still sits where its money is counted.
+        if isOwn, visit.wantsJSON || kept.target != nil { try await visit.app.people.chooseCounter(session, before?.counter) }
+        if visit.wantsJSON { return Answer(type: "application/json", Array("{\"csrf\":\"\(session.csrf)\"}".utf8)) }
         guard isOwn, !session.staff.mustChangePassword, let target = kept.target.flatMap(Path.init(local:)), !kept.fields.isEmpty else {
             return .seeOther(Path(local: visit.form["next"]) ?? "/can-bo")
         }
@@ -94,6 +96,7 @@ enum Gate {
 
     static func lock(_ visit: Visit) async throws -> Answer {
         if let session = visit.session { try await visit.app.people.lock(session) }
+        if visit.wantsJSON { return Answer(type: "application/json", Array("{}".utf8)) }
         return .seeOther("/can-bo")
     }
 
