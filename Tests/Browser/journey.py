@@ -41,10 +41,10 @@ def fill(page: Page, scope: str, values: dict[str, str | bool]) -> None:
             field.first.fill(value)
 
 
-def take_in(page: Page, center: Center, words: str, owner: str = OWNER, number: str = NUMBER) -> str:
+def take_in(page: Page, center: Center, words: str, owner: str = OWNER, number: str = NUMBER, phone: str = "0913555208") -> str:
     """Counter intake with the buttons of the page alone: person, procedure, papers, accept. Answers the dossier's id."""
     page.goto(center.url + "/can-bo/tiep-nhan")
-    fill(page, "#intake", {"ownerName": owner, "ownerID": number, "phone": "0913555208", "address": "27 Trưng Trắc, phường Phú Thủy",
+    fill(page, "#intake", {"ownerName": owner, "ownerID": number, "phone": phone, "address": "27 Trưng Trắc, phường Phú Thủy",
                            "procedureQuery": words})
     page.click("button[value=procedure]:not(.default)")
     choice, chosen = page.locator("button.choose:not(.off)").first, page.locator("input[name=procedure]")

@@ -220,7 +220,7 @@ def test_ten_dossiers_of_one_person_follow_each_other(counter: Page, center: Cen
         counter.wait_for_url("**/can-bo/tiep-nhan?nguoi=*")
         expect(counter.locator("#ownerName")).to_have_value("Mai Thị Sáu")
         choose(counter, "2.000635")
-        counter.wait_for_function("document.activeElement?.name === 'paper' || !!document.querySelector('.paperline input')")
+        counter.locator(".paperline input").first.wait_for()
         for box in counter.locator(".paperline input[type=checkbox]").all():
             box.check()
         counter.keyboard.press("F9")

@@ -133,60 +133,6 @@ def prove(page: Page, secret: str) -> None:
         page.press("#secret", "Enter")
 
 
-class Keys:
-    """A keyboard that counts its strokes; words typed are counted apart."""
-
-    def __init__(self, page: Page):
-        self.page, self.strokes = page, 0
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self.page.keyboard.press(key)
-            self.strokes += 1
-
-    def type(self, words: str) -> None:
-        self.page.keyboard.type(words)
-
-    @property
-    def at(self) -> str:
-        """The name or id of what has the focus."""
-        return self.page.evaluate("document.activeElement?.name || document.activeElement?.id || ''")
-
-
-def test_a_returning_person_is_taken_in_with_the_keyboard_alone(desk: Desk, center: Center) -> None:
-    page = desk.page(center.login_of("counterOfficial"))
-    first = journey.take_in(page, center, "ly lich tu phap", "Trần Thị Thu Hà", "060185001239")
-    watch = Watch(page, center)
-    page.goto(center.url + "/can-bo")
-    keys = Keys(page)
-    page.goto(center.url + "/can-bo/tiep-nhan")
-    if keys.at != "personQuery":
-        keys.press("F3")
-    keys.type("060185001239")
-    keys.press("Enter")
-    expect(page.locator("#ownerName")).to_have_value("Trần Thị Thu Hà")
-    page.wait_for_timeout(300)  # the cursor moves on by itself where the person was found
-    if keys.at != "procedureQuery":
-        keys.press("Control+ArrowDown")
-    assert keys.at == "procedureQuery"
-    keys.type("ly lich tu phap")
-    page.locator("button.choose:not(.off)").first.wait_for()
-    keys.press("Enter")
-    page.locator(".paperline").first.wait_for()
-    page.wait_for_function("document.activeElement?.name === 'paper'")
-    keys.press("Shift+Space")
-    page.wait_for_load_state("networkidle")
-    keys.press("F9")
-    page.wait_for_url("**/can-bo/tiep-nhan/xong/*")
-    assert page.url.rsplit("/", 1)[1] != first
-    slip = page.locator("a[data-key=F9]")
-    expect(slip).to_have_count(1)
-    assert journey.read_pdf(page.context.request.get(center.url + (slip.get_attribute("href") or "")).body())
-    keys.strokes += 1  # F9 opens that link; Chromium without a window has no viewer for it
-    assert keys.strokes <= 25, f"{keys.strokes} strokes beside the words typed"
-    assert watch.faults == []
-
-
 def test_somebody_who_is_not_signed_in_gets_no_further_than_the_gate(desk: Desk, center: Center) -> None:
     page = desk.page()
     dossier = center.one("SELECT id FROM dossier WHERE code IS NOT NULL")
