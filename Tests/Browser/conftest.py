@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(os.environ.get("MOTCUA_PROGRAM", ROOT / ".build/debug/motcua"))
-WIDE = {"width": 1440, "height": 900}
+WIDE = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
 
 
@@ -198,3 +198,24 @@ def long_desk(browser: Browser, center: Center) -> Iterator[Desk]:
     desk = Desk(browser, center)
     yield desk
     desk.close()
+
+
+@pytest.fixture(scope="module")
+def morning(long_desk: Desk, center: Center) -> None:
+    """What the demo's people have not done yet: they sit down at counters, and paper goes to the agency whose clerk looks at it here."""
+    for counter, role in enumerate(("cashier", "counterOfficial"), start=1):
+        page = long_desk.page(center.login_of(role))
+        page.goto(center.url + "/can-bo/quay")
+        page.select_option("select[name=counter]", index=counter)
+        with page.expect_navigation():
+            page.locator("main button.primary").click()
+        page.close()
+    clerk = center.login_of("clerk")
+    agency = center.one("SELECT agency FROM assignment JOIN staff ON staff.id = assignment.staff WHERE login = ?", clerk)
+    page = long_desk.page(center.login_of("counterOfficial"))
+    page.goto(center.url + "/can-bo/ban-giao")
+    trip = page.locator(f'form.trip:has(input[name=to][value="{agency}"])').first
+    trip.locator("input[name=dossier]").first.check()
+    with page.expect_navigation():
+        trip.locator("button[type=submit]").first.click()
+    page.close()

@@ -5,9 +5,12 @@ A new route with a name that is not known here is red in `test_pages.py` until s
 
 from __future__ import annotations
 
+import json
+import re
+import subprocess
 from collections.abc import Callable
 
-from conftest import Center
+from conftest import PROGRAM, Center
 
 # Dossiers that a role may read, most telling first.
 _RECEIVED = "SELECT id FROM dossier WHERE code IS NOT NULL"
@@ -81,3 +84,30 @@ SENT_ON: dict[str, str] = {
 def is_page(path: str) -> bool:
     """The API answers programs; `Tests/API` asks it."""
     return path not in NOT_PAGES and not path.startswith("/api/")
+
+
+def routes() -> list[dict]:
+    if not PROGRAM.exists():
+        return []
+    out = subprocess.run([PROGRAM, "routes", "--json"], capture_output=True, text=True, check=True).stdout
+    return [line for line in json.loads(out) if line["method"] == "GET"]
+
+
+ROUTES = routes()
+PAGES = [route for route in ROUTES if is_page(route["path"])]
+
+
+def name(route: dict, role: str | None) -> str:
+    path = re.sub(r"[^a-z0-9]+", "-", route["path"].lower()).strip("-") or "home"
+    return f"{path}@{role or 'anyone'}"
+
+
+def address(route: dict, role: str | None, agency: str, center: Center) -> str:
+    """The route's path with values for its names."""
+    path = route["path"]
+    if ":" not in path:
+        return path
+    assert path in VALUES, f"{path}: say in Tests/Browser/examples.py which page to open"
+    value = VALUES[path](center, role or "", agency)
+    assert value, f"{path}: the demo has nothing that {role} at {agency} could open"
+    return re.sub(r":[A-Za-z]+", value, path, count=1)

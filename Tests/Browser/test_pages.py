@@ -5,48 +5,18 @@ The list of routes comes from the program itself (`motcua routes --json`), so a 
 
 from __future__ import annotations
 
-import json
-import pathlib
 import re
-import subprocess
 from urllib.parse import urlsplit
 
 import pytest
 
 import examples
-from conftest import PHONE, PROGRAM, ROOT, WIDE, Center, Desk, Watch
-from looking import overflow, violations
-
-PICTURES = ROOT / ".build/screenshots"
-
-
-def routes() -> list[dict]:
-    if not PROGRAM.exists():
-        return []
-    out = subprocess.run([PROGRAM, "routes", "--json"], capture_output=True, text=True, check=True).stdout
-    return [line for line in json.loads(out) if line["method"] == "GET"]
+from conftest import PHONE, WIDE, Center, Desk, Watch
+from examples import PAGES, ROUTES, address, name
+from looking import PICTURES, overflow, violations
 
 
-ROUTES = routes()
-PAGES = [route for route in ROUTES if examples.is_page(route["path"])]
 VISITS = [(route, role) for route in PAGES for role in (route["roles"] or [None])]
-
-
-def name(route: dict, role: str | None) -> str:
-    path = re.sub(r"[^a-z0-9]+", "-", route["path"].lower()).strip("-") or "home"
-    return f"{path}@{role or 'anyone'}"
-
-
-def address(route: dict, role: str | None, agency: str, center: Center) -> str:
-    """The route's path with values for its names."""
-    path = route["path"]
-    if ":" not in path:
-        return path
-    assert path in examples.VALUES, f"{path}: say in Tests/Browser/examples.py which page to open"
-    value = examples.VALUES[path](center, role or "", agency)
-    assert value, f"{path}: the demo has nothing that {role} at {agency} could open"
-    return re.sub(r":[A-Za-z]+", value, path, count=1)
-
 
 seen: set[str] = set()
 
@@ -67,25 +37,7 @@ def look(page, watch: Watch, picture: str) -> list[str]:
     return faults + watch.faults
 
 
-@pytest.fixture(scope="module", autouse=True)
-def morning(long_desk: Desk, center: Center) -> None:
-    """What the demo's people have not done yet: they sit down at counters, and paper goes to the agency whose clerk looks at it here."""
-    for counter, role in enumerate(("cashier", "counterOfficial"), start=1):
-        page = long_desk.page(center.login_of(role))
-        page.goto(center.url + "/can-bo/quay")
-        page.select_option("select[name=counter]", index=counter)
-        with page.expect_navigation():
-            page.locator("main button.primary").click()
-        page.close()
-    clerk = center.login_of("clerk")
-    agency = center.one("SELECT agency FROM assignment JOIN staff ON staff.id = assignment.staff WHERE login = ?", clerk)
-    page = long_desk.page(center.login_of("counterOfficial"))
-    page.goto(center.url + "/can-bo/ban-giao")
-    trip = page.locator(f'form.trip:has(input[name=to][value="{agency}"])').first
-    trip.locator("input[name=dossier]").first.check()
-    with page.expect_navigation():
-        trip.locator("button[type=submit]").first.click()
-    page.close()
+pytestmark = pytest.mark.usefixtures("morning")
 
 
 @pytest.mark.parametrize(("route", "role"), VISITS, ids=[name(*visit) for visit in VISITS])
