@@ -32,10 +32,11 @@ enum AuditHandlers {
     private static func row(_ entry: Audits.Entry, _ names: [StaffID: String], _ visit: Visit) -> AuditView.Row {
         let who = entry.actor.hasPrefix("staff:") ? names[StaffID(String(entry.actor.dropFirst(6)))] ?? "tài khoản đã xóa" : "Hệ thống"
         let mayOpen = visit.house.policy.mayEver(.managePeople, visit.actor)
-        let target: Link? = names[StaffID(entry.subject)].map { name in
+        let isOwn = entry.actor == "staff:\(entry.subject)"
+        let target: Link? = isOwn ? nil : names[StaffID(entry.subject)].map { name in
             Link(label: name, path: mayOpen ? "/can-bo/nguoi/\(entry.subject)" : "/can-bo/nhat-ky")
         } ?? visit.library.directory[AgencyID(entry.subject)].map { Link(label: $0.name, path: mayOpen ? "/can-bo/co-quan/\(entry.subject)" : "/can-bo/nhat-ky") }
-        return AuditView.Row(time: Wording.moment(entry.at, .vi), who: who, did: AuditWords.kind(entry.kind), target: target, purpose: AuditWords.detail(entry.detail))
+        return AuditView.Row(time: Wording.moment(entry.at, .vi), who: who, did: AuditWords.kind(entry.kind), target: target, purpose: AuditWords.detail(entry.detail, visit.library))
     }
 
     static func settings(_ visit: Visit) async throws -> Answer {
@@ -53,7 +54,7 @@ enum AuditHandlers {
                 .init(title: "Trung tâm", rows: [
                     Fact(label: "Tên", value: center.name), Fact(label: "Địa chỉ", value: center.address), Fact(label: "Điện thoại", value: center.phone),
                     Fact(label: "Mã định danh", value: center.identifierCode), Fact(label: "Cấu hình", value: center.id), Fact(label: "Số quầy", value: String(center.counters.count)),
-                    Fact(label: "Giả định, chưa xác nhận", value: center.assumed.isEmpty ? "không có" : "\(center.assumed.count) mục", detail: center.assumed.prefix(12).joined(separator: ", ")),
+                    Fact(label: "Giả định, chưa xác nhận", value: center.assumed.isEmpty ? "không có" : "\(center.assumed.count) mục", detail: ProcedureWords.keys(center.assumed)),
                     Fact(label: "Dữ liệu", value: visit.house.isDemo ? "dữ liệu demo" : "dữ liệu thật"),
                 ]),
                 .init(title: "Quy định đang áp dụng", rows: [
@@ -101,12 +102,17 @@ enum AuditWords {
         "version": "bản", "source": "nguồn", "why": "vì", "new": "người mới", "roles": "vai trò", "assignment": "mục", "last": "đến số", "code": "mã",
     ]
 
+    private static func value(_ text: String, _ library: Library) -> String {
+        Role(rawValue: text).map { Wording.role($0)(.vi) } ?? library.directory[AgencyID(text)]?.shortName ?? text
+    }
+
     /// The recorded keys and values without their signs, cut where they are many.
-    static func detail(_ json: String) -> String? {
-        let pairs = json.filter { !"{}[]\"".contains($0) }.split(separator: ",").map { part in
+    static func detail(_ json: String, _ library: Library) -> String? {
+        // That a log-in came by the log-in page says nothing.
+        let pairs = json.replacing("\"source\":\"login\"", with: "").filter { !"{}[]\"".contains($0) }.split(separator: ",").map { part in
             let halves = part.split(separator: ":", maxSplits: 1).map(String.init)
             guard halves.count == 2 else { return String(part) }
-            return "\(keys[halves[0]] ?? halves[0]): \(Role(rawValue: halves[1]).map { Wording.role($0)(.vi) } ?? halves[1])"
+            return "\(keys[halves[0]] ?? halves[0]): \(value(halves[1], library))"
         }
         let plain = pairs.joined(separator: ", ")
         guard !plain.isEmpty else { return nil }

@@ -70,9 +70,9 @@ enum ProcedureHandlers {
     private static func reasons(_ openness: OneStop.Openness, _ visit: Visit) -> [String] {
         switch openness {
         case .open: []
-        case .openOnAssumed(let keys): ["Giả định đã chấp nhận: \(keys.map(ProcedureWords.key).joined(separator: ", "))"]
+        case .openOnAssumed(let keys): ["Giả định đã chấp nhận: \(ProcedureWords.keys(keys))"]
         case .closed(let lacks): lacks.map { lack in
-            if case .assumedNotAccepted(let keys) = lack { return "Giả định chờ chấp nhận: \(keys.map(ProcedureWords.key).joined(separator: ", "))" }
+            if case .assumedNotAccepted(let keys) = lack { return "Giả định chờ chấp nhận: \(ProcedureWords.keys(keys))" }
             return LackWords.sentence(lack, visit)
         }
         }
@@ -94,7 +94,7 @@ enum ProcedureHandlers {
         }
         acts.append(Act(id: "import", label: "Nhập bản mới từ tệp", body: .link("/can-bo/thu-tuc/nhap")))
         let documents = procedure.documentCases.flatMap { group in
-            group.documents.map { Fact(label: $0.name, value: "\($0.originals) bản chính, \($0.copies) bản sao", detail: [$0.condition, $0.isAssumed ? "giả định" : nil].compactMap { $0 }.joined(separator: "; ")) }
+            group.documents.map { Fact(label: $0.name, value: GuideSheets.quantity($0), detail: [$0.condition, $0.isAssumed ? "giả định" : nil].compactMap { $0 }.joined(separator: "; ")) }
         }
         return .page(procedureAdminPage(ProcedureAdminView(
             frame: visit.staffFrame("/can-bo/thu-tuc"), title: procedure.title, code: procedure.code.rawValue, list: "/can-bo/thu-tuc", openness: Procedures.openness(procedure, visit),
@@ -111,13 +111,19 @@ enum ProcedureHandlers {
         let process = visit.library.catalogue.process(procedure.process)
         return [
             Fact(label: "Lĩnh vực", value: procedure.field),
-            Fact(label: "Cơ quan", value: visit.library.competentAgency(for: procedure, on: visit.today)?.name, detail: procedure.namedAgency(on: visit.today)?.rawValue),
+            Fact(label: "Cơ quan", value: visit.library.competentAgency(for: procedure, on: visit.today)?.name, detail: namedAgency(procedure, visit)),
             Fact(label: "Thời hạn", value: procedure.limits.map { [$0.name, $0.limit.map { Wording.limit($0)(.vi) } ?? "chưa rõ", $0.isAssumed ? "giả định" : nil].compactMap { $0 }.joined(separator: ": ") }.joined(separator: "; ")),
             Fact(label: "Quy trình", value: process?.name, detail: process.map { "\($0.steps.count) bước\($0.isAssumed ? ", giả định" : "")" }),
             Fact(label: "Kết quả", value: procedure.results.map(\.name).joined(separator: "; ")),
             Fact(label: "Công bố", value: procedure.announcedBy), Fact(label: "Nguồn", value: procedure.source.name, detail: procedure.source.asOf.map { "ngày \(Wording.day($0, .vi))" }),
             Fact(label: "Thời hạn lưu", value: procedure.retentionYears.map { "\($0) năm" }),
         ]
+    }
+
+    /// The agency that the source names, where another has taken over since.
+    private static func namedAgency(_ procedure: Procedure, _ visit: Visit) -> String? {
+        guard let named = procedure.namedAgency(on: visit.today), named != visit.library.competentAgency(for: procedure, on: visit.today)?.id else { return nil }
+        return "nguồn ghi: \(visit.library.agencyName(named))"
     }
 
     private static func fee(_ row: FeeRow) -> Fact {
@@ -142,21 +148,27 @@ enum ProcedureHandlers {
 }
 
 enum ProcedureWords {
-    /// `time_limits[0]` as people read it.
-    static func key(_ key: String) -> String {
-        let base = key.prefix { $0 != "[" && $0 != ":" }
-        let place = key.drop { $0 != "[" }.dropFirst().prefix { $0 != "]" }
-        let name: String = switch base {
-        case "time_limits": "thời hạn"
-        case "fees": "phí, lệ phí"
-        case "documents": "giấy tờ"
-        case "process": "quy trình"
-        case "record": "cả bản ghi"
-        case "agencies", "agency": "cơ quan"
-        case "results": "kết quả"
-        case "valid_from": "ngày hiệu lực"
-        default: String(base)
+    /// What is assumed, as people read it: each thing once, with how often ("giấy tờ (4), quy trình").
+    static func keys(_ keys: [String]) -> String {
+        var counts: [(name: String, count: Int)] = []
+        for name in keys.map(key) {
+            if let at = counts.firstIndex(where: { $0.name == name }) { counts[at].count += 1 } else { counts.append((name, 1)) }
         }
-        return Int(place).map { "\(name) \($0 + 1)" } ?? name
+        return counts.map { $0.count > 1 ? "\($0.name) (\($0.count))" : $0.name }.joined(separator: ", ")
     }
+
+    /// The thing that `time_limits[0]` or `agency_codes.ld-ca` is about.
+    private static func key(_ key: String) -> String {
+        let base = key.prefix { !"[:.".contains($0) }
+        return names[String(base)] ?? String(base)
+    }
+
+    private static let names = [
+        "address": "địa chỉ", "agencies": "cơ quan", "agency": "cơ quan", "agency_codes": "mã cơ quan", "applicants": "đối tượng nộp", "channels": "cách nộp",
+        "case": "trường hợp", "code": "mã", "code_patterns": "mẫu mã hồ sơ", "counters": "quầy", "decided_by": "cấp quyết định", "discreet": "tính kín đáo",
+        "documents": "giấy tờ", "electronic_documents": "bản điện tử", "fees": "phí, lệ phí", "identifier_code": "mã định danh",
+        "last_intake_minutes_before_closing": "giờ ngừng nhận", "legal_basis": "căn cứ pháp lý", "name": "tên", "online_level": "mức trực tuyến",
+        "phone": "điện thoại", "process": "quy trình", "record": "cả bản ghi", "results": "kết quả", "time_limits": "thời hạn", "valid_from": "ngày hiệu lực",
+        "validity": "hiệu lực", "weekly_hours": "giờ làm việc",
+    ]
 }

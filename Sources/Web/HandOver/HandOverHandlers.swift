@@ -30,7 +30,7 @@ enum HandOverHandlers {
     private static func outgoing(_ waiting: HandOvers.Waiting, _ visit: Visit) -> HandOverView.Outgoing {
         let detail = waiting.isCut ? "Hiện \(waiting.dossiers.count) hồ sơ cũ nhất; phần còn lại sau khi giao xong." : nil
         return HandOverView.Outgoing(
-            to: "\(visit.library.agencyName(waiting.trip.from)) → \(visit.library.agencyName(waiting.trip.to))", detail: detail, action: "/can-bo/ban-giao",
+            to: HandOverWords.way(waiting.trip.from, waiting.trip.to, visit), detail: detail, action: "/can-bo/ban-giao",
             fence: visit.fence(), from: waiting.trip.from.rawValue, receiver: waiting.trip.to.rawValue,
             items: waiting.dossiers.map { item($0, visit, since: since($0, waiting.trip, visit)) })
     }
@@ -144,6 +144,14 @@ enum HandOverHandlers {
 
 /// Short words of the hand-over of paper.
 enum HandOverWords {
+    /// Where paper goes, told from the reader's own place: "Đến Sở Tư pháp".
+    static func way(_ from: AgencyID, _ to: AgencyID, _ visit: Visit) -> String {
+        let own = visit.actor.staff?.agencies ?? []
+        if own.contains(from) { return "Đến \(visit.library.agencyName(to))" }
+        if own.contains(to) { return "Từ \(visit.library.agencyName(from))" }
+        return "\(visit.library.agencyName(from)) → \(visit.library.agencyName(to))"
+    }
+
     static func missing(_ missing: HandOvers.Missing) -> String {
         switch missing {
         case .notThere: "không có trong chuyến"

@@ -83,7 +83,7 @@ enum Morning {
             lines: lists.prefix(8).map { list in
                 .init(
                     link: Link(label: "Phiếu \(list.number)/\(list.year)", path: "/can-bo/ban-giao/\(list.id.rawValue)"),
-                    text: way(list.from, list.to, visit), detail: "lập \(Wording.shortMoment(list.createdAt, .vi))",
+                    text: HandOverWords.way(list.from, list.to, visit), detail: "lập \(Wording.shortMoment(list.createdAt, .vi))",
                     badge: list.createdAt.day < visit.today ? Badge(label: "từ hôm trước", tone: .sand, icon: .clock) : nil)
             }, more: lists.count > 8 ? Link(label: "xem tất cả", path: "/can-bo/ban-giao") : nil, empty: "Mọi phiếu đã được xác nhận.")]
         guard visit.house.policy.mayEver(.act(.dispatchPapers), visit.actor) else { return parts }
@@ -94,17 +94,9 @@ enum Morning {
             lines: waiting.prefix(8).map { trip in
                 .init(
                     link: Link(label: "\(trip.dossiers.count) hồ sơ", path: "/can-bo/ban-giao"),
-                    text: way(trip.trip.from, trip.trip.to, visit))
+                    text: HandOverWords.way(trip.trip.from, trip.trip.to, visit))
             }, more: nil, empty: "Không giấy nào chờ giao."))
         return parts
-    }
-
-    /// Where paper goes, told from the reader's own place.
-    private static func way(_ from: AgencyID, _ to: AgencyID, _ visit: Visit) -> String {
-        let own = visit.actor.staff?.agencies ?? []
-        if own.contains(from) { return "đến \(visit.library.agencyName(to))" }
-        if own.contains(to) { return "từ \(visit.library.agencyName(from))" }
-        return "\(visit.library.agencyName(from)) → \(visit.library.agencyName(to))"
     }
 
     private static func cash(_ visit: Visit) async throws -> MorningView.Part {

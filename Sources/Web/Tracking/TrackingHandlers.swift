@@ -102,7 +102,8 @@ enum TrackingHandlers {
             frame: visit.publicFrame(.tracking),
             answer: AnswerLine(
                 context: showsMore ? procedure.map { visit.language == .vi ? $0.title : $0.englishName } : nil, code: dossier.code?.rawValue,
-                sentence: sentence, badges: badges, stamp: Wording.moment(visit.now, visit.words), leaf: due.map { visit.leaf($0.day) }),
+                sentence: sentence, badges: badges, stamp: Wording.moment(visit.now, visit.words), // While the clock stands still, and once all is decided, the day on the slip promises nothing.
+                leaf: dossier.state.clockRuns ? due.map { visit.leaf($0.day) } : nil),
             reason: opened.flatMap { reason(dossier, $0, visit) }, doors: showsMore ? doors(dossier, visit) : [],
             dueDay: due.map { "\($0.day.day)/\($0.day.month)" }, strip: due.map { visit.strip($0) },
             secretForm: opened == nil ? .init(action: "/tra-cuu/\(dossier.code?.rawValue ?? "")", fence: visit.fence(), error: error) : nil,

@@ -90,8 +90,8 @@ enum WorkHandlers {
         let owners = try await visit.app.dossiers.maskedOwners(of: found, by: visit.actor)
         if found.count == 1, let only = found.first, only.code?.rawValue == DossierCode(typed: query).rawValue { return .seeOther("/can-bo/ho-so/\(only.id.rawValue)") }
         return .page(workListPage(WorkListView(
-            frame: visit.staffFrame(), title: "Tìm: \(query)", countLine: "\(found.count) hồ sơ, mới nhất lên đầu", filters: [], action: "/can-bo/tim",
+            frame: visit.staffFrame(), title: query.isEmpty ? "Tìm hồ sơ" : "Tìm: \(query)", countLine: found.isEmpty ? "" : "\(found.count) hồ sơ, mới nhất lên đầu", filters: [], action: "/can-bo/tim",
             groups: [WorkListView.Group(title: "Hồ sơ", rows: found.map { row($0, owners, visit) })], fence: visit.fence(),
-            empty: EmptyState(title: "Không thấy hồ sơ nào.", text: "Tìm theo mã hồ sơ, hoặc các chữ trong tên chủ hồ sơ, không cần dấu."))))
+            empty: EmptyState(title: query.isEmpty ? "Gõ vào ô tìm ở trên." : "Không thấy hồ sơ nào.", text: "Tìm theo mã hồ sơ, hoặc các chữ trong tên chủ hồ sơ, không cần dấu."))))
     }
 }

@@ -30,9 +30,9 @@ func auditPage(_ view: AuditView) -> HTML {
         \(some: view.exportPath, { "<p class=\"acts\"><a class=\"button\" href=\"\($0)\">Xuất CSV</a></p>" })</div></div>
         <section class="pad"><form class="filterrow" method="get" action="\(view.action)">\(each: view.filterFields, { $0.html() })\(Button(label: "Lọc").html)</form>
         \(Table(
-            caption: "Nhật ký", columns: [.init("Lúc"), .init("Ai"), .init("Việc"), .init("Ở đâu"), .init("Lý do"), .init("Từ")],
+            caption: "Nhật ký", columns: [.init("Lúc"), .init("Ai"), .init("Việc"), .init("Đối tượng"), .init("Chi tiết")],
             rows: view.rows.map { row in
-                .init(["\(row.time)", "<b>\(row.who)</b>", "\(row.did)", row.target?.html ?? "–", "\(row.purpose ?? "")", "\(row.source ?? "")"])
+                .init(["\(row.time)", "<b>\(row.who)</b>", "\(row.did)", row.target?.html ?? "–", "\(row.purpose ?? "")"])
             }
         ).html)\(view.pages.html())</section>
         """)

@@ -72,16 +72,22 @@ struct AdminFormView: Sendable, Hashable {
 
 /// Person, agency, settings: all forms of the administration look alike.
 func adminFormPage(_ view: AdminFormView) -> HTML {
-    view.frame.page(
+    let isAlone = view.acts.isEmpty && view.history.isEmpty
+    return view.frame.page(
         title: view.title,
         """
         <div class="pagehead">\(if: !view.crumbs.isEmpty, breadcrumbs(view.crumbs, current: view.title, label: "Đang ở"))<h1>\(view.title)</h1></div>
-        <div class="split"><div class="list pad">\(errorSummary(view.parts.flatMap(\.fields)))\(each: view.notes, \.html)
+        <div class="split\(if: isAlone, " single")"><div class="list pad">\(errorSummary(view.parts.flatMap(\.fields)))\(each: view.notes, \.html)
         <form method="post" action="\(view.action)"\(if: view.hasFiles, " enctype=\"multipart/form-data\"")>\(view.fence.html)\(each: view.parts, part)
-        <p class="acts">\(Button(label: view.submit, kind: .primary).html)<a class="button" href="\(view.cancel)">Thôi</a></p></form></div>
-        <aside class="side" aria-label="Việc khác và lịch sử">\(if: !view.acts.isEmpty, "<h2>Việc khác</h2><div class=\"actlist\">\(each: view.acts, \.html)</div>")\
-        \(if: !view.history.isEmpty, "<h2>Lịch sử</h2>\(journal(view.history))")</aside></div>
+        <p class="acts">\(Button(label: view.submit, kind: .primary).html)<a class="button" href="\(view.cancel)">Thôi</a></p></form></div>\(if: !isAlone, formSide(view))</div>
         """)
+}
+
+private func formSide(_ view: AdminFormView) -> HTML {
+    """
+    <aside class="side" aria-label="Việc khác và lịch sử">\(if: !view.acts.isEmpty, "<h2>Việc khác</h2><div class=\"actlist\">\(each: view.acts, \.html)</div>")\
+    \(if: !view.history.isEmpty, "<h2>Lịch sử</h2>\(journal(view.history))")</aside>
+    """
 }
 
 private func part(_ part: AdminFormView.Part) -> HTML {

@@ -16,7 +16,7 @@ func settingsPage(_ view: SettingsView) -> HTML {
         title: "Thiết lập",
         """
         <div class="pagehead"><h1>Thiết lập</h1></div>
-        <div class="split"><div class="list pad">\(each: view.notes, \.html)\(each: view.groups, { "<section><h2>\($0.title)</h2>\(facts($0.rows))</section>" })</div>
-        <aside class="side" aria-label="Việc có thể làm"><h2>Việc có thể làm</h2><div class="actlist">\(each: view.acts, \.html)</div></aside></div>
+        <div class="split\(if: view.acts.isEmpty, " single")"><div class="list pad">\(each: view.notes, \.html)\(each: view.groups, { "<section><h2>\($0.title)</h2>\(facts($0.rows))</section>" })</div>\
+        \(if: !view.acts.isEmpty, "<aside class=\"side\" aria-label=\"Việc có thể làm\"><h2>Việc có thể làm</h2><div class=\"actlist\">\(each: view.acts, \.html)</div></aside>")</div>
         """)
 }

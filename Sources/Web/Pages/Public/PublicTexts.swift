@@ -85,6 +85,7 @@ enum PublicTexts {
     // Tracking
     static let wayOfDossier = Text(vi: "Đường đi của hồ sơ", en: "The way of the dossier")
     static let youCan = Text(vi: "Ông/bà có thể", en: "What you can do")
+    static let dayOnSlip = Text(vi: "Ngày hẹn ghi trên giấy", en: "The date on the slip")
     static let whyThatDay = Text(vi: "Vì sao là ngày", en: "Why")
     static let missing = Text(vi: "Cần bổ sung", en: "Papers asked for")
     static let privacy = Text(

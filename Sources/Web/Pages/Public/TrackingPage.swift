@@ -72,14 +72,14 @@ func trackingPage(_ view: TrackingView) -> HTML {
         <div class="columns"><div>\(view.reason?.html)\(missing(view))\
         \(if: !view.doors.isEmpty, "<section><h2>\(PublicTexts.wayOfDossier(language))</h2>\(doors(view.doors, language))</section>")\
         \(some: view.privatePart, { privatePart($0, language) })</div>
-        <aside>\(acts(view))\(each: view.ownActs, \.html)\(secretForm(view))</aside></div>
-        \(some: view.strip, { $0.html(title: whyTitle(view), language: language) })
+        <aside>\(acts(view))\(each: view.ownActs, \.html)\(secretForm(view))</aside>\
+        \(some: view.strip, { strip in "<div class=\"rest\">\(strip.html(title: whyTitle(view), language: language))</div>" })</div>
         """)
 }
 
 private func whyTitle(_ view: TrackingView) -> String {
     guard let day = view.dueDay else { return PublicTexts.whyDate(view.frame.language) }
-    return "\(PublicTexts.whyThatDay(view.frame.language)) \(day)?"
+    return view.answer.leaf == nil ? "\(PublicTexts.dayOnSlip(view.frame.language)): \(day)" : "\(PublicTexts.whyThatDay(view.frame.language)) \(day)?"
 }
 
 private func missing(_ view: TrackingView) -> HTML {

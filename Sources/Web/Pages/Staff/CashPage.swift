@@ -51,7 +51,7 @@ func cashPage(_ view: CashView) -> HTML {
         title: "Chốt quầy",
         """
         <div class="pagehead"><div class="headline"><h1>Chốt quầy</h1><p>\(view.subtitle)</p></div>\(if: !view.days.isEmpty, tabs(view.days, label: "Ngày"))</div>
-        <div class="split"><div class="list"><h2>Biên lai: \(view.receipts.count)</h2>\(receipts(view))</div>\
+        <div class="split"><div class="list"><h2>Biên lai: \(view.receipts.count)</h2>\(if: view.receipts.isEmpty, "<p class=\"muted pad\">Chưa có biên lai nào trong ngày. Không thu gì cũng chốt, để ngày này khép lại.</p>", else: receipts(view))</div>\
         <section class="side" aria-label="Đếm tiền">\(some: view.closed, closed)\(if: view.closed == nil, form(view))</section></div>
         """)
 }

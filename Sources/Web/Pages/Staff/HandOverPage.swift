@@ -63,7 +63,7 @@ func handOverPage(_ view: HandOverView) -> HTML {
         title: "Bàn giao giấy",
         """
         <div class="pagehead"><h1>Bàn giao hồ sơ giấy</h1><p class="muted">\(view.subtitle)</p></div>
-        <div class="halves"><section><h2>Chờ giao đi</h2>\(if: view.outgoing.isEmpty, "<p class=\"muted\">Không có giấy nào chờ giao.</p>")\(each: view.outgoing, outgoing)</section>
+        <div class="halves\(if: view.incoming.isEmpty, " alone")"><section><h2>Chờ giao đi</h2>\(if: view.outgoing.isEmpty, "<p class=\"muted\">Không có giấy nào chờ giao.</p>")<div class="trips">\(each: view.outgoing, outgoing)</div></section>
         <section><h2>Chờ nhận</h2>\(if: view.incoming.isEmpty, "<p class=\"muted\">Không có chuyến nào chờ nhận.</p>")\(each: view.incoming.indices, { incoming(view.incoming[$0], number: $0 + 1) })</section></div>
         \(if: !view.past.isEmpty, past(view))
         """)
