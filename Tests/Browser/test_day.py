@@ -239,6 +239,8 @@ def test_a_jammed_printer_loses_nothing(counter: Page, long_desk: Desk, center: 
     other = long_desk.page(official(center, 1))
     again = print_of(other, center, dossier, "giay-hen")
     assert "LẠI LẦN" not in first and "LẠI LẦN 1" in again, "only the second print is a marked copy"
+    names = [center.one("SELECT name FROM staff WHERE login = ?", official(center, place)) or "?" for place in (0, 1)]
+    assert names[0] in again and names[1] not in again, "the copy names who received it, not who printed it again"
     secret = journey.read_secret(counter)
     assert secret in first and secret in again, "a reprint carries the same secret"
     assert seen(counter, "day-06-secret-read-out") == []

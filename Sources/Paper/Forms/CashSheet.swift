@@ -90,8 +90,8 @@ package struct CashSheet: Sendable, Equatable {
 
     private var lines: PaperTable {
         let columns: [PaperTable.Column] = [
-            .init("TT", share: 6, .center), .init("Số phiếu", share: 11), .init("Giờ", share: 9, .center),
-            .init("Mã hồ sơ, người nộp", share: 30), .init("Khoản thu", share: 18), .init("Hình thức", share: 12),
+            .init("TT", share: 5, .center), .init("Số phiếu", share: 16), .init("Giờ", share: 8, .center),
+            .init("Mã hồ sơ, người nộp", share: 23), .init("Khoản thu", share: 22), .init("Hình thức", share: 12),
             .init("Số tiền (đồng)", share: 14, .right),
         ]
         let rows = rows.enumerated().map { index, row -> [PaperText] in

@@ -23,7 +23,7 @@ enum PrintHandlers {
         let opened = try await visit.app.dossiers.open(dossier, texts: journal.flatMap(\.texts), by: visit.actor, purpose: .printSlip)
         guard let people = opened.people else { throw Denied() }
         let before = try await Prints(visit.house).next(kind.rawValue, revision: dossier.slipRevision, of: dossier, by: visit.actor)
-        let names = try await visit.app.people.names(Set([dossier.result?.signer, dossier.handOver?.by].compactMap { $0 }))
+        let names = try await visit.app.people.names(Set([dossier.result?.signer, dossier.handOver?.by].compactMap { $0 } + journal.compactMap(\.staff)))
         let maker = PaperMaker(dossier: dossier, journal: journal, people: people, texts: opened.texts, copies: before, staff: names, visit: visit)
         let documents = try maker.documents(kind)
         let bytes = try await visit.app.printer.pdf(documents, at: visit.now)
@@ -67,6 +67,11 @@ struct PaperMaker {
             head: head, day: day.description, copyNumber: copies, revision: max(dossier.slipRevision - 1, 0), isCopy: false, isDemo: visit.house.isDemo)
     }
 
+    /// Who did the act that the paper is about: a reprint at another counter names them too.
+    private func author(_ isTheAct: (DossierEvent) -> Bool) -> String? {
+        journal.last { isTheAct($0.event) }.flatMap(\.staff).flatMap { staff[$0] }
+    }
+
     private var applicant: PaperApplicant {
         let contact = people.contact
         return PaperApplicant(
@@ -76,7 +81,8 @@ struct PaperMaker {
 
     private func slip() -> AcceptanceSlip? {
         guard let code = dossier.code, let receivedAt = dossier.receivedAt, let appointment = dossier.appointment, let limit = dossier.limit else { return nil }
-        let counter = visit.session?.counter.map { ", quầy \($0)" } ?? ""
+        let received = journal.lazy.compactMap { if case .received(let received) = $0.event { received } else { nil } }.first
+        let counter = received?.counter.map { ", quầy \($0)" } ?? ""
         let provisional = appointment.isProvisional ? " (tạm tính, lịch nghỉ năm \(appointment.day.year) chưa công bố)" : ""
         let documents = dossier.papers.map { paper in
             AcceptanceSlip.Document(
@@ -88,7 +94,7 @@ struct PaperMaker {
             desk: visit.library.center.name + counter, applicant: applicant, procedure: procedure?.name ?? "", caseName: caseName, documents: documents,
             sets: "\(String(dossier.sets).leftPadded(2)) bộ", limit: Wording.limit(limit.limit)(.vi), received: Wording.legalMoment(receivedAt),
             due: Wording.legalMoment(appointment.promise) + provisional, resultPlace: "Bộ phận trả kết quả, \(visit.library.center.name)", feeLines: feeLines,
-            receiver: visit.session?.staff.name, secret: SlipSecrets.grouped(visit.house.secrets.secret(of: dossier.id, revision: dossier.slipRevision)),
+            receiver: author { if case .received = $0 { true } else { false } }, secret: SlipSecrets.grouped(visit.house.secrets.secret(of: dossier.id, revision: dossier.slipRevision)),
             codePayload: code.rawValue,
             guidance: guidance)
     }
@@ -122,7 +128,8 @@ struct PaperMaker {
         let agency = dossier.agency.map(visit.library.agencyName)
         return SupplementRequest(
             issue: issue(stop.number, "HDHS", on: at.day, issuer: agency), dossierCode: dossier.code?.rawValue ?? "", applicant: applicant, procedure: procedure?.name ?? "",
-            items: lines.map { .init(document: $0, remedy: "Nộp bổ sung, hoàn thiện", ground: stop.ground) }, signer: Signer("NGƯỜI HƯỚNG DẪN"),
+            items: lines.map { .init(document: $0, remedy: "Nộp bổ sung, hoàn thiện", ground: stop.ground) },
+            signer: Signer("NGƯỜI HƯỚNG DẪN", name: author { if case .clockStopped(let stop) = $0 { stop.why == .supplement } else { false } }),
             codePayload: dossier.code?.rawValue)
     }
 
@@ -130,7 +137,7 @@ struct PaperMaker {
         let (end, at, _) = try lastEvent { event -> OneStop.Refused? in if case .refused(let end) = event { end } else { nil } }
         return Refusal_(
             issue: issue(end.number, "TC", on: at.day), dossierCode: nil, applicant: applicant, procedure: procedure?.name ?? "",
-            reasons: [(texts[end.reason] ?? ""), "Căn cứ: \(end.ground)"], receiver: visit.session?.staff.name)
+            reasons: [(texts[end.reason] ?? ""), "Căn cứ: \(end.ground)"], receiver: author { if case .refused = $0 { true } else { false } })
     }
 
     private func ineligibility() throws -> IneligibilityCover {
@@ -163,4 +170,9 @@ typealias Refusal_ = Paper.Refusal
 extension String {
     fileprivate func leftPadded(_ width: Int) -> String { String(repeating: "0", count: max(0, width - count)) + self }
     fileprivate func replacingPrefix(_ prefix: String, with other: String) -> String { hasPrefix(prefix) ? other + dropFirst(prefix.count) : self }
+}
+
+extension RecordedEvent {
+    /// The member of the staff who did it; nothing where the filer or the house did.
+    fileprivate var staff: StaffID? { actor.hasPrefix("staff:") ? StaffID(String(actor.dropFirst(6))) : nil }
 }
