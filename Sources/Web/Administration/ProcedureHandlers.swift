@@ -135,7 +135,7 @@ enum ProcedureHandlers {
 
     /// Accepts the assumed values of the picked versions, once and for all, with the ground in the audit.
     static func accept(_ visit: Visit) async throws -> Answer {
-        let references = visit.form.all("procedure").prefix(1000).compactMap { text -> ProcedureReference? in
+        let references = visit.form.all(visit.form["act"] == "all" ? "shown" : "procedure").prefix(1000).compactMap { text -> ProcedureReference? in
             let parts = text.split(separator: "@")
             guard parts.count == 2, let version = Int(parts[1]) else { return nil }
             let reference = ProcedureReference(code: ProcedureCode(String(parts[0])), version: version)

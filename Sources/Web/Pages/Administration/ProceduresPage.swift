@@ -23,7 +23,7 @@ struct ProceduresView: Sendable, Hashable {
     var rows: [Row]
     var pages: Pagination = .single
     var importPath: Path?
-    /// Accepts the assumptions of the picked ones (`procedure` many times).
+    /// Accepts the assumptions of the picked ones (`procedure` many times), or with `act` = `all` of all that the page showed (`shown`).
     var accept: Path?
     var acceptError: String?
     var fence: Fence
@@ -45,8 +45,11 @@ private func acceptForm(_ path: Path, _ view: ProceduresView) -> HTML {
     let ground = Field(
         name: "ground", label: "Căn cứ chấp nhận", hint: "Văn bản, hoặc người quyết định và ngày; ghi vào nhật ký.", error: view.acceptError, isRequired: true,
         maximumLength: 500)
+    let shown = view.rows.compactMap(\.pick)
     return """
-        <form method="post" action="\(path)">\(view.fence.html)\(table(view))<div class="sheet bulk"><h2>Chấp nhận các điều tạm tính đã chọn</h2>\(ground.html())\(Button(label: "Chấp nhận", kind: .primary).html)</div></form>
+        <form method="post" action="\(path)">\(view.fence.html)\(each: shown, { "<input type=\"hidden\" name=\"shown\" value=\"\($0)\">" })\(table(view))\
+        <div class="sheet bulk"><h2>Chấp nhận các điều tạm tính</h2>\(ground.html())<p class="acts">\(Button(label: "Chấp nhận các thủ tục đã chọn", value: "picked").html)\
+        \(Button(label: "Chấp nhận cả \(shown.count) thủ tục trên trang", kind: .primary, value: "all").html)</p></div></form>
         """
 }
 
