@@ -22,6 +22,7 @@ enum Morning {
         if mayList { parts += try await paper(visit) }
         if policy.allows(.closeCash, to: visit.actor, on: nil) { parts.append(try await cash(visit)) }
         if policy.allows(.countersignCash, to: visit.actor, on: nil) { parts.append(try await unsigned(visit)) }
+        if policy.mayEver(.manageCatalogue, visit.actor) { parts.append(catalogue(visit)) }
         parts.append(try await absences(visit))
         return .page(morningPage(MorningView(
             frame: visit.staffFrame("/can-bo"), sentence: sentence(mine.count, today.count, late.count, mayList), stamp: Wording.moment(visit.now, .vi), parts: parts,
@@ -29,7 +30,7 @@ enum Morning {
     }
 
     private static func sentence(_ all: Int, _ today: Int, _ late: Int, _ mayList: Bool) -> String {
-        guard mayList else { return "Vai trò này không giữ hồ sơ nào." }
+        guard mayList else { return "Vai trò này không giữ hồ sơ nào; dưới đây là việc quản trị." }
         guard all > 0 else { return "Không có hồ sơ nào trên bàn." }
         let lateText = late == 0 ? "không hồ sơ nào trễ" : "\(late) hồ sơ đã trễ"
         let todayText = today == 0 ? "không hồ sơ nào hẹn trả hôm nay" : "\(today) hồ sơ hẹn trả hôm nay"
@@ -117,6 +118,18 @@ enum Morning {
             lines: waiting.prefix(8).map { day in
                 .init(link: Link(label: "Quầy \(day.counter)", path: "/can-bo/quy/ky"), text: Wording.day(day.day, .vi), detail: CashWords.difference(day.closing))
             }, empty: "Không bảng kê nào chờ ký.")
+    }
+
+    /// What keeps procedures shut that an administrator can open.
+    private static func catalogue(_ visit: Visit) -> MorningView.Part {
+        let closed = visit.library.procedures(on: visit.today).filter { procedure in
+            if case .closed = visit.library.openness(of: procedure, on: visit.today) { true } else { false }
+        }
+        let lines = closed.isEmpty ? [] : [MorningView.Line(
+            link: Link(label: "Xem và chấp nhận", path: Path("/can-bo/thu-tuc").with("loc", "waiting")),
+            text: "giá trị giả định, hoặc xem còn thiếu gì; chưa mở thì quầy chưa nhận được.")]
+        return .init(
+            id: "procedures", title: "Thủ tục chưa mở", count: String(closed.count), tone: closed.isEmpty ? .plain : .sand, lines: lines, empty: "Thủ tục nào cũng mở.")
     }
 
     /// Who is away today and who does their work.

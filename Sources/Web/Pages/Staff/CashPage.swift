@@ -62,7 +62,7 @@ private func receipts(_ view: CashView) -> HTML {
         columns: [.init("Số"), .init("Lúc"), .init("Hồ sơ"), .init("Khoản"), .init("Cách"), .init("Đồng", .number)],
         rows: view.receipts.map { receipt in
             .init([
-                "\(receipt.number)", "\(receipt.time)", receipt.dossier.html, "\(receipt.what)", "\(receipt.method)",
+                "<span class=\"code\">\(receipt.number)</span>", "\(receipt.time)", "<span class=\"code\">\(receipt.dossier.html)</span>", "\(receipt.what)", "\(receipt.method)",
                 "\(if: receipt.isReversed, "<s>\(receipt.amount)</s> <small>đã hủy</small>", else: "\(receipt.amount)")",
             ])
         } + [.init(["Cộng", "", "", "", "", "\(view.total)"], isSum: true)]
