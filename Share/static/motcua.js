@@ -243,7 +243,7 @@
     intake.addEventListener("change", event => {
       // Whoever files for another is asked for at once.
       if (event.target.matches("input[name=filer][value=proxy], input[name=ownerKind][value=organization]")) { const more = one("#intake-person details.more"); if (more) more.open = true; }
-      if (event.target.matches("#case, #limit, #receiveBy, input[name=paper], input[name=filer], input[name=fee], [name^=feeQuantity], [name^=feePercent], [name^=feeAmount]")) ask({ act: "procedure" }, ["intake-problems", "papers-line", "intake-promise"].concat(event.target.id === "case" ? ["intake-papers"] : []));
+      if (event.target.matches("#case, #limit, #receiveBy, input[name=paper], input[name=later], input[name=filer], input[name=fee], [name^=feeQuantity], [name^=feePercent], [name^=feeAmount]")) ask({ act: "procedure" }, ["intake-problems", "papers-line", "intake-promise"].concat(event.target.id === "case" ? ["intake-papers"] : []));
     });
     intake.addEventListener("keydown", event => {
       if (event.code === "Enter" && event.target.id === "personQuery") { event.preventDefault(); findPerson(); }

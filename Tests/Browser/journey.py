@@ -41,7 +41,8 @@ def fill(page: Page, scope: str, values: dict[str, str | bool]) -> None:
             field.first.fill(value)
 
 
-def take_in(page: Page, center: Center, words: str, owner: str = OWNER, number: str = NUMBER, phone: str = "0913555208") -> str:
+def take_in(page: Page, center: Center, words: str, owner: str = OWNER, number: str = NUMBER, phone: str = "0913555208",
+            receipt: tuple[str, str] | None = None) -> str:
     """Counter intake with the buttons of the page alone: person, procedure, papers, accept. Answers the dossier's id."""
     page.goto(center.url + "/can-bo/tiep-nhan")
     fill(page, "#intake", {"ownerName": owner, "ownerID": number, "phone": phone, "address": "27 Trưng Trắc, phường Phú Thủy",
@@ -60,6 +61,8 @@ def take_in(page: Page, center: Center, words: str, owner: str = OWNER, number: 
         amount.fill("120000")
     for ground in page.locator("[name^='feeGround.']").all():
         ground.fill("Nghị quyết 05/2026/NQ-HĐND")
+    if receipt:
+        fill(page, "#intake", {"receiptSeries": receipt[0], "receiptNumber": receipt[1]})
     page.click("button[value=accept]")
     page.wait_for_url("**/can-bo/tiep-nhan/xong/*")
     return page.url.rsplit("/", 1)[1]

@@ -10,10 +10,11 @@ import re
 from zoneinfo import ZoneInfo
 
 import pytest
+import yaml
 from playwright.sync_api import Page, expect
 
 import journey
-from conftest import Center, Desk, Watch
+from conftest import ROOT, Center, Desk, Watch
 from looking import keep, overflow, violations
 
 COMPANY = "Công ty TNHH Xăng dầu Hòa Thắng"
@@ -211,6 +212,46 @@ def test_with_a_paper_missing_a_guide_sheet_is_printed_and_nothing_filed(counter
     counter.close()
 
 
+def test_a_paper_follows_where_the_procedure_lets_it(counter: Page, long_desk: Desk, center: Center) -> None:
+    # The administrator brings in a procedure whose last paper may follow; nobody has filed for it yet.
+    source = yaml.safe_load((ROOT / "Share/procedures/justice.yaml").read_text(encoding="utf-8"))
+    procedure = next(entry for entry in source["procedures"] if entry["code"] == "1.002099")
+    items = procedure["documents"][0]["items"]
+    place = max(index for index, item in enumerate(items) if not item.get("condition"))
+    items[place]["later_ground"] = "khoản 4 Điều 9 Nghị định 123/2013/NĐ-CP"
+    admin = long_desk.page(center.login_of("businessAdministrator"))
+    admin.goto(center.url + "/can-bo/thu-tuc/nhap")
+    text = yaml.safe_dump(source, allow_unicode=True, sort_keys=False)
+    admin.set_input_files("#file", [{"name": "justice.yaml", "mimeType": "text/plain", "buffer": text.encode()}])
+    admin.locator("main button.primary").click()
+    admin.get_by_role("button", name=re.compile("^Nhập 1 bản ghi")).click()
+    admin.wait_for_url("**xong=thu-tuc")
+    admin.close()
+
+    counter.goto(center.url + "/can-bo/tiep-nhan")
+    journey.fill(counter, "#intake", {"ownerName": "Văn Thị Sau", "ownerID": "060188007799", "phone": "0913999000", "address": "phường Phước Hội"})
+    choose(counter, "1.002099")
+    for box in counter.locator(".paperline input[type=checkbox]").all():
+        box.set_checked(box.get_attribute("value") != str(place))
+    assert counter.locator("input[name=later]").count() == 1, "the others may not follow"
+    counter.check("input[name=later]")
+    expect(counter.locator("#papers-line")).to_contain_text("nộp sau 1")
+    counter.click("button[value=accept]")
+    expect(counter.locator('.problems a[href="#laterDay"]')).to_be_visible()
+    promised = today() + datetime.timedelta(days=14)
+    counter.fill("#laterDay", f"{promised:%d/%m/%Y}")
+    assert seen(counter, "day-05b-paper-follows") == []
+    counter.click("button[value=accept]")
+    counter.wait_for_url("**/can-bo/tiep-nhan/xong/*")
+    dossier = counter.url.rsplit("/", 1)[1]
+    slip = print_of(counter, center, dossier, "giay-hen")
+    assert "nộp sau" in slip and f"{promised:%d/%m/%Y}" in slip
+    counter.goto(f"{center.url}/can-bo/ho-so/{dossier}")
+    line = counter.locator("section.left").inner_text()
+    assert "Nghị định 123/2013" in line and f"{promised:%d/%m/%Y}" in line
+    counter.close()
+
+
 def test_ten_dossiers_of_one_person_follow_each_other(counter: Page, center: Center) -> None:
     watch = Watch(counter, center)
     journey.take_in(counter, center, "2.000635", "Mai Thị Sáu", "060169003344")
@@ -397,6 +438,7 @@ def test_what_nobody_has_collected_is_seen_and_found_again(long_desk: Desk, cent
 
 def test_the_counters_cash_is_closed_with_its_difference_explained_and_signed_by_another(counter: Page, long_desk: Desk, center: Center) -> None:
     watch = Watch(counter, center, refused=True)
+    journey.take_in(counter, center, "2.001395", "Tô Văn Cuối", "060174008899", receipt=("AA/26T", "0000900"))
     counter.goto(center.url + "/can-bo/quy")
     hint = counter.locator('.field:has([name="counted.cash"]) .hint').inner_text()
     expected = int(re.sub(r"\D", "", hint))

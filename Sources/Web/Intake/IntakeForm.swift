@@ -138,6 +138,24 @@ struct IntakeForm {
         return lines
     }
 
+    /// Papers that follow, each with the procedure's ground and the promised day.
+    mutating func laterPapers() -> [ReceivedPaper] {
+        guard let procedure, procedure.documentCases.indices.contains(choice.document) else { return [] }
+        let documents = procedure.documentCases[choice.document].documents
+        let here = Set(form.all("paper"))
+        let follow = form.all("later").filter { !here.contains($0) }.compactMap(Int.init).filter(documents.indices.contains)
+        guard !follow.isEmpty else { return [] }
+        guard let day = (try? AdminForms.day(form, "laterDay")) ?? nil, day >= today else {
+            fail(.laterDay, "Giấy nộp sau cần một ngày hẹn, từ hôm nay trở đi. Viết \(Wording.day(today, .vi)).")
+            return []
+        }
+        return follow.compactMap { index in
+            documents[index].laterGround.map { ground in
+                ReceivedPaper(document: index, originals: 0, certified: 0, copies: 0, followsOn: "\(ground), hẹn nộp \(Wording.day(day, .vi))")
+            }
+        }
+    }
+
     /// The number of the bag that keeps the originals, when there is one.
     var bag: String? { form.has("bag") ? String(form["bag"].prefix(20)) : nil }
 

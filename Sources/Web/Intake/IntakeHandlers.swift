@@ -67,7 +67,7 @@ enum IntakeHandlers {
         let people = form.people()
         let fees = form.fees()
         let limit = form.enteredLimit()
-        let outage = form.outage()
+        let (outage, later) = (form.outage(), form.laterPapers())
         guard let procedure = form.procedure else {
             form.fail(.procedureQuery, "Chưa chọn thủ tục. Gõ mã hoặc vài chữ rồi Enter.")
             return try await again(visit, form, key, nil)
@@ -77,7 +77,7 @@ enum IntakeHandlers {
         }
         guard form.errors.isEmpty, let people else { return try await again(visit, form, key, nil) }
         let choice = form.choice
-        let (papers, counter) = (typed.papers, visit.session?.counter)
+        let (papers, counter) = (typed.papers + later, visit.session?.counter)
         let (bag, channel) = (typed.bag, typed.isOnline ? Channel.online : .counter)
         let act = Dossiers.Act(.receive, people: people, trueDay: outage?.at.day) { kept in
             .receive(Receive(

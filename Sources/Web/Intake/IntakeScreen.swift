@@ -106,15 +106,17 @@ struct IntakeScreen {
 
     private func fillPapers(_ view: inout IntakeView, _ procedure: Procedure, _ index: Int) {
         guard procedure.documentCases.indices.contains(index) else { return }
-        let ticked = Set(form.form.all("paper"))
+        let (ticked, later) = (Set(form.form.all("paper")), Set(form.form.all("later")))
         view.papers = procedure.documentCases[index].documents.enumerated().map { number, document in
             IntakeView.Paper(
                 id: String(number), name: document.name, condition: document.condition, asked: GuideSheets.quantity(document),
                 isRequired: document.condition == nil, isHere: ticked.contains(String(number)),
-                count: form.form.has("count.\(number)") ? form.form["count.\(number)"] : counts(document))
+                count: form.form.has("count.\(number)") ? form.form["count.\(number)"] : counts(document),
+                laterGround: document.laterGround, isLater: later.contains(String(number)) && !ticked.contains(String(number)))
         }
         let required = view.papers.filter(\.isRequired)
-        view.papersLine = "đủ \(required.filter(\.isHere).count) / \(required.count)"
+        let follow = required.filter(\.isLater).count
+        view.papersLine = "đủ \(required.filter(\.isHere).count) / \(required.count)\(follow > 0 ? ", nộp sau \(follow)" : "")"
     }
 
     /// What is asked, as it is typed: "1" original, "1+0+1" with a plain copy, "0+0+1" a copy alone, which nobody has to give back.

@@ -1,7 +1,7 @@
 /// The names of the intake form's fields as they are sent. A paper is `paper` = its id, its count `count.<id>`, its file
 /// `file.<id>`.
 enum IntakeField: String, Sendable, Hashable, CaseIterable {
-    case personQuery, ownerKind, ownerName, ownerID, birthday, filer, filerName, filerID, phone, email, address
+    case laterDay, personQuery, ownerKind, ownerName, ownerID, birthday, filer, filerName, filerID, phone, email, address
     case procedureQuery, procedure, `case`, note, receiveBy, payBy, refusal
     case bag, outageSlip, outageDay, outageTime, outageReason
 }
@@ -29,6 +29,9 @@ struct IntakeView: Sendable, Hashable {
         var isRequired: Bool
         var isHere: Bool
         var count: String
+        /// By which rule it may follow (sent as `later`); nothing: it may not.
+        var laterGround: String?
+        var isLater = false
     }
 
     /// One row of the fee table. With a `row` the official picks it: `fee` = row, `feeQuantity.<row>`,
@@ -138,7 +141,7 @@ func intakePage(_ view: IntakeView) -> HTML {
 private func problems(_ view: IntakeView) -> HTML {
     let fields =
         personFields(view) + proxyFields(view) + [procedureQuery(view), caseSelect(view), note(view)] + view.limitFields
-        + view.keepingFields + [view.receiveField, view.payField] + view.receiptFields + [view.refusalField]
+        + view.keepingFields + [laterField(view)] + [view.receiveField, view.payField] + view.receiptFields + [view.refusalField]
     return errorSummary(fields, others: view.problem.map { [Link(label: $0, path: "#intake-promise")] } ?? [])
 }
 
@@ -253,9 +256,21 @@ private func papers(_ view: IntakeView) -> HTML {
     """
     <div class="paperline"><label class="choice" for="paper-\(paper.id)"><input type="checkbox" id="paper-\(paper.id)" name="paper" value="\(paper.id)"\(flag: "checked", paper.isHere)>\
     <span>\(if: paper.isRequired, "<b>\(paper.name)</b>", else: "\(paper.name)")<small>\(paper.asked)\(some: paper.condition, { " · \($0)" })</small></span></label>\
-    <label class="hidden" for="count-\(paper.id)">Số bản nhận: \(paper.name)</label><input class="count" id="count-\(paper.id)" name="count.\(paper.id)" value="\(paper.count)" inputmode="tel" maxlength="9" autocomplete="off" title="Số bản chính, hoặc chính+chứng thực+thường"></div>
+    <label class="hidden" for="count-\(paper.id)">Số bản nhận: \(paper.name)</label><input class="count" id="count-\(paper.id)" name="count.\(paper.id)" value="\(paper.count)" inputmode="tel" maxlength="9" autocomplete="off" title="Số bản chính, hoặc chính+chứng thực+thường"></div>\(some: paper.laterGround, { later(paper, $0) })
 
     """
-    })</fieldset>
+    })\(if: view.papers.contains { $0.laterGround != nil }, laterField(view).html())</fieldset>
     """
+}
+
+/// A paper that the procedure lets follow: ticked with its ground, promised for a day.
+private func later(_ paper: IntakeView.Paper, _ ground: String) -> HTML {
+    """
+    <label class="choice later" for="later-\(paper.id)"><input type="checkbox" id="later-\(paper.id)" name="later" value="\(paper.id)"\(flag: "checked", paper.isLater)>\
+    <span>Nộp sau: <span class="hidden">\(paper.name), </span>\(ground)</span></label>
+    """
+}
+
+private func laterField(_ view: IntakeView) -> Field {
+    view.entries.field(.laterDay, "Hẹn nộp giấy còn lại vào ngày", .date, autocomplete: "off", width: .short, maximumLength: 10)
 }
