@@ -46,8 +46,8 @@ enum RefusalSentences {
         vi: "Chưa ghi đủ ký hiệu và số biên lai. Nhập cả hai như in trên biên lai.",
         en: "The receipt’s series and number are not both there. Enter them as printed on the receipt.")
     static let papersNotHere = Text(
-        vi: "Giấy tờ không ở đây: chưa nhận bản giấy, đang trên đường bàn giao, hoặc chưa chọn bản nào. Xem nơi giữ giấy tờ trên trang hồ sơ.",
-        en: "The papers are not here: none were taken in, they are underway, or none were chosen. The dossier’s page says where they lie.")
+        vi: "Giấy tờ không ở đây: chưa nhận bản giấy, còn ở cơ quan giải quyết, đang trên đường bàn giao, hoặc chưa chọn bản nào. Xem nơi giữ giấy tờ trên trang hồ sơ.",
+        en: "The papers are not here: none were taken in, they lie with the agency, they are underway, or none were chosen. The dossier’s page says where they lie.")
     static let handOverUnknown = Text(
         vi: "Giấy tờ của hồ sơ không nằm trong danh sách bàn giao này. Kiểm tra số danh sách, hoặc xem lại nơi giữ giấy tờ.",
         en: "The papers of this dossier are not on this hand-over list. Check the list’s number, or where the papers lie.")
@@ -61,8 +61,8 @@ enum RefusalSentences {
         vi: "Chưa có số của văn bản kết quả. Nhập số như trong sổ của cơ quan.",
         en: "The number of the signed paper is missing. Enter it as in the agency’s book.")
     static let nothingToMove = Text(
-        vi: "Nơi đến trùng với nơi đang giữ, không có gì để chuyển. Chọn nơi khác.",
-        en: "It is there already; nothing would move. Choose another place.")
+        vi: "Nơi đến trùng với nơi đang giữ, hoặc hồ sơ đã kết thúc nên giấy tờ chỉ về trung tâm. Chọn nơi khác.",
+        en: "It is there already, or the dossier has ended and its paper only goes back to the center. Choose another place.")
     static let clockWentBack = Text(
         vi: "Đồng hồ máy chủ chậm hơn việc gần nhất của hồ sơ, nên chưa ghi gì. Báo quản trị kỹ thuật chỉnh giờ rồi làm lại.",
         en: "The server’s clock stands before the last act on the dossier, so nothing was recorded. Ask the technical administrator to set it, then try again.")

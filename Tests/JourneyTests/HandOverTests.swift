@@ -55,6 +55,39 @@ import WorkingTime
         #expect(try await desk.waiting(for: crew.results).isEmpty)
     }
 
+    @Test func `paper of a dossier that was taken back comes home by a list and is given back at the counter`() async throws {
+        let world = try await World("2026-11-23T09:00")
+        let crew = try await world.crew(police)
+        let (withdrawn, stopped) = (try await world.receive(ProcedureCode("3.000333"), by: crew.counter), try await world.receive(ProcedureCode("3.000333"), by: crew.counter))
+        let desk = HandOvers(world.house)
+        let there = try await desk.dispatch([withdrawn.id, stopped.id], from: world.center, to: police, by: crew.counter)
+        // One is taken back while its paper is still underway, the other is stopped by the agency that has it.
+        _ = try await world.dossiers.perform(
+            Dossiers.Act(.withdraw, texts: ["Người nộp đổi ý"]) { .withdraw(reason: try $0.text(0)) }, on: withdrawn.id, by: crew.counter)
+        try await desk.confirm(there, arrived: [withdrawn.id, stopped.id], by: crew.clerk)
+        let process = try #require(stopped.process.flatMap { world.house.library.catalogue.process($0) })
+        let first = try #require(stopped.step.flatMap { process[$0] })
+        _ = try await world.dossiers.perform(Dossiers.Act(.advance) { _ in .advance(assignee: nil, note: nil) }, on: stopped.id, by: crew.actor(for: first.role))
+        let atSpecialist = try await world.bringTo(.specialist, stopped.id, crew)
+        _ = try await world.dossiers.perform(
+            Dossiers.Act(.stop, texts: ["Trùng hồ sơ"]) { .stop(reason: try $0.text(0), ground: "Điều 19") }, on: atSpecialist.id, by: crew.specialist)
+
+        let waiting = try await desk.waiting(for: crew.clerk)
+        #expect(waiting.map(\.trip) == [PaperTrip(from: police, to: world.center)])
+        #expect(Set(waiting.flatMap(\.dossiers).map(\.id)) == [withdrawn.id, stopped.id])
+        let kept = try #require(withdrawn.papers.firstIndex { $0.originals > 0 })
+        let give = Dossiers.Act(.giveBackPapers) { _ in .giveBackPapers([kept: 1]) }
+        await #expect(throws: Refusal.papersNotHere) { try await world.dossiers.perform(give, on: withdrawn.id, by: crew.counter) }
+        await #expect(throws: Refusal.nothingToMove) { try await desk.dispatch([withdrawn.id], from: police, to: AgencyID("ld-stp"), by: crew.clerk) }
+        let back = try await desk.dispatch([withdrawn.id, stopped.id], from: police, to: world.center, by: crew.clerk)
+        #expect(try await desk.waiting(for: crew.clerk).isEmpty)
+        try await desk.confirm(back, arrived: [withdrawn.id, stopped.id], by: crew.counter)
+        for id in [withdrawn.id, stopped.id] {
+            #expect(try await world.dossiers.perform(give, on: id, by: crew.counter).papers[kept].givenBack == 1)
+        }
+        #expect(try await Check(world.house).run().findings == [])
+    }
+
     @Test func `nobody sends what lies elsewhere, and nobody confirms for another agency`() async throws {
         let world = try await World("2026-11-23T09:00")
         let crew = try await world.crew(police)
@@ -91,6 +124,11 @@ extension World {
 
     /// Brought to the results desk.
     func ready(_ dossier: Dossier, _ crew: Crew) async throws -> Dossier { try await bring(dossier, crew) { $0.state == .ready } }
+
+    /// Brought to the desk of a role.
+    func bringTo(_ role: Role, _ id: DossierID, _ crew: Crew) async throws -> Dossier {
+        try await bring(try await dossiers.read(id, by: crew.counter).dossier, crew) { $0.desk?.role == role }
+    }
 
     private func bring(_ start: Dossier, _ crew: Crew, until isThere: (Dossier) -> Bool) async throws -> Dossier {
         var dossier = start

@@ -62,6 +62,37 @@ import WorkingTime
         #expect(try await counter.postFenced(list, ["dossier": dossier.id.rawValue]).status == .notFound)
     }
 
+    /// Sends the paper by a list, and confirms it there.
+    private func carry(_ dossier: Dossier, from: AgencyID, to: AgencyID, by sender: Browser, receivedBy receiver: Browser) async throws {
+        let sent = try await sender.postFenced("/can-bo/ban-giao", ["dossier": dossier.id.rawValue, "from": from.rawValue, "to": to.rawValue])
+        let list = try #require(sent.headers[.location]?.split(separator: "?").first.map(String.init))
+        #expect(try await receiver.postFenced(list, ["dossier": dossier.id.rawValue]).status == .seeOther)
+    }
+
+    @Test func `paper of a dossier that was taken back lies with the agency until its list comes home, then the counter gives it back`() async throws {
+        let world = try await WebWorld()
+        try await crew(world)
+        let dossier = try await world.receive(by: try await actor(world, "quay1"))
+        let (counter, clerk) = (try await world.signedIn("quay1"), try await world.signedIn("vanthu"))
+        let (page, give) = ("/can-bo/ho-so/\(dossier.id.rawValue)", "/can-bo/ho-so/\(dossier.id.rawValue)/viec/giveBackPapers")
+        try await carry(dossier, from: world.center, to: police, by: counter, receivedBy: clerk)
+        let version = try #require(try await counter.get(page).field("version"))
+        #expect(try await counter.postFenced("\(page)/viec/withdraw", ["reason": "Đổi ý", "version": version]).status == .seeOther)
+        let away = try await counter.get(page)
+        #expect(away.body.contains("giấy ở Công an") && away.body.contains("còn ở cơ quan giải quyết") && !away.body.contains("name=\"paper.0\""))
+        #expect(try await counter.postFenced(give, ["paper.0": "1", "version": "3"]).status == .conflict)
+        let waiting = try await clerk.get("/can-bo/ban-giao")
+        #expect(waiting.body.contains(dossier.id.rawValue) && waiting.body.contains("về trung tâm để trả người nộp"))
+        try await carry(dossier, from: police, to: world.center, by: clerk, receivedBy: counter)
+        let home = try await counter.get(page)
+        #expect(home.body.contains("giữ bản chính chưa trả") && home.body.contains("name=\"paper.0\""))
+        var form = ["version": home.field("version") ?? ""]
+        for (index, paper) in dossier.papers.enumerated() where paper.originals > 0 { form["paper.\(index)"] = String(paper.originals) }
+        #expect(try await counter.postFenced(give, form).status == .seeOther)
+        let done = try await counter.get(page)
+        #expect(done.body.contains("đã trả lại 1") && !done.body.contains("giữ bản chính chưa trả"))
+    }
+
     @Test func `a result is returned with checked identity, proof for a proxy, originals and a receipt`() async throws {
         let world = try await WebWorld()
         try await crew(world)

@@ -19,7 +19,8 @@ extension Dossier {
     }
 
     func decideGiveBack(_ counts: [Int: Int]) throws(Refusal) -> [DossierEvent] {
-        guard !counts.isEmpty else { throw .papersNotHere }
+        // The counter gives back what lies at the centre; what an agency keeps comes back by a list first.
+        guard !counts.isEmpty, paperPlace == .center else { throw .papersNotHere }
         for (index, count) in counts {
             guard papers.indices.contains(index), count > 0, count <= papers[index].originals - papers[index].givenBack else {
                 throw .tooManyOriginals(index)
@@ -35,7 +36,8 @@ extension Dossier {
         case .agency(let holder): from = holder
         case .underway, nil: throw .papersNotHere
         }
-        guard from != to else { throw .nothingToMove }
+        // After the end the paper has one way: back to the centre, which gives it to the applicant.
+        guard from != to, state.isOpen || to == center else { throw .nothingToMove }
         return [.papersDispatched(PapersDispatched(list: list, from: from, to: to))]
     }
 

@@ -34,7 +34,8 @@ extension DossierState {
         case .decided, .ineligible:
             [.attachFile, .handOver, .correct, .pay, .reversePayment, .dispatchPapers, .confirmPapers, .transferToSuccessor]
         case .ready: [.attachFile, .returnResult, .correct, .pay, .reversePayment, .dispatchPapers, .confirmPapers]
-        case .returned, .withdrawn, .stopped, .refused: [.giveBackPapers, .reversePayment]
+        // What is over still owes the applicant the paper that lies with an agency.
+        case .returned, .withdrawn, .stopped, .refused: [.giveBackPapers, .reversePayment, .dispatchPapers, .confirmPapers]
         case .discarded: []
         }
     }

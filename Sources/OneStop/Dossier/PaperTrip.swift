@@ -14,6 +14,7 @@ extension Dossier {
     /// The trip that the paper waits for; nothing while it is where it belongs, is underway, or there is none.
     ///
     /// Received paper goes to the competent agency (NĐ 118/2025 Điều 18); with the signed result what is left of it comes back to the centre.
+    /// A dossier that ended without one brings all its paper back, one whose result was returned the originals that the applicant is still owed.
     package var paperTrip: PaperTrip? {
         guard let center, let agency, agency != center else { return nil }
         switch (paperPlace, state) {
@@ -21,9 +22,16 @@ extension Dossier {
             return PaperTrip(from: center, to: agency)
         case (.agency(let holder), .decided), (.agency(let holder), .ineligible), (.agency(let holder), .ready):
             return PaperTrip(from: holder, to: center)
+        case (.agency(let holder), .withdrawn), (.agency(let holder), .stopped), (.agency(let holder), .refused):
+            return PaperTrip(from: holder, to: center)
+        case (.agency(let holder), .returned):
+            return keepsOriginals ? PaperTrip(from: holder, to: center) : nil
         default: return nil
         }
     }
+
+    /// Whether originals are kept that belong to the applicant ("bản chính").
+    package var keepsOriginals: Bool { papers.contains { $0.originals > $0.givenBack } }
 }
 
 extension WorkingCalendar {

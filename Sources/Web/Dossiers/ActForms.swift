@@ -97,7 +97,7 @@ enum ActForms {
             return dossier.papers.enumerated().filter { $0.element.originals > $0.element.givenBack }.map { index, paper in
                 Field(
                     name: "paper.\(index)", label: "\(visit.paperName(paper, dossier)) (còn giữ \(paper.originals - paper.givenBack) bản chính)",
-                    kind: .digits, width: .short, maximumLength: 2)
+                    kind: .digits, value: String(paper.originals - paper.givenBack), width: .short, maximumLength: 2)
             }
         default: return []
         }

@@ -33,7 +33,12 @@ enum DossierDetail {
 
     private static func badges(_ dossier: Dossier, _ visit: Visit) -> [Badge] {
         var badges: [Badge] = []
-        if case .underway(_, _, let to) = dossier.paperPlace { badges.append(Badge(label: "giấy đang đến \(visit.library.directory[to]?.shortName ?? "")", tone: .sand, icon: nil)) }
+        switch dossier.paperPlace {
+        case .underway(_, _, let to): badges.append(Badge(label: "giấy đang đến \(visit.library.agencyName(to))", tone: .sand, icon: nil))
+        case .agency(let holder): badges.append(Badge(label: "giấy ở \(visit.library.agencyName(holder))", tone: .plain, icon: nil))
+        case .center where !dossier.state.isOpen && dossier.keepsOriginals: badges.append(Badge(label: "giữ bản chính chưa trả", tone: .sand, icon: nil))
+        case .center, nil: break
+        }
         if let bag = dossier.bag { badges.append(Badge(label: "túi \(bag)", tone: .plain, icon: nil)) }
         if dossier.outstanding > .zero { badges.append(Badge(label: "còn thu \(Wording.money(dossier.outstanding, .vi))", tone: .sand, icon: nil)) }
         if dossier.appointment?.isProvisional == true { badges.append(Badge(label: "ngày hẹn tạm tính", tone: .sand, icon: .warning)) }
@@ -168,7 +173,7 @@ enum Availability {
         case .returnResult: return dossier.outstanding > .zero ? .feeOutstanding(dossier.outstanding) : nil
         case .pay: return dossier.outstanding > .zero ? nil : .nothingOwed
         case .reversePayment: return dossier.payments.contains { $0.reversedAt == nil } ? nil : .unknownPayment
-        case .giveBackPapers: return dossier.papers.contains { $0.originals > $0.givenBack } ? nil : .papersNotHere
+        case .giveBackPapers: return dossier.keepsOriginals && dossier.paperPlace == .center ? nil : .papersNotHere
         default: return nil
         }
     }

@@ -38,7 +38,7 @@ enum HandOverHandlers {
     /// When it came, and when it has to be on its way.
     private static func since(_ dossier: Dossier, _ trip: PaperTrip, _ visit: Visit) -> (text: String, isDue: Bool) {
         guard trip.from == dossier.center, let receivedAt = dossier.receivedAt else {
-            return (dossier.result.map { "ký \(Wording.shortMoment($0.signedAt, .vi))" } ?? "", true)
+            return (ended(dossier) ?? dossier.result.map { "ký \(Wording.shortMoment($0.signedAt, .vi))" } ?? "", true)
         }
         let cutoff = visit.library.rulebook.paperForwardCutoffMinute.value(on: receivedAt.day)
         let leaves = visit.library.calendar.paperLeaves(receivedAt: receivedAt, cutoffMinute: cutoff)
@@ -46,6 +46,12 @@ enum HandOverHandlers {
         if leaves < visit.today { return ("\(received), lẽ ra đi \(Wording.shortDay(leaves, .vi))", true) }
         if leaves == visit.today { return ("\(received), đi trong hôm nay", true) }
         return ("\(received), đi đầu \(Wording.dayWithWeekday(leaves, .vi))", false)
+    }
+
+    /// Why the paper of a dossier that is over waits: "đã rút 09:10 23/11, trả giấy cho người nộp".
+    private static func ended(_ dossier: Dossier) -> String? {
+        guard !dossier.state.isOpen, let at = dossier.endedAt else { return nil }
+        return "\(Wording.state(dossier.state).vi.lowercased()) \(Wording.shortMoment(at, .vi)), về trung tâm để trả người nộp"
     }
 
     private static func item(_ dossier: Dossier, _ visit: Visit, since: (text: String, isDue: Bool), isPicked: Bool? = nil) -> HandOverView.Item {

@@ -24,7 +24,7 @@ import Testing
     @Test func `an ended dossier takes nothing but papers and money back`() {
         for state in DossierState.allCases where !state.isOpen && ![.none, .draft].contains(state) {
             for action in DossierAction.allCases where state.allows(action) {
-                #expect([.giveBackPapers, .reversePayment].contains(action), "\(action) in \(state)")
+                #expect([.giveBackPapers, .reversePayment, .dispatchPapers, .confirmPapers].contains(action), "\(action) in \(state)")
             }
         }
     }

@@ -189,6 +189,24 @@ import WorkingTime
         #expect(try refusal(walk, .confirmPapers(list: HandOverID("l"))) == .handOverUnknown)
     }
 
+    @Test(arguments: [Command.withdraw(reason: World.text), .stop(reason: World.text, ground: "Điều 19")])
+    func `the paper of an ended dossier comes back from the agency, goes nowhere else, and is then given back`(_ end: Command) throws {
+        var walk = try Walk.received()
+        try walk.act(.dispatchPapers(list: HandOverID("l"), to: World.agency))
+        try walk.act(end, by: World.counter)
+        #expect(walk.dossier.paperTrip == nil, "it is still underway")
+        try walk.act(.confirmPapers(list: HandOverID("l")))
+        #expect(walk.dossier.paperTrip == PaperTrip(from: World.agency, to: World.center))
+        #expect(try refusal(walk, .giveBackPapers([0: 1])) == .papersNotHere)
+        #expect(try refusal(walk, .dispatchPapers(list: HandOverID("m"), to: World.other)) == .nothingToMove)
+        try walk.act(.dispatchPapers(list: HandOverID("m"), to: World.center))
+        #expect(try refusal(walk, .giveBackPapers([0: 1])) == .papersNotHere)
+        try walk.act(.confirmPapers(list: HandOverID("m")))
+        #expect(walk.dossier.paperPlace == .center && walk.dossier.paperTrip == nil)
+        try walk.act(.giveBackPapers([0: 1]))
+        #expect(walk.dossier.papers[0].givenBack == 1)
+    }
+
     @Test func `a draft holds so many files and bytes and not one more`() throws {
         var walk = Walk()
         try walk.act(.openDraft(DraftOpened(procedure: World.procedure.reference, channel: .online, record: RecordVersion(1))), by: .visitor)
