@@ -84,6 +84,8 @@ package final class Library: Sendable {
     /// Versions that came before, in order: a due date is explained by the calendar it was promised by.
     package let earlier: [WorkingCalendar]
     package let search: ProcedureSearch
+    /// All agencies, called as they are called on `day`.
+    package let directory: AgencyDirectory
     /// Versions whose assumed values an administrator has accepted.
     package let accepted: Set<ProcedureReference>
 
@@ -96,6 +98,7 @@ package final class Library: Sendable {
         self.center = center
         self.centers = centers
         day = today
+        directory = catalogue.agencies.named(on: today)
         self.calendar = calendar
         self.earlier = earlier
         self.accepted = accepted
@@ -117,8 +120,6 @@ package final class Library: Sendable {
     /// The calendar of a version; the one in force where that version is not known.
     package func calendar(version: Int?) -> WorkingCalendar { earlier.first { $0.version == version } ?? calendar }
 
-    package var directory: AgencyDirectory { catalogue.agencies }
-
     /// The procedures of a day by field and name.
     package func procedures(on day: Day) -> [Procedure] {
         catalogue.procedures(on: day).sorted { ($0.field, $0.title, $0.code) < ($1.field, $1.title, $1.code) }
@@ -128,7 +129,11 @@ package final class Library: Sendable {
         procedure.namedAgency(on: day).flatMap { directory.acting(for: $0, on: day) }
     }
 
+    /// As the agency is called today.
     package func agencyName(_ id: AgencyID) -> String { directory[id]?.name ?? id.rawValue }
+
+    /// As the agency was called on that day: a paper keeps the name of the day of its act.
+    package func agencyName(_ id: AgencyID, on day: Day) -> String { catalogue.agencies[id]?.named(on: day).name ?? id.rawValue }
 
     /// The numbers in the rules of a dossier received that day.
     package func rules(on day: Day) -> DossierRules {

@@ -34,6 +34,7 @@ extension Wording {
         case .pay: Text(vi: "Thu phí, lệ phí", en: "Take a payment")
         case .reversePayment: Text(vi: "Hủy khoản đã thu", en: "Reverse a payment")
         case .transferToSuccessor: Text(vi: "Chuyển cơ quan kế thừa", en: "Move to the successor")
+        case .redate: Text(vi: "Dời ngày hẹn theo lịch mới", en: "Move the due date by the new calendar")
         }
     }
 

@@ -89,6 +89,13 @@ extension Wording {
         }
     }
 
+    static func redated(_ redated: Redated) -> Text {
+        let day = Text { dayWithWeekday(redated.appointment.day, $0) }
+        return Text(
+            vi: "dời ngày hẹn sang \(day.vi) theo lịch mới: \(redated.reason), \(redated.decision)",
+            en: "moved the due date to \(day.en) by the new calendar: \(redated.reason), \(redated.decision)")
+    }
+
     static func signed(_ result: DossierResult, _ names: Names) -> Text {
         let agency = names.agency(result.agency)
         switch result.kind {

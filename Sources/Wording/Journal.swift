@@ -43,6 +43,7 @@ extension Wording {
         case .corrected(let corrected): correctedFields(corrected)
         case .paid(let payment): paid(payment)
         case .paymentReversed: Text(vi: "hủy một khoản đã thu", en: "reversed a payment")
+        case .redated(let moved): redated(moved)
         case .movedToSuccessor(let moved):
             Text(
                 vi: "chuyển từ \(names.agency(moved.from).vi) sang \(names.agency(moved.to).vi)",

@@ -61,8 +61,8 @@ enum RefusalSentences {
         vi: "Chưa có số của văn bản kết quả. Nhập số như trong sổ của cơ quan.",
         en: "The number of the signed paper is missing. Enter it as in the agency’s book.")
     static let nothingToMove = Text(
-        vi: "Nơi đến trùng với nơi đang giữ, hoặc hồ sơ đã kết thúc nên giấy tờ chỉ về trung tâm. Chọn nơi khác.",
-        en: "It is there already, or the dossier has ended and its paper only goes back to the center. Choose another place.")
+        vi: "Không có gì đổi: nơi đến trùng với nơi đang giữ, ngày hẹn theo lịch mới vẫn như cũ, hoặc hồ sơ đã kết thúc nên giấy tờ chỉ về trung tâm. Chọn lại.",
+        en: "Nothing would change: it is there already, the due date is the same by the new calendar, or the dossier has ended and its paper only goes back to the center. Choose anew.")
     static let clockWentBack = Text(
         vi: "Đồng hồ máy chủ chậm hơn việc gần nhất của hồ sơ, nên chưa ghi gì. Báo quản trị kỹ thuật chỉnh giờ rồi làm lại.",
         en: "The server’s clock stands before the last act on the dossier, so nothing was recorded. Ask the technical administrator to set it, then try again.")

@@ -61,7 +61,8 @@ import WorkingTime
         let worked = try #require((1..<14).map { off.advanced(by: $0) }.first { $0.weekday == .saturday })
         let change = WorkingDays.Change.swap(off: off, worked: worked)
         let (calendar, _) = try await days.preview(change, name: "Hoán đổi", source: "Quyết định 9/QĐ-UBND", for: admin)
-        #expect(try await days.effect(of: calendar, for: admin) == WorkingDays.Effect(open: 1, later: 1, earlier: 0))
+        let effect = try await days.effect(of: calendar, for: admin)
+        #expect(effect.open == 1 && effect.later == 1 && effect.earlier == 0 && effect.moves.map(\.code) == [before.code])
         #expect(world.house.library.calendar.version == 1)
 
         try await days.apply(change, name: "Hoán đổi", source: "Quyết định 9/QĐ-UBND", by: admin)
@@ -79,6 +80,106 @@ import WorkingTime
         await #expect(throws: WorkingDays.ChangeFault.notAWorkingDay(off)) { try await days.preview(.closure(off), name: "x", source: "y", for: admin) }
         await #expect(throws: WorkingDays.ChangeFault.dayIsOver(world.now.day)) { try await days.preview(.closure(world.now.day), name: "x", source: "y", for: admin) }
         await #expect(throws: Denied.self) { try await days.preview(.closure(off.advanced(by: 30)), name: "x", source: "y", for: crew.counter) }
+    }
+
+    @Test func `a closure moves the due dates it touches in one act, each with reason and decision, and what is mistaken is taken back`() async throws {
+        let world = try await World("2026-11-23T09:00")
+        let admin = try await administrator(world)
+        let crew = try await world.crew(AgencyID("ld-stp"))
+        let procedure = try #require(world.house.library.catalogue.procedure(ProcedureCode("1.002010"), on: world.now.day))
+        let life = Life(world: world)
+        let touched = try await life.receive(procedure)
+        var standing = try await life.receive(procedure)
+        while standing.desk?.role != .specialist {
+            let (act, actor) = try #require(try life.next(standing))
+            standing = try await world.dossiers.perform(act, on: standing.id, by: actor)
+        }
+        standing = try await world.dossiers.perform(
+            Dossiers.Act(.requestSupplement, texts: ["Thiếu bản sao"]) { .requestSupplement(content: try $0.text(0), ground: "Điều 17", leaderGround: nil) },
+            on: standing.id, by: Everybody.actor(.specialist, AgencyID("ld-stp")))
+        let due = try #require(touched.appointment?.day)
+        let days = WorkingDays(world.house)
+        let closure = WorkingDays.Change.closure(due)
+        let (calendar, _) = try await days.preview(closure, name: "Nghỉ bão số 12", source: "Quyết định 9/QĐ-UBND", for: admin)
+        let effect = try await days.effect(of: calendar, for: admin)
+        #expect(effect.count == 1 && effect.standing == 1 && effect.moves.map(\.from) == [due])
+        #expect(try await world.dossiers.read(touched.id, by: crew.counter).dossier.appointment?.day == due, "looking moves nothing")
+
+        let before = world.house.library.calendar
+        try await days.apply(closure, name: "Nghỉ bão số 12", source: "Quyết định 9/QĐ-UBND", by: admin)
+        await #expect(throws: Denied.self) { try await days.redate(after: before, reason: "x", decision: "y", by: crew.counter) }
+        #expect(try await days.redate(after: before, reason: "Nghỉ bão số 12", decision: "Quyết định 9/QĐ-UBND", by: admin) == 1)
+        #expect(try await days.redate(after: before, reason: "Nghỉ bão số 12", decision: "Quyết định 9/QĐ-UBND", by: admin) == 0)
+        let (after, journal) = try await world.dossiers.read(touched.id, by: crew.counter)
+        let later = try #require(effect.moves.first?.to)
+        #expect(after.appointment?.day == later && after.firstAppointment?.day == due && after.appointment?.calendarVersion == 2)
+        guard case .redated(let told)? = journal.last?.event else { Issue.record("no line in the journal"); return }
+        #expect(told.reason == "Nghỉ bão số 12" && told.decision == "Quyết định 9/QĐ-UBND")
+        let row = try await world.house.store.read { try $0.row("SELECT dueDay, urgency FROM dossier WHERE id = \(touched.id)")?.decode(Day.self, Int64.self) }
+        #expect(row?.0 == later && row?.1 == after.appointment?.deadline.microseconds)
+        #expect(Tracking(world.house).explanation(of: after)?.explanation.contains { $0.name == "Nghỉ bão số 12" } == true)
+
+        // The closure was a mistake: it goes, and the date goes back by an act of its own.
+        #expect(try await days.removable(for: admin) == [due])
+        try await days.apply(.removal(due), name: "Ghi nhầm ngày", source: "Công văn 3/VP", by: admin)
+        #expect(world.house.library.calendar.verdict(on: due).isWorking && world.house.library.calendar.version == 3)
+        #expect(try await days.effect(for: admin).earlier == 1)
+        #expect(try await days.redate(reason: "Ghi nhầm ngày", decision: "Công văn 3/VP", by: admin) == 1)
+        #expect(try await world.dossiers.read(touched.id, by: crew.counter).dossier.appointment?.day == due)
+        await #expect(throws: WorkingDays.ChangeFault.nothingDecided(due)) { try await days.preview(.removal(due), name: "x", source: "y", for: admin) }
+        let kinds = try await Audits(world.house).list(Audits.Query(), for: admin).entries.map(\.kind)
+        #expect(kinds.filter { $0 == "calendar.redated" }.count == 3)
+        #expect(try await Check(world.house).run().findings == [])
+    }
+
+    @Test func `a half day still counts, moves the promised hour and nothing more, and both halves of a swap go together`() async throws {
+        let world = try await World("2026-11-23T09:00")
+        let admin = try await administrator(world)
+        let crew = try await world.crew(AgencyID("ld-stp"))
+        let dossier = try await Life(world: world).receive(try #require(world.house.library.catalogue.procedure(ProcedureCode("1.002010"), on: world.now.day)))
+        let appointment = try #require(dossier.appointment)
+        let days = WorkingDays(world.house)
+        let half = WorkingDays.Change.half(appointment.day, open: .morning)
+        let (calendar, _) = try await days.preview(half, name: "Họp tổng kết", source: "Thông báo 5", for: admin)
+        #expect(calendar.verdict(on: appointment.day).isWorking && calendar.verdict(on: appointment.day).spans.allSatisfy { $0.closes <= 720 })
+        let effect = try await days.effect(of: calendar, for: admin)
+        #expect(effect.hours == 1 && effect.later == 0 && effect.earlier == 0)
+        let before = world.house.library.calendar
+        try await days.apply(half, name: "Họp tổng kết", source: "Thông báo 5", by: admin)
+        #expect(try await days.redate(after: before, reason: "Họp tổng kết", decision: "Thông báo 5", by: admin) == 1)
+        let after = try #require(try await world.dossiers.read(dossier.id, by: crew.counter).dossier.appointment)
+        #expect(after.day == appointment.day && after.deadline == appointment.deadline && after.promise < appointment.promise)
+        await #expect(throws: WorkingDays.ChangeFault.hasNoHalves(appointment.day)) {
+            try await days.preview(.half(appointment.day, open: .afternoon), name: "x", source: "y", for: admin)
+        }
+
+        let (off, worked) = (appointment.day.advanced(by: 14), try #require((15..<30).map { appointment.day.advanced(by: $0) }.first { $0.weekday == .saturday }))
+        try await days.apply(.swap(off: off, worked: worked), name: "Hoán đổi", source: "Quyết định 10", by: admin)
+        #expect(try await days.removable(for: admin) == [appointment.day, off, worked])
+        try await days.apply(.removal(worked), name: "Nhầm", source: "Quyết định 11", by: admin)
+        #expect(world.house.library.calendar.verdict(on: off).isWorking && !world.house.library.calendar.verdict(on: worked).isWorking)
+        #expect(try await days.removable(for: admin) == [appointment.day])
+        try world.moveTo("\(appointment.day)T08:00")
+        #expect(try await days.removable(for: admin).isEmpty)
+        await #expect(throws: WorkingDays.ChangeFault.dayIsOver(appointment.day)) { try await days.preview(.removal(appointment.day), name: "x", source: "y", for: admin) }
+    }
+
+    @Test func `a renamed department has its old name on papers of old days, and no day has two names`() async throws {
+        let world = try await World("2026-11-23T09:00")
+        let admin = try await administrator(world)
+        let (id, agencies) = (AgencyID("ld-stp"), Agencies(world.house))
+        let old = world.house.library.agencyName(id)
+        let (today, from) = (world.now.day, world.now.day.advanced(by: 9))
+        let new = Agencies.Name(name: "Sở Tư pháp và Hộ tịch tỉnh Lâm Đồng", shortName: "STPHT", englishName: "Department of Justice and Civil Status")
+        try await agencies.rename(id, to: new, from: from, ground: "Nghị quyết 2/NQ-HĐND", by: admin)
+        #expect(world.house.library.agencyName(id) == old && world.house.library.agencyName(id, on: from) == new.name)
+        await #expect(throws: Agencies.AgencyFault.self) { try await agencies.rename(id, to: .init(name: "A", shortName: "B", englishName: "C"), from: today, ground: "x", by: admin) }
+        await #expect(throws: Agencies.AgencyFault.self) { try await agencies.rename(id, to: new, from: from.advanced(by: 9), ground: "x", by: admin) }
+        try world.moveTo("\(from)T08:00")
+        let library = world.house.library
+        #expect(library.agencyName(id) == new.name && library.directory[id]?.shortName == "STPHT")
+        #expect(library.agencyName(id, on: today) == old && library.agencyName(id, on: from.advanced(by: -1)) == old)
+        #expect(try await Audits(world.house).list(Audits.Query(), for: admin).entries.map(\.kind).contains("agency.renamed"))
     }
 
     @Test func `people come in from a table with a dry run, all or none`() async throws {

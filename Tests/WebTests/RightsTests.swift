@@ -111,7 +111,7 @@ struct Scene {
     ]
 
     static func hasForm(_ action: DossierAction) -> Bool {
-        ![.openDraft, .saveDraft, .discardDraft, .submit, .receive, .attachFile, .removeFile, .dispatchPapers, .confirmPapers, .correct, .transferToSuccessor]
+        ![.openDraft, .saveDraft, .discardDraft, .submit, .receive, .attachFile, .removeFile, .dispatchPapers, .confirmPapers, .correct, .transferToSuccessor, .redate]
             .contains(action)
     }
 

@@ -94,7 +94,8 @@ final class WebWorld: Sendable {
         }
         let collected = Collected()
         try await response.body.write(CollectingWriter(collected: collected))
-        return Reply(status: response.status, headers: response.headers, body: String(decoding: collected.bytes.withLock { $0 }, as: UTF8.self))
+        let bytes = collected.bytes.withLock { $0 }
+        return Reply(status: response.status, headers: response.headers, body: String(decoding: bytes, as: UTF8.self), bytes: bytes)
     }
 
     func owner(_ name: String = "Nguyễn Thị Mỹ Lệ", number: String = "060179004512", phone: String = "0913555208") -> DossierPeople {
@@ -119,6 +120,8 @@ struct Reply: Sendable, Hashable {
     let status: HTTPResponse.Status
     let headers: HTTPFields
     let body: String
+    /// As they came: of a paper, whose text they are not.
+    var bytes: [UInt8] = []
 
     /// The value of a hidden field of the page.
     func field(_ name: String) -> String? {

@@ -51,6 +51,7 @@ enum Samples {
                 id: PaymentID("p1"), means: .cash, amount: dong(150_000), cashier: World.official, counter: 3, receiptSeries: "AA/26", receiptNumber: "0003981",
                 at: World.receivedAt))
         case .paymentReversed: return .paymentReversed(PaymentReversed(payment: PaymentID("p1"), reason: record))
+        case .redated: return .redated(Redated(appointment: try World.appointment(), reason: "Nghỉ bão số 12", decision: "Quyết định 9/QĐ-UBND"))
         case .movedToSuccessor: return .movedToSuccessor(MovedToSuccessor(from: World.construction, to: World.police, ground: "NQ 202"))
         }
     }

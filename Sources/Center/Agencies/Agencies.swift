@@ -13,6 +13,10 @@ package struct Agencies: Sendable {
         case noSuccessor
         case successorIsItself
         case groundMissing
+        /// It has no such day, or was renamed on it or later.
+        case dayNotOpen
+        /// Nothing of the name is another.
+        case sameName
         /// The new table has these faults.
         case faults([Fault])
     }
@@ -50,6 +54,49 @@ package struct Agencies: Sendable {
         try await house.store.write { transaction in
             try transaction.audit(
                 "agency.ended", id.rawValue, ["lastDay": lastDay.description, "successor": successor.rawValue, "ground": ground], by: actor, id: auditID, at: now)
+        }
+    }
+
+    /// The name of an agency from a day on ("đổi tên"): papers of acts before that day keep the old one.
+    package func rename(_ id: AgencyID, to new: Name, from day: Day, ground: String, by actor: Actor) async throws {
+        _ = try house.policy.permit(.manageCatalogue, to: actor)
+        guard let agency = house.library.catalogue.agencies[id] else { throw AgencyFault.unknown }
+        guard !ground.allSatisfy(\.isWhitespace) else { throw AgencyFault.groundMissing }
+        let lastDay = day.advanced(by: -1)
+        guard agency.exists(on: day), agency.exists(on: lastDay), agency.formerNames.allSatisfy({ $0.lastDay < lastDay }),
+            day.days(since: house.clock.now().day) <= WorkingDays.greatestDaysAhead
+        else { throw AgencyFault.dayNotOpen }
+        guard new != Name(name: agency.name, shortName: agency.shortName, englishName: agency.englishName) else { throw AgencyFault.sameName }
+        let (table, former) = ("agencies.csv", AgencyNameReader.file)
+        let service = CatalogueService(house)
+        let row = [
+            "agency_id": id.rawValue, "last_day": lastDay.description, "name_vi": agency.name, "short_name": agency.shortName, "name_en": agency.englishName, "ground": ground,
+        ]
+        let past = try await service.storedFile(former) ?? AgencyNameReader.columns.joined(separator: ",") + "\n"
+        guard let text = try await service.storedFile(table),
+            let renamed = CSV.replacing(["name_vi": new.name, "short_name": new.shortName, "name_en": new.englishName], inRowOf: id.rawValue, in: text, file: table),
+            let names = CSV.changing(past, file: former, adding: [row])
+        else { throw AgencyFault.unknown }
+        let files = [(name: table, text: renamed), (name: former, text: names)]
+        let (catalogue, faults) = try await service.merged(files)
+        guard faults.isEmpty else { throw AgencyFault.faults(faults) }
+        try await service.replace(with: catalogue, files: files, by: actor)
+        let (auditID, now) = (house.newID(), house.clock.now())
+        try await house.store.write { transaction in
+            try transaction.audit(
+                "agency.renamed", id.rawValue, ["from": day.description, "old": agency.name, "new": new.name, "ground": ground], by: actor, id: auditID, at: now)
+        }
+    }
+
+    /// How an agency is called.
+    package struct Name: Sendable, Hashable {
+        package let name: String
+        package let shortName: String
+        package let englishName: String
+        package init(name: String, shortName: String, englishName: String) {
+            self.name = name
+            self.shortName = shortName
+            self.englishName = englishName
         }
     }
 

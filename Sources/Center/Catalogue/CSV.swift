@@ -44,6 +44,21 @@ package struct CSV: Sendable {
         return records.map { $0.fields.map(field).joined(separator: ",") }.joined(separator: "\n") + "\n"
     }
 
+    /// The text of a table with rows taken out and others added behind; a column that it lacks is added. Nothing when its form is broken.
+    package static func changing(
+        _ text: String, file: String, adding rows: [[String: String]] = [], keeping keep: (Row) -> Bool = { _ in true }
+    ) -> String? {
+        var scanner = CSVScanner(text, file: file)
+        var records = scanner.records()
+        guard scanner.faults.isEmpty, !records.isEmpty else { return nil }
+        var header = records.removeFirst().fields
+        let places = Dictionary(header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        let kept = records.filter { keep(Row(line: $0.line, fields: $0.fields, columns: places)) }.map(\.fields)
+        header += Set(rows.flatMap(\.keys)).subtracting(header).sorted()
+        let all = [header] + kept.map { $0 + [String](repeating: "", count: max(0, header.count - $0.count)) } + rows.map { row in header.map { row[$0] ?? "" } }
+        return all.map { $0.map(field).joined(separator: ",") }.joined(separator: "\n") + "\n"
+    }
+
     /// Reads a table that must have these columns; nothing when its form is broken, with the faults.
     package static func read(_ text: String, file: String, columns required: [String]) -> (CSV?, [Fault]) {
         guard text.utf8.count <= greatestFile else {

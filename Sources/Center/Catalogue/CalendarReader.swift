@@ -1,7 +1,8 @@
 package import OneStop
 package import WorkingTime
 
-/// Makes a center's working calendar of `calendar/….csv` and its weekly hours.
+/// Makes a center's working calendar of `calendar/….csv` and its weekly hours. A column `hours` (`07:00-11:30`, several parted by `;`) is
+/// read where there is one: the hours of a shorter day.
 package enum CalendarReader {
     private static let kinds: [String: DayOverride.Kind] = [
         "public_holiday": .holiday, "compensatory_off": .compensation, "swapped_off": .swapOff,
@@ -40,9 +41,14 @@ package enum CalendarReader {
         let pair = reading.optionalDay("pair_date", row)
         let certainty = reading.word("certainty", row, among: certainties)
         _ = reading.text("date", row)
+        let spans = row.list("hours").compactMap { text -> TimeSpan? in
+            if let span = Reading.span(text) { return span }
+            reading.report(.badHours(key: "hours", value: text), line: row.line)
+            return nil
+        }
         guard let day = reading.optionalDay("date", row), let kind = kinds[kind] else { return nil }
         return DayOverride(
-            kind: kind, day: day, name: name, source: source, pairDay: pair, isAssumed: certainty != "confirmed")
+            kind: kind, day: day, name: name, spans: spans.isEmpty ? nil : spans, source: source, pairDay: pair, isAssumed: certainty != "confirmed")
     }
 
     /// The second row of the day a fault is about, else the header.

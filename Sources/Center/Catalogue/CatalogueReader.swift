@@ -3,7 +3,7 @@ internal import WorkingTime
 
 /// Reads procedures, agencies and processes out of their files; everything is checked before anything could change.
 ///
-/// Touches no disk: the names are only shown in faults and say what a file is: `agencies.csv`, `processes/….yaml`, and
+/// Touches no disk: the names are only shown in faults and say what a file is: `agencies.csv`, `agency-names.csv`, `processes/….yaml`, and
 /// `procedures/….yaml`.
 package enum CatalogueReader {
     /// The catalogue of all records without a fault of their own, and all faults in the order of files and lines. Import only
@@ -24,6 +24,8 @@ package enum CatalogueReader {
 private struct Parts {
     var agencies: [Agency] = []
     var hasAgencies = false
+    /// The table of former names, read once all agencies are known.
+    var formerNames: String?
     var processes: [ProcessReader.Entry] = []
     /// Also of processes with faults, so that one fault is not reported by every procedure.
     var processIDs: Set<ProcessID> = []
@@ -36,6 +38,8 @@ private struct Parts {
             self.agencies += agencies
             self.faults += faults
             hasAgencies = true
+        } else if name == AgencyNameReader.file {
+            formerNames = text
         } else if name.hasPrefix("processes/"), name.hasSuffix(".yaml") {
             let (entry, id, faults) = ProcessReader.read(text, file: name)
             if let entry { processes.append(entry) }
@@ -51,9 +55,17 @@ private struct Parts {
     }
 
     mutating func check() {
+        nameAgencies()
         checkProcesses()
         checkProcedures()
         checkVersions()
+    }
+
+    private mutating func nameAgencies() {
+        guard let formerNames else { return }
+        let (names, faults) = AgencyNameReader.read(formerNames, known: Set(agencies.map(\.id)))
+        self.faults += faults
+        agencies = agencies.map { agency in names[agency.id].map { agency.with(formerNames: $0) } ?? agency }
     }
 
     private mutating func checkProcesses() {

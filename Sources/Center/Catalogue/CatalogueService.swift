@@ -64,11 +64,17 @@ package struct CatalogueService: Sendable {
     package func replace(with catalogue: Catalogue, files: [(name: String, text: String)], by actor: Actor) async throws {
         _ = actor == .system ? nil : try house.policy.permit(.manageCatalogue, to: actor)
         let changed = catalogue.procedures.filter { house.library.catalogue[$0.reference] != $0 }
+        let present = house.library.catalogue
         let now = house.clock.now()
         let auditID = house.newID()
         try await house.store.write { transaction in
             let used = try changed.filter { procedure in
-                let row = try transaction.row("SELECT 1 FROM dossier WHERE procedureCode = \(procedure.code) AND procedureVersion = \(procedure.version) AND code IS NOT NULL LIMIT 1")
+                // A version that only ends, as the next one begins, is the same law for whoever was received under it.
+                let lastDay = procedure.isClosing(present[procedure.reference]) ? procedure.validTo : nil
+                let row = try transaction.row("""
+                    SELECT 1 FROM dossier WHERE procedureCode = \(procedure.code) AND procedureVersion = \(procedure.version) AND code IS NOT NULL
+                        AND receivedDay > \(lastDay ?? .earliest) LIMIT 1
+                    """)
                 return row != nil
             }
             guard used.isEmpty else { throw VersionInUse(versions: used.map(\.reference)) }
@@ -83,5 +89,14 @@ package struct CatalogueService: Sendable {
 
     package func reload() async throws {
         house.shelf.replace(try await DataFolder.load(house.store, today: house.clock.now().day).0)
+    }
+}
+
+extension Procedure {
+    /// Whether it differs from what is in force by its last day alone.
+    fileprivate func isClosing(_ present: Procedure?) -> Bool {
+        guard var present, validTo != nil else { return false }
+        present.validTo = validTo
+        return present == self
     }
 }

@@ -164,13 +164,19 @@ extension Reading {
         let nodes = list(key, section)
         return nodes.compactMap { node in
             guard let text = plain(node, section.name(of: key), line: node.line) else { return nil }
-            let ends = text.split(separator: "-", omittingEmptySubsequences: false).map(Reading.minute)
-            guard ends.count == 2, let opens = ends[0], let closes = ends[1], opens < closes else {
+            guard let span = Reading.span(text) else {
                 report(.badHours(key: section.name(of: key), value: text), line: node.line)
                 return nil
             }
-            return TimeSpan(opens: opens, closes: closes)
+            return span
         }
+    }
+
+    /// Hours as `07:00-11:30`; nothing for what is none.
+    static func span(_ text: String) -> TimeSpan? {
+        let ends = text.split(separator: "-", omittingEmptySubsequences: false).map(minute)
+        guard ends.count == 2, let opens = ends[0], let closes = ends[1], opens < closes else { return nil }
+        return TimeSpan(opens: opens, closes: closes)
     }
 
     /// Minutes of the day of `HH:mm`, 24:00 at most.

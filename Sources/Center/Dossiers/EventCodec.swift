@@ -34,6 +34,7 @@ package enum EventCodec {
         case .paid(let body): try bytes(body)
         case .paymentReversed(let body): try bytes(body)
         case .movedToSuccessor(let body): try bytes(body)
+        case .redated(let body): try bytes(body)
         }
     }
 
@@ -68,6 +69,7 @@ package enum EventCodec {
         case .paid: .paid(try value(bytes))
         case .paymentReversed: .paymentReversed(try value(bytes))
         case .movedToSuccessor: .movedToSuccessor(try value(bytes))
+        case .redated: .redated(try value(bytes))
         }
     }
 

@@ -2,11 +2,14 @@ package import OneStop
 import Store
 package import WorkingTime
 
-/// Changes of the working calendar by decision ("thay đổi lịch làm việc"): a swapped day, a closure. Each makes a new version; a promise that
-/// is printed on a slip stays as it is.
+/// Changes of the working calendar by decision ("thay đổi lịch làm việc"): a swapped day, a closure, a half day, and what was entered by
+/// mistake. Each makes a new version; a promise that is printed on a slip moves only by an act of its own (`redate`).
 package struct WorkingDays: Sendable {
     let house: House
     package init(_ house: House) { self.house = house }
+
+    /// The half of a day that stays open ("nửa ngày làm việc").
+    package enum Half: String, Sendable, Hashable, CaseIterable { case morning, afternoon }
 
     /// What a decision changes.
     package enum Change: Sendable, Hashable {
@@ -14,11 +17,15 @@ package struct WorkingDays: Sendable {
         case swap(off: Day, worked: Day)
         /// The office is closed for a day.
         case closure(Day)
+        /// The office is open for half of a day, which still counts as one.
+        case half(Day, open: Half)
+        /// What stands on a day by decision was a mistake; the other half of a swap goes with it.
+        case removal(Day)
 
         package var days: [Day] {
             switch self {
             case .swap(let off, let worked): [off, worked]
-            case .closure(let day): [day]
+            case .closure(let day), .half(let day, _), .removal(let day): [day]
             }
         }
     }
@@ -28,81 +35,106 @@ package struct WorkingDays: Sendable {
         case dayIsOver(Day)
         case notAWorkingDay(Day)
         case notARestDay(Day)
+        /// The office is not open in both halves of that day.
+        case hasNoHalves(Day)
+        /// Nothing was decided for that day that could be taken back.
+        case nothingDecided(Day)
         case groundMissing
         case tooFar(Day)
         case calendar
     }
 
-    /// What open dossiers would get if they were counted anew; nothing of it happens.
-    package struct Effect: Sendable, Hashable {
-        package var open = 0
-        /// Would be due later or earlier by the new calendar; their printed date stays.
-        package var later = 0
-        package var earlier = 0
-        package init(open: Int = 0, later: Int = 0, earlier: Int = 0) {
-            self.open = open
-            self.later = later
-            self.earlier = earlier
-        }
+    /// One change that was entered by decision and has not come yet.
+    package struct Decided: Sendable, Hashable {
+        package let day: Day
+        package let pair: Day?
     }
 
     package static let greatestDaysAhead = 800
+    /// What this page enters; holidays are the law's.
+    private static let decidedKinds: Set<String> = ["swapped_off", "swapped_work", "local_closure"]
 
     /// The calendar as it would be, or why the change makes no sense.
     package func preview(_ change: Change, name: String, source: String, for actor: Actor) async throws -> (calendar: WorkingCalendar, text: String) {
         _ = try house.policy.permit(.manageCalendar, to: actor)
         let library = house.library
-        let today = house.clock.now().day
         guard !source.allSatisfy(\.isWhitespace) else { throw ChangeFault.groundMissing }
-        for day in change.days {
-            guard day > today else { throw ChangeFault.dayIsOver(day) }
-            guard day.days(since: today) <= Self.greatestDaysAhead else { throw ChangeFault.tooFar(day) }
-        }
-        let rows: [(Day, String, Day?)]
+        for day in change.days { try checkAhead(day) }
+        let text = try await currentText()
+        let whole: String?
         switch change {
+        case .removal(let day): whole = try removing(day, from: text)
         case .swap(let off, let worked):
             guard library.calendar.verdict(on: off).isWorking else { throw ChangeFault.notAWorkingDay(off) }
             guard !library.calendar.verdict(on: worked).isWorking else { throw ChangeFault.notARestDay(worked) }
-            rows = [(off, "swapped_off", worked), (worked, "swapped_work", off)]
+            whole = adding([row(off, "swapped_off", name, source, pair: worked), row(worked, "swapped_work", name, source, pair: off)], to: text)
         case .closure(let day):
             guard library.calendar.verdict(on: day).isWorking else { throw ChangeFault.notAWorkingDay(day) }
-            rows = [(day, "local_closure", nil)]
+            whole = adding([row(day, "local_closure", name, source)], to: text)
+        case .half(let day, let half): whole = adding([row(day, "local_closure", name, source, hours: try hours(half, of: day))], to: text)
         }
-        let text = try await currentText()
-        let added = rows.map { day, kind, pair in
-            [day.description, kind, name, source, pair?.description ?? "", "confirmed"].map(CSV.field).joined(separator: ",")
-        }
-        let whole = (text.hasSuffix("\n") ? text : text + "\n") + added.joined(separator: "\n") + "\n"
+        guard let whole else { throw ChangeFault.calendar }
         let (calendar, faults) = CalendarReader.read(whole, file: library.center.calendarFile, center: library.center, version: library.calendar.version + 1)
         guard faults.isEmpty, let calendar else { throw ChangeFault.calendar }
         return (calendar, whole)
     }
 
-    /// How the due dates of open dossiers would differ by another calendar.
-    package func effect(of calendar: WorkingCalendar, for actor: Actor) async throws -> Effect {
-        _ = try house.policy.permit(.manageCalendar, to: actor)
-        var effect = Effect()
-        var after = DossierID("")
-        let library = house.library
-        while true {
-            let start = after
-            let batch: [Dossier] = try await house.store.read { transaction in
-                try transaction.rows("""
-                    SELECT body FROM dossier WHERE isOpen = 1 AND state IN ('received', 'processing', 'awaitingSupplement', 'awaitingPayment') AND id > \(start)
-                    ORDER BY id LIMIT 500
-                    """).map { try EventCodec.value(try $0.decode([UInt8].self)) }
-            }
-            guard let last = batch.last else { return effect }
-            after = last.id
-            for dossier in batch {
-                effect.open += 1
-                guard let limit = dossier.limit, let from = dossier.receivedAt, let appointment = dossier.appointment else { continue }
-                let cutoff = dossier.procedure.flatMap { library.catalogue[$0]?.sameDayCutoff }
-                guard let due = try? calendar.due(limit.limit, from: from, stops: dossier.stops, sameDayCutoffMinute: cutoff) else { continue }
-                if due.day > appointment.day { effect.later += 1 }
-                if due.day < appointment.day { effect.earlier += 1 }
-            }
+    private func checkAhead(_ day: Day) throws {
+        let today = house.clock.now().day
+        guard day > today else { throw ChangeFault.dayIsOver(day) }
+        guard day.days(since: today) <= Self.greatestDaysAhead else { throw ChangeFault.tooFar(day) }
+    }
+
+    private func row(_ day: Day, _ kind: String, _ name: String, _ source: String, pair: Day? = nil, hours: String? = nil) -> [String: String] {
+        var row = ["date": day.description, "kind": kind, "name": name, "source": source, "pair_date": pair?.description ?? "", "certainty": "confirmed"]
+        row["hours"] = hours
+        return row
+    }
+
+    private func adding(_ rows: [[String: String]], to text: String) -> String? {
+        CSV.changing(text, file: house.library.center.calendarFile, adding: rows)
+    }
+
+    /// The hours of the half that stays open, as the calendar's file writes them.
+    private func hours(_ half: Half, of day: Day) throws -> String {
+        let verdict = house.library.calendar.verdict(on: day)
+        guard verdict.isWorking else { throw ChangeFault.notAWorkingDay(day) }
+        let (morning, afternoon) = (verdict.spans.filter { $0.opens < 720 }, verdict.spans.filter { $0.opens >= 720 })
+        guard !morning.isEmpty, !afternoon.isEmpty else { throw ChangeFault.hasNoHalves(day) }
+        return (half == .morning ? morning : afternoon).map { "\(Self.clock($0.opens))-\(Self.clock($0.closes))" }.joined(separator: ";")
+    }
+
+    private static func clock(_ minute: Int) -> String {
+        let (hours, minutes) = minute.quotientAndRemainder(dividingBy: 60)
+        return "\(hours < 10 ? "0" : "")\(hours):\(minutes < 10 ? "0" : "")\(minutes)"
+    }
+
+    private func removing(_ day: Day, from text: String) throws -> String? {
+        let found = decided(in: text).filter { $0.day == day }
+        guard !found.isEmpty else { throw ChangeFault.nothingDecided(day) }
+        let gone = Set(found.flatMap { [$0.day] + ($0.pair.map { [$0] } ?? []) })
+        for day in gone { try checkAhead(day) }
+        let days = Set(gone.map(\.description))
+        return CSV.changing(text, file: house.library.center.calendarFile, keeping: { row in
+            guard let date = row["date"], let kind = row["kind"] else { return true }
+            // Of the other half of a swap only the swap goes; a closure of that day stands for itself.
+            return !(days.contains(date) && Self.decidedKinds.contains(kind) && (date == day.description || kind != "local_closure"))
+        })
+    }
+
+    private func decided(in text: String) -> [Decided] {
+        let (table, _) = CSV.read(text, file: house.library.center.calendarFile, columns: ["date", "kind", "pair_date"])
+        return (table?.rows ?? []).compactMap { row in
+            guard let kind = row["kind"], Self.decidedKinds.contains(kind), let day = row["date"].flatMap(Day.init(iso:)) else { return nil }
+            return Decided(day: day, pair: row["pair_date"].flatMap(Day.init(iso:)))
         }
+    }
+
+    /// What was decided and has not come yet, both halves of a swap: what can be taken back.
+    package func removable(for actor: Actor) async throws -> Set<Day> {
+        _ = try house.policy.permit(.manageCalendar, to: actor)
+        let today = house.clock.now().day
+        return Set(decided(in: try await currentText()).filter { $0.day > today && ($0.pair ?? $0.day) > today }.map(\.day))
     }
 
     /// Puts the change in force as a new version of the calendar, for what is received or resumed from now on.

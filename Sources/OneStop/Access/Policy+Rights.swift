@@ -79,7 +79,7 @@ extension Policy {
         case .withdraw, .correct: [Right(.center, .counterOfficial)]
         case .pay: [Right(.center, .cashier, .counterOfficial)]
         case .reversePayment: [Right(.center, .cashier)]
-        case .transferToSuccessor: [Right(.anywhere, .businessAdministrator)]
+        case .transferToSuccessor, .redate: [Right(.anywhere, .businessAdministrator)]
         }
     }
 }

@@ -5,9 +5,10 @@ package import WorkingTime
 /// An agency that ended has successors; an open dossier moves to one of them and signed papers never change.
 package struct Agency: Sendable, Hashable, Codable {
     package let id: AgencyID
-    package let name: String
-    package let shortName: String
-    package let englishName: String
+    /// The newest name; `named(on:)` says how it is called on a day.
+    package private(set) var name: String
+    package private(set) var shortName: String
+    package private(set) var englishName: String
     package let kind: String
     /// `province`, `commune`, `ministry` …
     package let level: String
@@ -20,11 +21,13 @@ package struct Agency: Sendable, Hashable, Codable {
     package let successors: [AgencyID]
     package let isAssumed: Bool
     package let note: String?
+    /// Oldest first; nothing where it always had the one name.
+    private var former: [FormerName]?
 
     package init(
         id: AgencyID, name: String, shortName: String, englishName: String, kind: String, level: String,
         parent: AgencyID?, code: String?, isCodeAssumed: Bool, validFrom: Day?, validTo: Day?,
-        successors: [AgencyID], isAssumed: Bool, note: String?
+        successors: [AgencyID], isAssumed: Bool, note: String?, formerNames: [FormerName] = []
     ) {
         self.id = id
         self.name = name
@@ -40,6 +43,25 @@ package struct Agency: Sendable, Hashable, Codable {
         self.successors = successors
         self.isAssumed = isAssumed
         self.note = note
+        former = formerNames.isEmpty ? nil : formerNames.sorted { $0.lastDay < $1.lastDay }
+    }
+
+    /// What it was called before, oldest first.
+    package var formerNames: [FormerName] { former ?? [] }
+
+    /// The same agency with these former names.
+    package func with(formerNames: [FormerName]) -> Agency {
+        var copy = self
+        copy.former = formerNames.isEmpty ? nil : formerNames.sorted { $0.lastDay < $1.lastDay }
+        return copy
+    }
+
+    /// The agency as it is called on that day.
+    package func named(on day: Day) -> Agency {
+        guard let term = formerNames.first(where: { day <= $0.lastDay }) else { return self }
+        var copy = self
+        (copy.name, copy.shortName, copy.englishName) = (term.name, term.shortName, term.englishName)
+        return copy
     }
 
     /// Whether the agency exists on that day, and so can act and sign.

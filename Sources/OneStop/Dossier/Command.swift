@@ -34,6 +34,8 @@ package enum Command: Sendable, Hashable {
     case pay(Pay)
     case reversePayment(PaymentID, reason: RecordVersion)
     case transferToSuccessor(AgencyID, ground: String)
+    /// The due date by the calendar now in force, after a decision changed it.
+    case redate(reason: String, decision: String)
 
     package var action: DossierAction {
         switch self {
@@ -67,6 +69,7 @@ package enum Command: Sendable, Hashable {
         case .pay: .pay
         case .reversePayment: .reversePayment
         case .transferToSuccessor: .transferToSuccessor
+        case .redate: .redate
         }
     }
 }

@@ -45,6 +45,7 @@ extension Dossier {
         case .pay(let pay): return try decide(pay, in: setting)
         case .reversePayment(let id, let reason): return try decideReverse(id, reason)
         case .transferToSuccessor(let to, let ground): return try decideTransfer(to, ground)
+        case .redate(let reason, let decision): return try decideRedate(reason, decision, in: setting)
         }
     }
 

@@ -119,4 +119,13 @@ extension Dossier {
         guard let from = agency, from != to else { throw .nothingToMove }
         return [.movedToSuccessor(MovedToSuccessor(from: from, to: to, ground: ground))]
     }
+
+    /// Counted anew by the calendar in force; while the clock stands still nothing is told, as resuming counts anew by itself.
+    func decideRedate(_ reason: String, _ decision: String, in setting: Setting) throws(Refusal) -> [DossierEvent] {
+        guard !reason.isBlank, !decision.isBlank else { throw .emptyReason }
+        guard let limit, let receivedAt, let appointment else { throw .wrongState(state, .redate) }
+        let due = try due(limit.limit, from: receivedAt, stops: stops, in: setting)
+        guard due.deadline != appointment.deadline || due.promise != appointment.promise else { throw .nothingToMove }
+        return [.redated(Redated(appointment: Appointment(due), reason: reason, decision: decision))]
+    }
 }

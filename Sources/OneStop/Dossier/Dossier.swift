@@ -145,6 +145,7 @@ package struct Dossier: Sendable, Hashable, Codable {
         case .paid(let payment): payments.append(payment)
         case .paymentReversed(let reversed):
             for index in payments.indices where payments[index].id == reversed.payment { payments[index].reversedAt = at }
+        case .redated(let redated): appointment = redated.appointment
         case .movedToSuccessor(let moved):
             if agency == moved.from { agency = moved.to }
             if let held = desk, held.agency == moved.from { desk = Desk(agency: moved.to, role: held.role) }

@@ -13,6 +13,7 @@ package enum DossierAction: String, Sendable, Hashable, Codable, CaseIterable {
     case correct
     case pay, reversePayment
     case transferToSuccessor
+    case redate
 }
 
 extension DossierState {
@@ -43,5 +44,6 @@ extension DossierState {
     private static let atWork: Set<DossierAction> = [
         .attachFile, .dispatchPapers, .confirmPapers, .assign, .advance, .sendBack, .consult, .recordOpinion, .requestSupplement,
         .demandPayment, .recordResult, .declareIneligible, .stop, .withdraw, .correct, .pay, .reversePayment, .transferToSuccessor,
+        .redate,
     ]
 }

@@ -4,7 +4,7 @@ extension DossierEvent {
         case draftOpened, draftSaved, draftDiscarded, fileAttached, fileRemoved, submitted, received, refused
         case papersDispatched, papersConfirmed, assigned, unassigned, stepped, sentBack, consulted, opinionRecorded
         case clockStopped, clockResumed, resultSigned, stopped, withdrawn, handedOver, resultReturned, papersGivenBack
-        case corrected, paid, paymentReversed, movedToSuccessor
+        case corrected, paid, paymentReversed, movedToSuccessor, redated
     }
 
     package var kind: Kind {
@@ -37,6 +37,7 @@ extension DossierEvent {
         case .paid: .paid
         case .paymentReversed: .paymentReversed
         case .movedToSuccessor: .movedToSuccessor
+        case .redated: .redated
         }
     }
 }

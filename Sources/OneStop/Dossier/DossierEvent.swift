@@ -32,6 +32,7 @@ package enum DossierEvent: Sendable, Hashable {
     case paid(Payment)
     case paymentReversed(PaymentReversed)
     case movedToSuccessor(MovedToSuccessor)
+    case redated(Redated)
 }
 
 package struct DraftOpened: Sendable, Hashable, Codable {
@@ -199,4 +200,18 @@ package struct MovedToSuccessor: Sendable, Hashable, Codable {
     package let from: AgencyID
     package let to: AgencyID
     package let ground: String
+}
+
+/// A new due date by a changed calendar, told with the decision ("dời ngày hẹn"); statistics judge by the first one all the same.
+package struct Redated: Sendable, Hashable, Codable {
+    package let appointment: Appointment
+    /// What changed, as it stands on the calendar: "Nghỉ bão số 12".
+    package let reason: String
+    /// Number and day of the decision.
+    package let decision: String
+    package init(appointment: Appointment, reason: String, decision: String) {
+        self.appointment = appointment
+        self.reason = reason
+        self.decision = decision
+    }
 }

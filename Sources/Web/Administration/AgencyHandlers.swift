@@ -12,7 +12,7 @@ enum AgencyHandlers {
         let ordered = all.sorted { ($0.exists(on: visit.today) ? 0 : 1, Wording.sortKey(title: $0.name)) < ($1.exists(on: visit.today) ? 0 : 1, Wording.sortKey(title: $1.name)) }
         let active = all.filter { $0.exists(on: visit.today) }.count
         return .page(agenciesPage(AgenciesView(
-            frame: visit.staffFrame("/can-bo/co-quan"), countLine: "\(active) đang hoạt động, \(all.count - active) đã kết thúc; đổi tên, thêm cơ quan: nhập agencies.csv ở Thủ tục",
+            frame: visit.staffFrame("/can-bo/co-quan"), countLine: "\(active) đang hoạt động, \(all.count - active) đã kết thúc; đổi tên ở trang từng cơ quan, thêm cơ quan: nhập agencies.csv ở Thủ tục",
             rows: ordered.map { row($0, open[$0.id] ?? 0, visit) })))
     }
 
@@ -50,6 +50,7 @@ enum AgencyHandlers {
             return field
         }
         var notes: [Note] = []
+        notes += names(id, visit)
         if agency.isAssumed { notes.append(Note(tone: .sand, title: "Bản ghi này là giả định, chưa có nguồn xác nhận", lines: [agency.note].compactMap { $0 }, icon: .warning)) }
         if open > 0, !agency.exists(on: visit.today) {
             notes.append(Note(
@@ -70,7 +71,59 @@ enum AgencyHandlers {
                         Field(name: "ground", label: "Căn cứ: số, ngày của nghị quyết, quyết định", isRequired: true, maximumLength: 300),
                     ].map(filled))
             ], submit: "Ghi ngày kết thúc", cancel: "/can-bo/co-quan", notes: notes,
-            acts: [Act(id: "move", label: "Chuyển hồ sơ đang mở, xem trước", body: .link("/can-bo/co-quan/\(id.rawValue)/chuyen"))]))
+            acts: [
+                Act(id: "rename", label: "Đổi tên từ một ngày", body: .form(renaming(visit.library.catalogue.agencies[id] ?? agency, visit, errors))),
+                Act(id: "move", label: "Chuyển hồ sơ đang mở, xem trước", body: .link("/can-bo/co-quan/\(id.rawValue)/chuyen")),
+            ]))
+    }
+
+    /// What it was and will be called, where that is another name than today's.
+    private static func names(_ id: AgencyID, _ visit: Visit) -> [Note] {
+        guard let agency = visit.library.catalogue.agencies[id], !agency.formerNames.isEmpty else { return [] }
+        let past = agency.formerNames.map { "Đến hết \(Wording.day($0.lastDay, .vi)): \($0.name) (\($0.ground))." }
+        let newest = agency.formerNames.last.map { "Từ \(Wording.day($0.lastDay.advanced(by: 1), .vi)): \(agency.name)." }
+        return [Note(tone: .sea, title: "Tên theo thời gian", lines: past + [newest].compactMap { $0 }, icon: .sheet)]
+    }
+
+    private static func renaming(_ agency: Agency, _ visit: Visit, _ errors: [String: String]) -> ActForm {
+        let isOpen = ["newName", "newShort", "newEnglish", "nameFrom", "nameGround"].contains { errors[$0] != nil }
+        func field(_ name: String, _ label: String, _ value: String = "", kind: Field.Kind = .line, hint: String? = nil, width: Field.Width = .full, limit: Int = 300) -> Field {
+            Field(
+                name: name, label: label, kind: kind, value: visit.form.has(name) ? visit.form[name] : value, hint: hint, error: errors[name], isRequired: true, width: width,
+                maximumLength: limit)
+        }
+        return ActForm(
+            action: "/can-bo/co-quan/\(agency.id.rawValue)/ten", fence: visit.fence(),
+            fields: [
+                field("newName", "Tên mới", agency.name), field("newShort", "Tên viết tắt", agency.shortName, width: .medium, limit: 60),
+                field("newEnglish", "Tên tiếng Anh", agency.englishName),
+                field("nameFrom", "Mang tên mới từ ngày", kind: .date, hint: "Giấy tờ của việc làm trước ngày này giữ tên cũ; các trang hiện tên đang dùng.", width: .short, limit: 10),
+                field("nameGround", "Căn cứ: số, ngày của quyết định"),
+            ], submit: "Ghi tên mới", isOpen: isOpen)
+    }
+
+    static func rename(_ visit: Visit) async throws -> Answer {
+        let id = AgencyID(try visit.parameter("id"))
+        do {
+            let form = visit.form
+            let name = Agencies.Name(
+                name: try form.text("newName", limit: 300), shortName: try form.text("newShort", limit: 60), englishName: try form.text("newEnglish", limit: 300))
+            guard let day = try AdminForms.day(form, "nameFrom") else { throw InputFault("nameFrom", .missing) }
+            try await Agencies(visit.house).rename(id, to: name, from: day, ground: try form.text("nameGround", limit: 300), by: visit.actor)
+        } catch let fault as InputFault {
+            let labels = ["newName": "Tên mới", "newShort": "Tên viết tắt", "newEnglish": "Tên tiếng Anh", "nameFrom": "Ngày", "nameGround": "Căn cứ"]
+            return .page(try await page(visit, [fault.field: Wording.inputFault(fault, label: labels[fault.field] ?? "")(.vi)]), status: .unprocessableContent)
+        } catch let fault as Agencies.AgencyFault {
+            let (field, sentence): (String, String) = switch fault {
+            case .unknown, .noSuccessor, .successorIsItself: throw Denied()
+            case .groundMissing: ("nameGround", "Ghi số, ngày của văn bản.")
+            case .dayNotOpen: ("nameFrom", "Cơ quan không hoạt động vào ngày này, đã đổi tên từ ngày này hoặc sau đó, hoặc ngày xa quá \(WorkingDays.greatestDaysAhead) ngày. Chọn ngày khác.")
+            case .sameName: ("newName", "Tên này đang dùng, không có gì đổi.")
+            case .faults(let faults): ("newName", faults.first.map { FaultText.words($0.reason).vietnamese } ?? "Danh mục cơ quan có lỗi.")
+            }
+            return .page(try await page(visit, [field: sentence]), status: .unprocessableContent)
+        }
+        return .seeOther(Path("/can-bo/co-quan/\(id.rawValue)").with("xong", "doi-ten"))
     }
 
     static func end(_ visit: Visit) async throws -> Answer {
@@ -88,6 +141,7 @@ enum AgencyHandlers {
             case .noSuccessor: ("successor", "Cơ quan kế thừa phải hoạt động vào ngày sau ngày cuối.")
             case .successorIsItself: ("successor", "Cơ quan kế thừa phải là cơ quan khác.")
             case .groundMissing: ("ground", "Ghi số, ngày của văn bản.")
+            case .dayNotOpen, .sameName: throw fault
             case .faults(let faults): ("successor", faults.first.map { FaultText.words($0.reason).vietnamese } ?? "Danh mục cơ quan có lỗi.")
             }
             return .page(try await page(visit, [field: sentence]), status: .unprocessableContent)

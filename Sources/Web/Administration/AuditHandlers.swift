@@ -90,7 +90,9 @@ enum AuditWords {
         case "catalogue.imported": "nhập danh mục"
         case "agency.ended": "ghi cơ quan kết thúc"
         case "agency.merged": "chuyển hồ sơ sang cơ quan kế thừa"
+        case "agency.renamed": "đổi tên cơ quan"
         case "calendar.changed": "đổi lịch làm việc"
+        case "calendar.redated": "dời ngày hẹn theo lịch mới"
         case "handOver.missing": "báo giấy chưa đến"
         case "outage.slips": "cấp phiếu tiếp nhận tạm"
         default: kind
@@ -99,7 +101,7 @@ enum AuditWords {
 
     private static let keys = [
         "agency": "cơ quan", "role": "vai trò", "standingIn": "thay", "ground": "căn cứ", "references": "bản", "lastDay": "ngày cuối", "successor": "kế thừa", "to": "sang", "moved": "số hồ sơ",
-        "version": "bản", "source": "nguồn", "why": "vì", "new": "người mới", "roles": "vai trò", "assignment": "mục", "last": "đến số", "code": "mã",
+        "version": "bản", "source": "nguồn", "why": "vì", "new": "người mới", "roles": "vai trò", "assignment": "mục", "last": "đến số", "from": "từ", "old": "tên cũ", "name": "tên", "code": "mã",
     ]
 
     private static func value(_ text: String, _ library: Library) -> String {

@@ -32,15 +32,20 @@ enum CalendarHandlers {
         if year > calendar.lastAnnouncedYear {
             notes.append(Note(tone: .sand, title: "Lịch nghỉ năm \(year) chưa công bố", lines: ["Ngày hẹn rơi vào năm này ghi là tạm tính."], icon: .warning))
         }
+        let removable = try await WorkingDays(visit.house).removable(for: visit.actor)
         let special = verdicts.filter { ![.regular, .weeklyRest, .receptionOnly, .notInService].contains($0.1.cause) }
         return calendarPage(CalendarView(
             frame: visit.staffFrame("/can-bo/lich"), year: year, summary: summary.joined(separator: "; "),
             previous: year > 2017 ? Path("/can-bo/lich").with("nam", String(year - 1)) : nil, next: year < 2100 ? Path("/can-bo/lich").with("nam", String(year + 1)) : nil,
             months: (1...12).compactMap { number in months[number].flatMap { month(number, $0, visit.today) } },
             changes: special.map { day, verdict in
-                CalendarView.Change(date: Wording.dayWithWeekday(day, .vi), what: verdict.name ?? Wording.cause(verdict.cause)(.vi), ground: verdict.source, isAssumed: verdict.isAssumed)
+                CalendarView.Change(date: Wording.dayWithWeekday(day, .vi), what: verdict.name ?? Wording.cause(verdict.cause)(.vi), ground: verdict.source, isAssumed: verdict.isAssumed,
+                    remove: removable.contains(day) ? Link(label: "bỏ", path: Path("/can-bo/lich").with("nam", String(year)).with("bo", day.description).at("add-day")) : nil)
             },
-            notes: notes, addForm: form(visit, year, errors), effect: effect.map { lines($0.0, $0.1) } ?? [], apply: effect.map { apply($0.1, year, visit) }))
+            notes: notes, addForm: form(visit, year, errors), effect: effect.map { lines($0.0, $0.1) } ?? [], moved: effect.map { moved($0.0) } ?? [],
+            apply: effect.map { apply($0.1, year, visit, moves: $0.0.count) },
+            applyAndMove: effect.flatMap { $0.0.count > 0 ? applyAndMove($0.1, year, visit, moves: $0.0.count) : nil },
+            redates: Link(label: "Hồ sơ có ngày hẹn khác lịch đang dùng", path: "/can-bo/lich/doi-hen")))
     }
 
     private static func month(_ number: Int, _ days: [(Day, DayVerdict)], _ today: Day) -> CalendarView.Month? {
@@ -69,39 +74,78 @@ enum CalendarHandlers {
             if visit.form.has(field.name) { field.value = visit.form[field.name] }
             return field
         }
+        let taken = visit.route.isUnsafe ? nil : Day(iso: visit.query["bo"])
         let fields = [
             Field(
-                name: "kind", label: "Thay đổi gì", kind: .select([Option(value: "swap", label: "Nghỉ hoán đổi, làm bù ngày khác"), Option(value: "closure", label: "Cơ quan đóng cửa một ngày")]),
-                value: "swap", isRequired: true),
-            Field(name: "day", label: "Ngày nghỉ", kind: .date, isRequired: true, width: .short, maximumLength: 10),
+                name: "kind", label: "Thay đổi gì",
+                kind: .select([
+                    Option(value: "swap", label: "Nghỉ hoán đổi, làm bù ngày khác"), Option(value: "closure", label: "Cơ quan đóng cửa một ngày"),
+                    Option(value: "morning", label: "Chỉ làm việc buổi sáng"), Option(value: "afternoon", label: "Chỉ làm việc buổi chiều"),
+                    Option(value: "removal", label: "Bỏ thay đổi đã ghi nhầm"),
+                ]),
+                value: taken == nil ? "swap" : "removal", isRequired: true),
+            Field(name: "day", label: "Ngày", kind: .date, value: taken.map { Wording.day($0, .vi) } ?? "", isRequired: true, width: .short, maximumLength: 10),
             Field(name: "worked", label: "Ngày làm bù", kind: .date, hint: "Chỉ khi hoán đổi.", width: .short, maximumLength: 10),
-            Field(name: "name", label: "Tên gọi trên lịch", isRequired: true, maximumLength: 200),
+            Field(name: "name", label: "Tên gọi trên lịch, hoặc lý do", isRequired: true, maximumLength: 200),
             Field(name: "source", label: "Quyết định số, ngày", isRequired: true, maximumLength: 300),
             Field(name: "year", label: "", kind: .hidden, value: String(year)),
         ]
         return ActForm(
             action: "/can-bo/lich", fence: visit.fence(), fields: fields.map(filled), explanation: "Xem trước rồi mới ghi. Chỉ đổi được ngày chưa đến.",
-            submit: "Xem trước, chưa ghi", isOpen: !errors.isEmpty)
+            submit: "Xem trước, chưa ghi", isOpen: !errors.isEmpty || taken != nil)
+    }
+
+    private static func what(_ change: WorkingDays.Change) -> String {
+        switch change {
+        case .swap(let off, let worked): "\(Wording.dayWithWeekday(off, .vi)) thành ngày nghỉ, \(Wording.dayWithWeekday(worked, .vi)) thành ngày làm việc."
+        case .closure(let day): "\(Wording.dayWithWeekday(day, .vi)) không làm việc."
+        case .half(let day, .morning): "\(Wording.dayWithWeekday(day, .vi)) chỉ làm việc buổi sáng; vẫn tính là một ngày làm việc."
+        case .half(let day, .afternoon): "\(Wording.dayWithWeekday(day, .vi)) chỉ làm việc buổi chiều; vẫn tính là một ngày làm việc."
+        case .removal(let day): "Bỏ thay đổi đã ghi cho \(Wording.dayWithWeekday(day, .vi)); ngày làm bù đi cùng cũng bỏ."
+        }
     }
 
     private static func lines(_ effect: WorkingDays.Effect, _ asked: Asked) -> [String] {
-        let days: String = switch asked.change {
-        case .swap(let off, let worked): "\(Wording.dayWithWeekday(off, .vi)) thành ngày nghỉ, \(Wording.dayWithWeekday(worked, .vi)) thành ngày làm việc."
-        case .closure(let day): "\(Wording.dayWithWeekday(day, .vi)) không làm việc."
-        }
-        return [
-            days, "\(Wording.number(effect.open, .vi)) hồ sơ đang mở giữ nguyên ngày hẹn đã in: lịch mới chỉ tính cho hồ sơ nhận hoặc tính tiếp từ nay.",
-            "Nếu tính lại thì \(effect.later) hồ sơ muộn hơn, \(effect.earlier) sớm hơn; không ngày nào tự dời.",
+        let open = "\(Wording.number(effect.open, .vi)) hồ sơ đang mở"
+        guard effect.count > 0 else { return [what(asked.change), "\(open): không hồ sơ nào đổi ngày hẹn."] }
+        return [what(asked.change)] + summary(effect) + [
+            "Ghi mà giữ ngày hẹn thì lịch mới chỉ tính cho hồ sơ nhận hoặc tính tiếp từ nay. Dời thì nhật ký từng hồ sơ ghi lý do và quyết định."
         ]
     }
 
-    private static func apply(_ asked: Asked, _ year: Int, _ visit: Visit) -> PostButton {
-        var values = ["confirmed": "1", "name": asked.name, "source": asked.source, "year": String(year)]
-        switch asked.change {
-        case .swap(let off, let worked): values.merge(["kind": "swap", "day": off.description, "worked": worked.description]) { $1 }
-        case .closure(let day): values.merge(["kind": "closure", "day": day.description]) { $1 }
+    /// How many move, and from which day to which.
+    static func summary(_ effect: WorkingDays.Effect) -> [String] {
+        let open = "\(Wording.number(effect.count, .vi)) trong \(Wording.number(effect.open, .vi)) hồ sơ đang mở đổi hẹn: \(effect.later) muộn hơn, \(effect.earlier) sớm hơn, \(effect.hours) cùng ngày khác giờ."
+        let standing = effect.standing > 0 ? ["\(effect.standing) hồ sơ đang dừng đồng hồ tính theo lịch mới khi tiếp tục."] : []
+        return [open] + standing + effect.days.sorted { $0.key < $1.key }.prefix(40).map { days, count in "\(Wording.day(days.from, .vi)) → \(Wording.day(days.to, .vi)): \(count) hồ sơ" }
+    }
+
+    private static func moved(_ effect: WorkingDays.Effect) -> [Link] {
+        effect.moves.map { move in
+            Link(label: move.code?.rawValue ?? "", path: "/can-bo/ho-so/\(move.dossier.rawValue)", detail: "\(Wording.day(move.from, .vi)) → \(Wording.day(move.to, .vi))")
         }
-        return PostButton(label: "Ghi vào lịch", action: "/can-bo/lich", fence: visit.fence(), kind: .primary, values: values)
+    }
+
+    private static func values(_ asked: Asked, _ year: Int) -> [String: String] {
+        let own: [String: String] = switch asked.change {
+        case .swap(let off, let worked): ["kind": "swap", "day": off.description, "worked": worked.description]
+        case .closure(let day): ["kind": "closure", "day": day.description]
+        case .half(let day, let half): ["kind": half.rawValue, "day": day.description]
+        case .removal(let day): ["kind": "removal", "day": day.description]
+        }
+        return own.merging(["confirmed": "1", "name": asked.name, "source": asked.source, "year": String(year)]) { $1 }
+    }
+
+    private static func apply(_ asked: Asked, _ year: Int, _ visit: Visit, moves: Int) -> PostButton {
+        PostButton(
+            label: moves > 0 ? "Ghi vào lịch, giữ ngày hẹn đã in" : "Ghi vào lịch", action: "/can-bo/lich", fence: visit.fence(), kind: moves > 0 ? .plain : .primary,
+            values: values(asked, year))
+    }
+
+    private static func applyAndMove(_ asked: Asked, _ year: Int, _ visit: Visit, moves: Int) -> PostButton {
+        PostButton(
+            label: "Ghi vào lịch và dời \(Wording.number(moves, .vi)) ngày hẹn", action: "/can-bo/lich", fence: visit.fence(), kind: .primary,
+            values: values(asked, year).merging(["redate": "1"]) { $1 })
     }
 
     /// First what it would do; with `confirmed` it is done.
@@ -113,11 +157,14 @@ enum CalendarHandlers {
                 let (calendar, _) = try await service.preview(asked.change, name: asked.name, source: asked.source, for: visit.actor)
                 return .page(try await page(visit, [:], (try await service.effect(of: calendar, for: visit.actor), asked)))
             }
+            let before = visit.library.calendar
             try await service.apply(asked.change, name: asked.name, source: asked.source, by: visit.actor)
-            let year = asked.change.days.first?.year ?? visit.today.year
-            return .seeOther(Path("/can-bo/lich").with("nam", String(year)).with("xong", "lich"))
+            let year = Path("/can-bo/lich").with("nam", String(asked.change.days.first?.year ?? visit.today.year))
+            guard visit.form["redate"] == "1" else { return .seeOther(year.with("xong", "lich")) }
+            let moved = try await service.redate(after: before, reason: asked.name, decision: asked.source, by: visit.actor)
+            return .seeOther(year.with("xong", "doi-hen").with("so", String(moved)))
         } catch let fault as InputFault {
-            let labels = ["kind": "Thay đổi", "day": "Ngày nghỉ", "worked": "Ngày làm bù", "name": "Tên gọi", "source": "Quyết định"]
+            let labels = ["kind": "Thay đổi", "day": "Ngày", "worked": "Ngày làm bù", "name": "Tên gọi", "source": "Quyết định"]
             return .page(try await page(visit, [fault.field: Wording.inputFault(fault, label: labels[fault.field] ?? "")(.vi)], nil), status: .unprocessableContent)
         } catch let fault as WorkingDays.ChangeFault {
             let (field, sentence) = sentence(fault, visit.form)
@@ -131,6 +178,8 @@ enum CalendarHandlers {
         case .dayIsOver(let day): (field(day), "\(Wording.day(day, .vi)) đã qua hoặc là hôm nay; chỉ đổi được ngày chưa đến.")
         case .notAWorkingDay(let day): (field(day), "\(Wording.dayWithWeekday(day, .vi)) vốn đã là ngày nghỉ.")
         case .notARestDay(let day): (field(day), "\(Wording.dayWithWeekday(day, .vi)) vốn là ngày làm việc, không làm bù được.")
+        case .hasNoHalves(let day): (field(day), "\(Wording.dayWithWeekday(day, .vi)) chỉ có một buổi làm việc.")
+        case .nothingDecided(let day): (field(day), "\(Wording.dayWithWeekday(day, .vi)) không có thay đổi nào ghi theo quyết định để bỏ.")
         case .groundMissing: ("source", "Ghi số, ngày của quyết định.")
         case .tooFar(let day): (field(day), "\(Wording.day(day, .vi)) xa quá; lịch chỉ đổi trước tối đa \(WorkingDays.greatestDaysAhead) ngày.")
         case .calendar: ("day", "Ngày này đã có một thay đổi khác trên lịch.")
@@ -146,6 +195,8 @@ enum CalendarHandlers {
             guard let worked = try AdminForms.day(form, "worked") else { throw InputFault("worked", .missing) }
             return Asked(change: .swap(off: day, worked: worked), name: name, source: source)
         case "closure": return Asked(change: .closure(day), name: name, source: source)
+        case "morning", "afternoon": return Asked(change: .half(day, open: form["kind"] == "morning" ? .morning : .afternoon), name: name, source: source)
+        case "removal": return Asked(change: .removal(day), name: name, source: source)
         default: throw InputFault("kind", .notAChoice)
         }
     }

@@ -34,7 +34,8 @@ enum ProcedureHandlers {
     private static func page(_ visit: Visit, error: String?) -> Answer {
         let chosen = State(rawValue: visit.query["loc"]) ?? .all
         let query = String(visit.query["q"].prefix(200))
-        let all = visit.library.procedures(on: visit.today).map { ($0, visit.library.openness(of: $0, on: visit.today)) }
+        let coming = visit.library.catalogue.procedures.filter { $0.validFrom > visit.today }
+        let all = (visit.library.procedures(on: visit.today) + coming).map { ($0, openness($0, visit)) }
         let counts = Dictionary(grouping: all) { state($0.1) }.mapValues(\.count)
         let found = query.isEmpty ? nil : Set(visit.library.search.find(query, limit: 50))
         let shown = all.filter { procedure, openness in
@@ -59,10 +60,16 @@ enum ProcedureHandlers {
             status: error == nil ? .ok : .unprocessableContent)
     }
 
+    /// Whether it is open today, or will be on its first day: what a coming version lacks is settled before that day.
+    private static func openness(_ procedure: Procedure, _ visit: Visit) -> OneStop.Openness {
+        visit.library.openness(of: procedure, on: max(visit.today, procedure.validFrom))
+    }
+
     private static func row(_ procedure: Procedure, _ openness: OneStop.Openness, _ visit: Visit) -> ProceduresView.Row {
         ProceduresView.Row(
             title: Link(label: procedure.title, path: "/can-bo/thu-tuc/\(procedure.code.rawValue)"), code: procedure.code.rawValue,
-            agency: visit.library.competentAgency(for: procedure, on: visit.today)?.shortName, version: String(procedure.version), openness: Procedures.openness(procedure, visit),
+            agency: visit.library.competentAgency(for: procedure, on: visit.today)?.shortName,
+            version: procedure.validFrom > visit.today ? "\(procedure.version), từ \(Wording.day(procedure.validFrom, .vi))" : String(procedure.version), openness: Procedures.openness(procedure, visit),
             reasons: reasons(openness, visit), pick: state(openness) == .waiting ? "\(procedure.code)@\(procedure.version)" : nil)
     }
 
@@ -83,7 +90,7 @@ enum ProcedureHandlers {
         let versions = visit.library.catalogue.versions(of: code)
         let asked = Int(visit.query["ban"]).flatMap { number in versions.first { $0.version == number } }
         guard let procedure = asked ?? visit.library.catalogue.procedure(code, on: visit.today) ?? versions.last else { throw Denied() }
-        let openness = visit.library.openness(of: procedure, on: visit.today)
+        let openness = openness(procedure, visit)
         var acts: [Act] = []
         if state(openness) == .waiting {
             let fields = [

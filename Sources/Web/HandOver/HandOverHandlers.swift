@@ -139,9 +139,10 @@ enum HandOverHandlers {
                 due: dossier.appointment.map { Wording.day($0.day, .vi) }, fee: dossier.outstanding > .zero ? Wording.number(Int(dossier.outstanding.dong), .vi) : nil,
                 remark: item.missing.map(HandOverWords.missing) ?? dossier.bag.map { "túi \($0)" })
         }
+        let from = visit.library.agencyName(list.from, on: list.createdAt.day)
         let paper = HandOverList(
-            issue: Issues.issue(visit, number: "\(list.number)/BG", on: list.createdAt.day, issuer: visit.library.agencyName(list.from)),
-            direction: toCenter ? .toCenter : .toAgency, from: visit.library.agencyName(list.from), to: visit.library.agencyName(list.to),
+            issue: Issues.issue(visit, number: "\(list.number)/BG", on: list.createdAt.day, issuer: from),
+            direction: toCenter ? .toCenter : .toAgency, from: from, to: visit.library.agencyName(list.to, on: list.createdAt.day),
             trip: Wording.legalMoment(list.createdAt), rows: rows, sum: "Tổng cộng: \(rows.count) hồ sơ", giver: names[list.createdBy],
             receiver: list.confirmedBy.flatMap { names[$0] })
         return .pdf(try await visit.app.printer.pdf([paper.document], at: visit.now), name: "ban-giao")

@@ -11,7 +11,7 @@ enum Issues {
     ///   - day: the day of the act, which chooses the form's version.
     static func issue(_ visit: Visit, number: String?, on day: Day, issuer: String? = nil, copies: Int = 0) -> PaperIssue {
         let center = visit.library.center
-        let superior = visit.library.directory[center.committee]?.name ?? ""
+        let superior = visit.library.agencyName(center.committee, on: day)
         var place = center.address.split(separator: ",").last.map { String($0.drop(while: \.isWhitespace)) } ?? ""
         if place.hasPrefix("tỉnh ") { place.removeFirst(5) }
         return PaperIssue(

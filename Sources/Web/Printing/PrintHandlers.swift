@@ -58,7 +58,7 @@ struct PaperMaker {
     /// - Parameter day: the day of the act: the form's version is the one of that day.
     private func issue(_ number: Int?, _ suffix: String, on day: Day, issuer: String? = nil) -> PaperIssue {
         let center = visit.library.center
-        let superior = visit.library.directory[center.committee]?.name ?? ""
+        let superior = visit.library.agencyName(center.committee, on: day)
         let place = center.address.split(separator: ",").last.map { $0.drop(while: \.isWhitespace) }.map(String.init) ?? ""
         let head = PaperHead(
             superior: [superior], issuer: [issuer ?? center.name], number: number.map { "\($0)/\(suffix)" },
@@ -125,7 +125,7 @@ struct PaperMaker {
     private func supplement() throws -> SupplementRequest {
         let (stop, at, _) = try lastEvent { event -> ClockStopped? in if case .clockStopped(let stop) = event, stop.why == .supplement { stop } else { nil } }
         let lines = (texts[stop.content] ?? "").split(separator: "\n").map(String.init)
-        let agency = dossier.agency.map(visit.library.agencyName)
+        let agency = dossier.agency.map { visit.library.agencyName($0, on: at.day) }
         return SupplementRequest(
             issue: issue(stop.number, "HDHS", on: at.day, issuer: agency), dossierCode: dossier.code?.rawValue ?? "", applicant: applicant, procedure: procedure?.name ?? "",
             items: lines.map { .init(document: $0, remedy: "Nộp bổ sung, hoàn thiện", ground: stop.ground) },
@@ -143,9 +143,9 @@ struct PaperMaker {
     private func ineligibility() throws -> IneligibilityCover {
         guard let result = dossier.result, result.kind == .ineligible, let receivedAt = dossier.receivedAt else { throw Denied() }
         return IneligibilityCover(
-            issue: issue(nil, "", on: result.signedAt.day, issuer: visit.library.agencyName(result.agency)), dossierCode: dossier.code?.rawValue ?? "", applicant: applicant,
+            issue: issue(nil, "", on: result.signedAt.day, issuer: visit.library.agencyName(result.agency, on: result.signedAt.day)), dossierCode: dossier.code?.rawValue ?? "", applicant: applicant,
             procedure: procedure?.name ?? "", received: Wording.legalMoment(receivedAt), due: dossier.appointment.map { Wording.legalMoment($0.promise) },
-            agency: visit.library.agencyName(result.agency), letter: result.number, reasons: [result.reason.flatMap { texts[$0] } ?? ""],
+            agency: visit.library.agencyName(result.agency, on: result.signedAt.day), letter: result.number, reasons: [result.reason.flatMap { texts[$0] } ?? ""],
             signer: Signer("THỦ TRƯỞNG CƠ QUAN", name: staff[result.signer]), codePayload: dossier.code?.rawValue)
     }
 

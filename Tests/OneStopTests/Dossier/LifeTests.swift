@@ -91,6 +91,7 @@ import WorkingTime
         case .correct: return .correct(record: World.text, reason: World.text, fields: ["owner"])
         case .pay: return .pay(World.pay(any([0, 1, 50_000, 150_000, Money.greatest.dong], or: 1), id: any(["p", "q", "r"], or: "p")))
         case .reversePayment: return .reversePayment(PaymentID(any(["p", "q", "?"], or: "p")), reason: World.text)
+        case .redate: return .redate(reason: any(["", "Nghỉ bão"], or: ""), decision: ground)
         case .transferToSuccessor: return .transferToSuccessor(any([World.successor, World.agency], or: World.agency), ground: ground)
         }
     }

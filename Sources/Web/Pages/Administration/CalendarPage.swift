@@ -23,7 +23,8 @@ struct CalendarView: Sendable, Hashable {
         var what: String
         var ground: String?
         var isAssumed: Bool
-        var remove: PostButton?
+        /// Opens the form that takes it back.
+        var remove: Link?
         var confirm: PostButton?
     }
 
@@ -40,8 +41,14 @@ struct CalendarView: Sendable, Hashable {
     var addForm: ActForm
     /// What a change would move, before it moves: "12 hồ sơ đang mở đổi ngày hẹn".
     var effect: [String] = []
+    /// The dossiers it would move, one by one: code, and from which day to which.
+    var moved: [Link] = []
     /// Does the change that `effect` describes.
     var apply: PostButton?
+    /// Does it and moves the due dates in the same act.
+    var applyAndMove: PostButton?
+    /// The dossiers whose due date the calendar in force counts otherwise.
+    var redates: Link?
 }
 
 func calendarPage(_ view: CalendarView) -> HTML {
@@ -52,7 +59,7 @@ func calendarPage(_ view: CalendarView) -> HTML {
         \(some: view.previous, { "<a class=\"button\" href=\"\($0)\">\(view.year - 1)</a>" })\(some: view.next, { "<a class=\"button\" href=\"\($0)\">\(view.year + 1)</a>" })</p></div></div>
         <div class="split"><div class="list pad">\(each: view.notes, \.html)\(legend)<div class="year">\(each: view.months, month)</div></div>
         <aside class="side" aria-label="Thay đổi lịch">\(effect(view))<h2>Thêm thay đổi</h2>\(Act(id: "add-day", label: "Thêm ngày nghỉ, làm bù", body: .form(view.addForm)).html)
-        <h2>Khác thứ Hai – thứ Sáu: \(view.changes.count)</h2><ul class="lines">\(each: view.changes, change)</ul></aside></div>
+        \(some: view.redates, { "<p>\($0.html)</p>" })<h2>Khác thứ Hai – thứ Sáu: \(view.changes.count)</h2><ul class="lines">\(each: view.changes, change)</ul></aside></div>
         """)
 }
 
@@ -112,13 +119,18 @@ private func words(_ day: CalendarView.Day) -> String? {
 private func change(_ change: CalendarView.Change) -> HTML {
     """
     <li><span><b>\(change.date)</b> \(change.what)<small>\(change.ground ?? "chưa có căn cứ")</small></span>\
-    \(if: change.isAssumed, Badge(label: "tạm tính", tone: .sand, icon: .warning).html)\(change.confirm?.html)\(change.remove?.html)</li>
+    \(if: change.isAssumed, Badge(label: "tạm tính", tone: .sand, icon: .warning).html)\(change.confirm?.html)\(some: change.remove, { " \($0.html)" })</li>
     """
 }
 
 private func effect(_ view: CalendarView) -> HTML {
     guard !view.effect.isEmpty else { return .empty }
     return """
-        <section class="note sand" role="status">\(Icon.warning.html)<div><p class="title">Nếu đổi thì</p><ul>\(each: view.effect, { "<li>\($0)</li>" })</ul>\(view.apply?.html)</div></section>
+        <section class="note sand" role="status">\(Icon.warning.html)<div><p class="title">Nếu đổi thì</p><ul>\(each: view.effect, { "<li>\($0)</li>" })</ul>\(moved(view.moved))<div class="acts">\(view.applyAndMove?.html)\(view.apply?.html)</div></div></section>
         """
+}
+
+private func moved(_ moves: [Link]) -> HTML {
+    guard !moves.isEmpty else { return .empty }
+    return "<details><summary>Từng hồ sơ</summary><ul class=\"lines\">\(each: moves, { "<li>\($0.html)\(some: $0.detail, { " <small>\($0)</small>" })</li>" })</ul></details>"
 }

@@ -1,0 +1,134 @@
+package import OneStop
+import Store
+package import WorkingTime
+
+/// Due dates that a changed calendar touches: which they are, and the one reviewed act that moves them.
+extension WorkingDays {
+    /// A dossier whose due date differs by another calendar.
+    package struct Move: Sendable, Hashable {
+        package let dossier: DossierID
+        package let code: DossierCode?
+        package let from: Day
+        package let to: Day
+    }
+
+    /// What open dossiers would get if they were counted anew; nothing of it happens by looking.
+    package struct Effect: Sendable, Hashable {
+        /// Open dossiers that have a due date.
+        package var open = 0
+        /// Of these the clock stands still: they are counted anew when it goes on.
+        package var standing = 0
+        package var later = 0
+        package var earlier = 0
+        /// Due on the same day, at another hour.
+        package var hours = 0
+        /// The days on which dossiers are due now, and would be, with how many: "02/12 → 03/12: 14".
+        package var days: [DayPair: Int] = [:]
+        /// The first of them, by identifier.
+        package var moves: [Move] = []
+        package var count: Int { later + earlier + hours }
+        package init() {}
+    }
+
+    package struct DayPair: Sendable, Hashable, Comparable {
+        package let from: Day
+        package let to: Day
+        package static func < (left: DayPair, right: DayPair) -> Bool { (left.from, left.to) < (right.from, right.to) }
+    }
+
+    /// How many moves a page names one by one.
+    package static let namedMoves = 500
+    /// Dossiers written in one transaction: so many take less than 20 ms, and others write in between.
+    static let batch = 25
+
+    /// How the due dates of open dossiers would differ by another calendar; nothing: by the one in force.
+    package func effect(of calendar: WorkingCalendar? = nil, for actor: Actor) async throws -> Effect {
+        _ = try house.policy.permit(.manageCalendar, to: actor)
+        let library = house.library
+        // What differs already, because an earlier decision kept the printed dates, is not this change's doing.
+        let present = calendar == nil ? nil : library.calendar
+        var effect = Effect()
+        var after = DossierID("")
+        while true {
+            let batch = try await open(after: after, limit: 500)
+            guard let last = batch.last else { return effect }
+            after = last.id
+            for dossier in batch { effect.add(dossier, by: calendar ?? library.calendar, unlike: present, library) }
+        }
+    }
+
+    /// Moves the due date of every open dossier that the calendar in force counts otherwise, each with an event that tells reason and decision.
+    ///
+    /// Goes on where it was interrupted. A dossier that somebody acts on meanwhile is taken as it then stands.
+    /// - Parameter previous: the calendar before the decision: only what it changed is moved; nothing: all that differs.
+    /// - Returns: how many moved.
+    package func redate(after previous: WorkingCalendar? = nil, reason: String, decision: String, by actor: Actor) async throws -> Int {
+        _ = try house.policy.permit(.act(.redate), to: actor)
+        guard !reason.allSatisfy(\.isWhitespace), !decision.allSatisfy(\.isWhitespace) else { throw ChangeFault.groundMissing }
+        let dossiers = Dossiers(house)
+        let library = house.library
+        var moved = 0
+        var after = DossierID("")
+        while true {
+            let batch = try await open(after: after, limit: 500)
+            guard let last = batch.last else { break }
+            after = last.id
+            let touched = batch.filter { $0.move(by: library.calendar, unlike: previous, library) != nil }.map(\.id)
+            for start in stride(from: 0, to: touched.count, by: Self.batch) {
+                let prepared = try touched[start..<min(start + Self.batch, touched.count)].map { id in
+                    try dossiers.prepare(Dossiers.Act(.redate) { _ in .redate(reason: reason, decision: decision) }, id, actor, nil, nil, nil)
+                }
+                moved += try await house.store.write { transaction in
+                    var done = 0
+                    for act in prepared {
+                        // Signed, stopped or moved since it was looked at: nothing is owed to it any more.
+                        do { _ = try Dossiers.perform(act, in: transaction) } catch is Refusal { continue } catch is Denied { continue }
+                        done += 1
+                    }
+                    return done
+                }
+            }
+        }
+        let (auditID, now, count) = (house.newID(), house.clock.now(), moved)
+        try await house.store.write { transaction in
+            try transaction.audit(
+                "calendar.redated", "dossiers", ["moved": String(count), "why": reason, "ground": decision], by: actor, id: auditID, at: now)
+        }
+        return moved
+    }
+
+    /// Received dossiers without a signed result, by identifier.
+    private func open(after: DossierID, limit: Int) async throws -> [Dossier] {
+        try await house.store.read { transaction in
+            try transaction.rows("""
+                SELECT body FROM dossier WHERE isOpen = 1 AND state IN ('received', 'processing', 'awaitingSupplement', 'awaitingPayment') AND id > \(after)
+                ORDER BY id LIMIT \(limit)
+                """).map { try EventCodec.value(try $0.decode([UInt8].self)) }
+        }
+    }
+}
+
+extension WorkingDays.Effect {
+    fileprivate mutating func add(_ dossier: Dossier, by calendar: WorkingCalendar, unlike present: WorkingCalendar?, _ library: Library) {
+        open += 1
+        if dossier.state.clockStandsStill { standing += 1 }
+        guard let move = dossier.move(by: calendar, unlike: present, library) else { return }
+        if move.to < move.from { earlier += 1 } else if move.to > move.from { later += 1 } else { hours += 1 }
+        days[WorkingDays.DayPair(from: move.from, to: move.to), default: 0] += 1
+        if moves.count < WorkingDays.namedMoves { moves.append(move) }
+    }
+}
+
+extension Dossier {
+    /// Where the due date goes by a calendar; nothing when it stays, the clock stands still, or `present` counts it the same.
+    fileprivate func move(by calendar: WorkingCalendar, unlike present: WorkingCalendar?, _ library: Library) -> WorkingDays.Move? {
+        guard state.clockRuns, let limit, let from = receivedAt, let appointment else { return nil }
+        let cutoff = procedure.flatMap { library.catalogue[$0]?.sameDayCutoff }
+        guard let due = try? calendar.due(limit.limit, from: from, stops: stops, sameDayCutoffMinute: cutoff), due.deadline != appointment.deadline || due.promise != appointment.promise
+        else { return nil }
+        if let present, let now = try? present.due(limit.limit, from: from, stops: stops, sameDayCutoffMinute: cutoff), now.deadline == due.deadline, now.promise == due.promise {
+            return nil
+        }
+        return WorkingDays.Move(dossier: id, code: code, from: appointment.day, to: due.day)
+    }
+}
