@@ -113,7 +113,10 @@ import WorkingTime
         let (after, journal) = try await world.dossiers.read(touched.id, by: crew.counter)
         let later = try #require(effect.moves.first?.to)
         #expect(after.appointment?.day == later && after.firstAppointment?.day == due && after.appointment?.calendarVersion == 2)
-        guard case .redated(let told)? = journal.last?.event else { Issue.record("no line in the journal"); return }
+        guard case .redated(let told)? = journal.last?.event else {
+            Issue.record("no line in the journal")
+            return
+        }
         #expect(told.reason == "Nghỉ bão số 12" && told.decision == "Quyết định 9/QĐ-UBND")
         let row = try await world.house.store.read { try $0.row("SELECT dueDay, urgency FROM dossier WHERE id = \(touched.id)")?.decode(Day.self, Int64.self) }
         #expect(row?.0 == later && row?.1 == after.appointment?.deadline.microseconds)

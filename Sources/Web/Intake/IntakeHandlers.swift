@@ -16,6 +16,9 @@ enum IntakeHandlers {
             let filed = try await OnlineIntake.form(DossierID(visit.query["nop"]), visit)
             return .page(intakePage(try await IntakeScreen(visit, IntakeForm(visit, form: filed), key: visit.house.newID()).view()))
         }
+        if visit.query.has("nguoi") {
+            return .page(intakePage(try await IntakeScreen.samePerson(DossierID(visit.query["nguoi"]), visit, key: visit.house.newID())))
+        }
         guard visit.query.has("nhap") else {
             let key = visit.house.newID()
             var view = try await IntakeScreen(visit, IntakeForm(visit), key: key).view()
@@ -176,6 +179,7 @@ enum IntakeHandlers {
             showSecret: showsSecret ? nil : PostButton(label: "Đọc mã bí mật cho người nộp", action: "/can-bo/tiep-nhan/xong/\(id)", fence: visit.fence()),
             secret: showsSecret ? secret : nil, paperLine: [dossier.bag.map { "Bản chính ở túi \($0)." }, dossier.agency.map { "Giấy tờ chuyển \(visit.library.agencyName($0))." }].compactMap { $0 }.joined(separator: " "),
             moneyLine: dossier.owed > .zero ? "Phải thu \(Wording.money(dossier.owed, .vi)), đã thu \(Wording.money(dossier.paid, .vi))" : nil,
-            samePerson: Path("/can-bo/tiep-nhan").with("nguoi", id), newPerson: "/can-bo/tiep-nhan")))
+            samePerson: Path("/can-bo/tiep-nhan").with("nguoi", id),
+            sameProcedure: procedure.map { Path("/can-bo/tiep-nhan").with("nguoi", id).with("thutuc", $0.code.rawValue) }, newPerson: "/can-bo/tiep-nhan")))
     }
 }

@@ -32,7 +32,6 @@ struct IntakeScreen {
             view.receipt = .init(series: receipt.series.isEmpty ? next.series : receipt.series, number: next.number)
         }
         try await OnlineIntake.add(to: &view, form.form, visit)
-        if visit.query.has("nguoi") { try await samePerson(&view, DossierID(visit.query["nguoi"])) }
         return view
     }
 
@@ -180,11 +179,18 @@ struct IntakeScreen {
         return view
     }
 
-    private func samePerson(_ view: inout IntakeView, _ id: DossierID) async throws {
+    /// The screen for one more dossier of the person who has just filed one; person, filer and contact are kept, the rest is asked anew.
+    static func samePerson(_ id: DossierID, _ visit: Visit, key: String) async throws -> IntakeView {
         let (dossier, _) = try await visit.app.dossiers.read(id, by: visit.actor)
         let opened = try await visit.app.dossiers.open(dossier, by: visit.actor, purpose: .findReturning)
-        guard let people = opened.people else { return }
-        for (name, value) in PersonFields.values(people) { if let field = IntakeField(rawValue: name) { view.entries.values[field] = value } }
+        var values = opened.people.map(PersonFields.values) ?? [:]
+        let code = visit.query["thutuc"]
+        let isKnown = visit.library.catalogue.procedure(ProcedureCode(code), on: visit.today) != nil
+        if isKnown { values["choose"] = code }
+        var view = try await IntakeScreen(visit, IntakeForm(visit, form: Form(values.mapValues { [$0] })), key: key).view()
+        view.start = isKnown ? .papers : .procedure
+        view.personNote = Note(tone: .sea, title: "Cùng người với hồ sơ \(dossier.code?.rawValue ?? "vừa rồi")", lines: ["Thông tin giữ từ hồ sơ đó; đổi được ở đây."])
+        return view
     }
 
     /// The fields of a card's code, divided by bars: number, old number, name, birth, sex, address, issued (more are tolerated).
@@ -209,7 +215,7 @@ enum PersonFields {
         switch people.owner {
         case .person(let person):
             values["ownerKind"] = "person"
-            values["ownerID"] = person.identity.number ?? ""
+            values["ownerID"] = identity(person.identity)
             values["birthday"] = person.birth ?? ""
             values["phone"] = person.phone ?? ""
             values["email"] = person.email ?? ""
@@ -220,10 +226,18 @@ enum PersonFields {
         if let filer = people.filer {
             values["filer"] = "proxy"
             values["filerName"] = filer.name
-            values["filerID"] = filer.identity.number ?? ""
+            values["filerID"] = identity(filer.identity)
             values["phone"] = filer.phone ?? values["phone"] ?? ""
+            values["email"] = filer.email ?? values["email"] ?? ""
         }
+        if let manner = people.wishedManner { values["receiveBy"] = manner.rawValue }
         return values
+    }
+
+    /// The number, or why there is none, as it was typed.
+    private static func identity(_ identity: IdentityNumber) -> String {
+        if case .none(let reason) = identity { return reason }
+        return identity.number ?? ""
     }
 }
 

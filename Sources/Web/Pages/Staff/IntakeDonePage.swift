@@ -21,6 +21,8 @@ struct IntakeDoneView: Sendable, Hashable {
     /// Money still owed or just taken.
     var moneyLine: String?
     var samePerson: Path?
+    /// The same person and the same procedure.
+    var sameProcedure: Path?
     var newPerson: Path
 }
 
@@ -35,6 +37,7 @@ func intakeDonePage(_ view: IntakeDoneView) -> HTML {
         \(some: view.moneyLine, { "<p>\($0)</p>" })\(some: view.paperLine, { "<p>\($0)</p>" })
         <p class="acts"><a class="button" href="\(view.newPerson)" data-key="F4">Người kế tiếp<kbd aria-hidden="true">F4</kbd></a>\
         \(some: view.samePerson, { "<a class=\"button\" href=\"\($0)\" data-key=\"F2\">Hồ sơ nữa, cùng người<kbd aria-hidden=\"true\">F2</kbd></a>" })\
+        \(some: view.sameProcedure, { "<a class=\"button\" href=\"\($0)\" data-key=\"KeyL\">Cùng người, cùng thủ tục<kbd aria-hidden=\"true\">L</kbd></a>" })\
         <a class="button text" href="\(view.dossier)">Mở hồ sơ</a></p></div>
         """)
 }

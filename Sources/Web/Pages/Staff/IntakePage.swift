@@ -84,7 +84,11 @@ struct IntakeView: Sendable, Hashable {
         var isAssumed = false
     }
 
+    /// Where the cursor starts.
+    enum Start: Sendable, Hashable { case person, procedure, papers }
+
     var frame: StaffFrame
+    var start = Start.person
     /// "Tiếp nhận tại quầy 5".
     var title: String
     /// "B 047"; nothing where no ticket is called.
@@ -202,8 +206,9 @@ private func online(_ online: IntakeView.Online) -> HTML {
 }
 
 private func procedureQuery(_ view: IntakeView) -> Field {
-    view.entries.field(
-        .procedureQuery, "Thủ tục: mã hoặc vài chữ, không cần dấu", autocomplete: "off", maximumLength: 200)
+    var field = view.entries.field(.procedureQuery, "Thủ tục: mã hoặc vài chữ, không cần dấu", autocomplete: "off", maximumLength: 200)
+    field.hasFocus = view.start == .procedure
+    return field
 }
 
 private func note(_ view: IntakeView) -> Field {
@@ -254,7 +259,7 @@ private func papers(_ view: IntakeView) -> HTML {
     <fieldset class="papers" data-papers><legend><span id="papers-line">Giấy tờ\(some: view.papersLine, { ": \($0)" })</span> <small><kbd>Space</kbd> đánh dấu <kbd>Shift Space</kbd> cả</small></legend>
     <p class="hint counts-hint">Số bản: chính, hoặc chính+chứng thực+thường</p>\(each: view.papers, { paper in
     """
-    <div class="paperline"><label class="choice" for="paper-\(paper.id)"><input type="checkbox" id="paper-\(paper.id)" name="paper" value="\(paper.id)"\(flag: "checked", paper.isHere)>\
+    <div class="paperline"><label class="choice" for="paper-\(paper.id)"><input type="checkbox" id="paper-\(paper.id)" name="paper" value="\(paper.id)"\(flag: "checked", paper.isHere)\(flag: "autofocus", view.start == .papers && paper.id == view.papers.first?.id)>\
     <span>\(if: paper.isRequired, "<b>\(paper.name)</b>", else: "\(paper.name)")<small>\(paper.asked)\(some: paper.condition, { " · \($0)" })</small></span></label>\
     <label class="hidden" for="count-\(paper.id)">Số bản nhận: \(paper.name)</label><input class="count" id="count-\(paper.id)" name="count.\(paper.id)" value="\(paper.count)" inputmode="tel" maxlength="9" autocomplete="off" title="Số bản chính, hoặc chính+chứng thực+thường"></div>\(some: paper.laterGround, { later(paper, $0) })
 
