@@ -20,6 +20,8 @@ TOKENS = {
     "UNITLEADER": ("truongphong.ld-ca", "advance,readDossier,listWork"),
     "LEADER": ("lanhdao.ld-ca", "advance,recordResult,declareIneligible,readDossier,listWork"),
     "RESULTS": ("traketqua", "returnResult,readDossier,listWork,giveBackPapers"),
+    "DISPATCH": ("quay1", "dispatchPapers,listWork"),
+    "CONFIRM": ("vanthu.ld-ca", "confirmPapers,listWork"),
     "NARROW": ("quay2", "readDossier"),
 }
 

@@ -33,9 +33,30 @@ def send(served, method, path, body=None, token=None, raw=None, **headers):
 GUIDE = "1.004623"
 
 
-def file_online(served, key=None, **more):
+PICTURE = (
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0:~\x9bU\0\0\0\nIDATx\x9cc`\0\0\0\2\0\1H\xaf\xa4q\0\0\0\0IEND\xaeB`\x82")
+
+
+def draft_online(served, key=None, **more):
     headers = {"Idempotency_Key": key} if key else {}
-    return send(served, "POST", "/api/v1/dossiers", {"channel": "online", "procedure": GUIDE, "owner": OWNER, **more}, **headers)
+    return send(served, "POST", "/api/v1/dossiers", {"channel": "online", "procedure": GUIDE, "owner": OWNER, "draft": True, **more}, **headers)
+
+
+def file_online(served):
+    """Made as a draft, given a file for each paper that is owed, submitted."""
+    status, made, headers = draft_online(served)
+    documents = send(served, "GET", f"/api/v1/procedures/{GUIDE}")[1]["documentCases"][0]["documents"]
+    path, secret, tag = f"/api/v1/dossiers/{made['id']}", made["secret"], headers["ETag"]
+    for index, document in enumerate(documents):
+        if "condition" in document or "mayFollow" in document:
+            continue
+        answer = send(
+            served, "POST", f"{path}/files?document={index}", raw=PICTURE, Content_Type="application/octet-stream", File_Name="a.png", Dossier_Secret=secret, If_Match=tag)
+        assert answer[0] == 201, answer[1]
+        tag = answer[2]["ETag"]
+    answer = send(served, "POST", path + "/actions/submit", {}, Dossier_Secret=secret, If_Match=tag)
+    assert (answer[0], answer[1]["state"]) == (200, "submitted"), answer[1]
+    return status, made, answer[2]
 
 
 def test_the_journey_of_the_document_runs_as_written(served):
@@ -51,10 +72,10 @@ def test_the_journey_of_the_document_runs_as_written(served):
 
 
 def test_a_repeat_with_the_same_key_makes_nothing_new(served):
-    first = file_online(served, key="repeat-0001")
-    again = file_online(served, key="repeat-0001")
+    first = draft_online(served, key="repeat-0001")
+    again = draft_online(served, key="repeat-0001")
     assert first[0] == again[0] == 201 and first[1] == again[1]
-    other = file_online(served, key="repeat-0001", request="Một việc khác")
+    other = draft_online(served, key="repeat-0001", request="Một việc khác")
     assert (other[0], other[1]["code"]) == (409, "key-reused")
 
 
@@ -71,12 +92,14 @@ def test_a_foreign_number_is_received_once(served):
 
 
 def test_a_stale_act_is_refused_with_what_has_changed(served):
-    made = file_online(served)[1]
+    _, made, filed = file_online(served)
     path = f"/api/v1/dossiers/{made['id']}"
+    status, problem, _ = send(served, "POST", path + "/actions/withdraw", {"reason": "Nộp nhầm"}, Dossier_Secret=made["secret"])
+    assert (status, problem["code"]) == (428, "version-not-named")
     status, problem, headers = send(
         served, "POST", path + "/actions/withdraw", {"reason": "Nộp nhầm"}, Dossier_Secret=made["secret"], If_Match='"1"')
-    assert (status, problem["code"], headers["ETag"]) == (412, "stale", '"2"')
-    assert [change["kind"] for change in problem["changes"]] == ["submitted"]
+    assert (status, problem["code"], headers["ETag"]) == (412, "stale", filed["ETag"])
+    assert [change["kind"] for change in problem["changes"]][-1] == "submitted"
     status, view, headers = send(served, "GET", path, Dossier_Secret=made["secret"])
     assert view["people"]["owner"]["person"]["name"] == "Nguyễn Thị Mỹ Lệ"
     status, view, _ = send(
@@ -167,7 +190,7 @@ def test_a_session_needs_its_word_against_forgery(served):
         made = file_online(served)[1]
         request = urllib.request.Request(
             f"{served.api}/dossiers/{made['id']}/actions/refuse", data=json.dumps({"reason": "Thiếu", "ground": "Điều 17"}).encode(),
-            headers={"Content-Type": "application/json", **headers})
+            headers={"Content-Type": "application/json", "If-Match": "*", **headers})
         try:
             return opener.open(request).status
         except urllib.error.HTTPError as error:
@@ -176,6 +199,26 @@ def test_a_session_needs_its_word_against_forgery(served):
     assert withdraw() == 403
     assert withdraw(**{"X-CSRF-Token": "no"}) == 403
     assert withdraw(**{"X-CSRF-Token": csrf}) == 200
+
+
+def test_papers_that_are_owed_are_named_and_nothing_is_filed(served):
+    status, problem, _ = send(served, "POST", "/api/v1/dossiers", {"channel": "online", "procedure": GUIDE, "owner": OWNER})
+    assert (status, problem["code"]) == (409, "missing-documents")
+    names = [paper["name"] for paper in problem["papers"]]
+    assert names and all(name in problem["detail"] for name in names)
+
+
+def test_paper_goes_by_a_list_that_its_receiver_confirms(served):
+    waiting = send(served, "GET", "/api/v1/hand-overs", token="DISPATCH")[1]["waiting"]
+    trip = next(trip for trip in waiting if trip["to"]["id"] == "ld-ca" and trip["dossiers"])
+    body = {"from": trip["from"]["id"], "to": "ld-ca", "dossiers": [trip["dossiers"][0]["dossier"]]}
+    status, made, headers = send(served, "POST", "/api/v1/hand-overs", body, token="DISPATCH", Idempotency_Key="list-0001")
+    assert status == 201 and made["items"][0].get("confirmedAt") is None
+    path = headers["Location"]
+    assert send(served, "POST", "/api/v1/hand-overs", body, token="DISPATCH", Idempotency_Key="list-0001")[1]["id"] == made["id"]
+    assert send(served, "GET", path, token="NARROW")[0] == 404
+    status, done, _ = send(served, "POST", path + "/confirmations", {"arrived": body["dossiers"]}, token="CONFIRM")
+    assert status == 200 and done["confirmedAt"]
 
 
 def test_the_calendar_explains_its_date(served):

@@ -80,11 +80,17 @@ import WorkingTime
         var people = world.owner()
         people.isIdentityChecked = false
         let reference = procedure.reference
+        let draft = try await world.dossiers.perform(
+            Dossiers.Act(.openDraft, people: people) { .openDraft(DraftOpened(procedure: reference, channel: .online, record: try $0.record())) },
+            on: id, by: .filer(id), procedure: procedure.code)
+        let intake = FileIntake(world.house)
+        for index in draft.missingFiles(of: 0, in: procedure) {
+            var parts = [FilingTests.png]
+            let taken = try await intake.take(for: id, limit: 1 << 20) { parts.popLast() }
+            _ = try await intake.attach(taken, name: "giấy.png", document: index, to: id, by: .filer(id))
+        }
         return try await world.dossiers.perform(
-            [
-                Dossiers.Act(.openDraft, people: people) { .openDraft(DraftOpened(procedure: reference, channel: .online, record: try $0.record())) },
-                Dossiers.Act(.submit, people: people) { .submit(Submit(record: try $0.record(), documentCase: 0, limitCase: 0)) },
-            ], on: id, by: .filer(id), procedure: procedure.code)
+            Dossiers.Act(.submit, people: people) { .submit(Submit(record: try $0.record(), documentCase: 0, limitCase: 0)) }, on: id, by: .filer(id))
     }
 
     private func receiveOnline(_ dossier: Dossier, _ procedure: Procedure, _ world: World) async throws -> Dossier {

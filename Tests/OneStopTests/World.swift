@@ -114,8 +114,8 @@ enum World {
         Pay(id: PaymentID(id), means: .cash, amount: money(dong), counter: 1, receiptSeries: series, receiptNumber: number)
     }
 
-    static func file(_ id: String, bytes: Int64 = 10) -> FileReference {
-        FileReference(id: FileID(id), bytes: bytes, hash: "00", mediaType: "application/pdf", document: nil, name: RecordVersion(9), isUnreadable: false)
+    static func file(_ id: String, bytes: Int64 = 10, document: Int? = nil) -> FileReference {
+        FileReference(id: FileID(id), bytes: bytes, hash: "00", mediaType: "application/pdf", document: document, name: RecordVersion(9), isUnreadable: false)
     }
 
     static let text = RecordVersion(2)

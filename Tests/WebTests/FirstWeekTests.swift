@@ -130,8 +130,8 @@ import WorkingTime
 
         try world.move(to: "2026-12-01T09:00")
         let later = try await world.signedIn("quay1")
-        let public_ = try await later.get("/thu-tuc/3.000333")
-        #expect(public_.body.contains("300.000") && !public_.body.contains("200.000"))
+        let open = try await later.get("/thu-tuc/3.000333")
+        #expect(open.body.contains("300.000") && !open.body.contains("200.000"))
         let after = try await accept(world, later, key: "k3")
         #expect(after.procedure?.version == 2 && after.owed == Money(dong: 300_000))
         let old = try await world.app.dossiers.read(before.id, by: try await actor(world, "quay1")).dossier

@@ -202,7 +202,7 @@ import WorkingTime
             for proof in [[:], ["csrf": ""], ["csrf": String(repeating: "A", count: 32)]] {
                 let path = route.path.replacing(":id", with: dossier.id.rawValue).replacing(":action", with: "withdraw").replacing(":code", with: dossier.code?.rawValue ?? "")
                 let form = ["reason": "x", "password": WebWorld.password, "account": "tatca", "act": "accept"].merging(proof) { $1 }
-                let reply = route.readsBody ? try await browser.postMultipart(path, form) : try await browser.post(path, form)
+                let reply = try await browser.post(path, form, isMultipart: route.readsBody)
                 #expect(reply.status == .forbidden, "\(route.method) \(route.path) answered \(reply.status)")
             }
         }

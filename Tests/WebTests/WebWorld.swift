@@ -160,10 +160,19 @@ final class Browser: Sendable {
         try await send(.post, path, fields.map { "\(Self.encoded($0.0))=\(Self.encoded($0.1))" }.joined(separator: "&"))
     }
 
-    /// The same as a form with files sends it.
-    func postMultipart(_ path: String, _ form: [String: String]) async throws -> Reply {
+    /// A form as a page sends it, with files or without.
+    func post(_ path: String, _ form: [String: String], isMultipart: Bool, _ headers: [String: String] = [:]) async throws -> Reply {
+        guard isMultipart else {
+            let text = form.sorted { $0.key < $1.key }.map { "\(Self.encoded($0.key))=\(Self.encoded($0.value))" }.joined(separator: "&")
+            return try await send(.post, path, text, more: headers)
+        }
         let parts = form.sorted { $0.key < $1.key }.map { "--ranh-gioi\r\nContent-Disposition: form-data; name=\"\($0.key)\"\r\n\r\n\($0.value)\r\n" }
-        return try await send(.post, path, parts.joined() + "--ranh-gioi--\r\n", type: "multipart/form-data; boundary=ranh-gioi")
+        return try await send(.post, path, parts.joined() + "--ranh-gioi--\r\n", type: "multipart/form-data; boundary=ranh-gioi", more: headers)
+    }
+
+    /// A request to the API with the session's cookie; `csrf` becomes the header that goes with it.
+    func call(_ method: HTTPRequest.Method, _ path: String, _ json: String? = nil, csrf: String? = nil, _ headers: [String: String] = [:], type: String = "application/json") async throws -> Reply {
+        try await send(method, path, json, type: type, more: headers.merging(csrf.map { ["X-CSRF-Token": $0] } ?? [:]) { $1 })
     }
 
     /// A post with the session's word against forgery, read from a page as a person's browser would.
@@ -180,9 +189,10 @@ final class Browser: Sendable {
     }
 
     private func send(
-        _ method: HTTPRequest.Method, _ path: String, _ body: String?, type: String = "application/x-www-form-urlencoded"
+        _ method: HTTPRequest.Method, _ path: String, _ body: String?, type: String = "application/x-www-form-urlencoded", more: [String: String] = [:]
     ) async throws -> Reply {
         var headers: HTTPFields = [:]
+        for (name, value) in more { if let name = HTTPField.Name(name) { headers[name] = value } }
         if let name = HTTPField.Name("X-Forwarded-For") { headers[name] = address }
         let cookie = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
         if !cookie.isEmpty { headers[.cookie] = cookie }

@@ -79,17 +79,27 @@ package struct Demo: Sendable {
         while done < extent.count {
             let count = min(Self.livesPerCommit, extent.count - done)
             let (first, before) = (done, telling)
-            let (states, after) = try await Dossiers(house).batch { batch in
+            let (states, filings, after) = try await Dossiers(house).batch { batch in
                 var telling = before
                 var states: [DossierState: Int] = [:]
+                var filings: [(Procedure, Day?)] = []
                 for number in first..<first + count {
-                    let walk = DemoWalk(demo: self, batch: batch, crew: crew, procedure: procedures[telling.chance.next(procedures.count)], end: now)
-                    states[try tell(number, extent, walk, opening, &telling), default: 0] += 1
+                    let procedure = procedures[telling.chance.next(procedures.count)]
+                    let (target, day) = fate(of: number, extent, opening, now.day, &telling.chance)
+                    if target == .submitted {
+                        filings.append((procedure, day))
+                    } else {
+                        let walk = DemoWalk(demo: self, batch: batch, crew: crew, procedure: procedure, end: now)
+                        states[try walk.go(to: target, from: day, &telling), default: 0] += 1
+                    }
                 }
-                return (states, telling)
+                return (states, filings, telling)
             }
             telling = after
             made.states.merge(states, uniquingKeysWith: +)
+            for (procedure, day) in filings {
+                made.states[try await DemoFiling(demo: self, procedure: procedure, end: now).tell(from: day, &telling.chance), default: 0] += 1
+            }
             done += count
             progress(done, extent.count)
         }
@@ -101,14 +111,14 @@ package struct Demo: Sendable {
     /// About ten thousand rows.
     private static let livesPerCommit = 250
 
-    private func tell(_ number: Int, _ extent: Extent, _ walk: DemoWalk, _ opening: Day, _ telling: inout Telling) throws -> DossierState {
+    /// What becomes of the n-th story, and when it begins; nothing: some days ago.
+    private func fate(of number: Int, _ extent: Extent, _ opening: Day, _ today: Day, _ chance: inout Chance) -> (DossierState, Day?) {
         switch extent {
-        case .each(let each): return try walk.go(to: Self.states[number / max(each, 1) % Self.states.count], &telling)
+        case .each(let each): return (Self.states[number / max(each, 1) % Self.states.count], nil)
         case .lives(let count):
             // Days follow one another, so that numbers and times grow as they would have.
-            let days = Int(walk.end.day.number - opening.number)
-            let day = opening.advanced(by: number * days / max(count, 1))
-            return try walk.go(to: fate(daysAgo: Int(walk.end.day.number - day.number), &telling.chance), from: day, &telling)
+            let day = opening.advanced(by: number * Int(today.number - opening.number) / max(count, 1))
+            return (fate(daysAgo: Int(today.number - day.number), &chance), day)
         }
     }
 

@@ -16,13 +16,13 @@ struct DemoWalk {
     /// - Parameter day: when the story begins; nothing: some days ago, as the state has it.
     func go(to target: DossierState, from day: Day? = nil, _ telling: inout Demo.Telling) throws -> DossierState {
         // A story that still runs begins lately, one that is over may lie back further.
-        let daysBack = target == .submitted ? telling.chance.next(2) : target.isOpen ? 1 + telling.chance.next(12) : 5 + telling.chance.next(35)
-        moveToWork(day ?? end.day.advanced(by: -daysBack), &telling.chance)
+        let daysBack = target.isOpen ? 1 + telling.chance.next(12) : 5 + telling.chance.next(35)
+        demo.moveToWork(day ?? end.day.advanced(by: -daysBack), &telling.chance, end)
         let id = DossierID(house.newID())
-        if target == .draft || target == .submitted { return try online(id, target, &telling.chance) }
+        if target == .draft { return try draft(id, &telling.chance) }
         guard let counter = crew.actor(.counterOfficial, center) else { return .none }
         if target == .refused {
-            let people = people(&telling.chance)
+            let people = demo.people(for: procedure, &telling.chance)
             return try batch.finish(batch.perform(
                 [Dossiers.Act(.refuse, texts: ["Hồ sơ không thuộc phạm vi tiếp nhận của trung tâm."], people: people) {
                     .refuse(record: $0.people, reason: try $0.text(0), ground: "Nghị định 118/2025/NĐ-CP, Điều 17")
@@ -30,26 +30,18 @@ struct DemoWalk {
         }
         var held = try receive(id, counter, &telling)
         for _ in 0..<16 where held.dossier.state != target {
-            tick(&telling.chance)
+            demo.tick(&telling.chance, end)
             guard let (act, actor) = next(held.dossier, target) else { break }
             held = try batch.perform([act], on: id, held: held, by: actor)
         }
         return try batch.finish(held).state
     }
 
-    private func online(_ id: DossierID, _ target: DossierState, _ chance: inout Chance) throws -> DossierState {
-        var people = people(&chance)
-        people.isIdentityChecked = false
-        let claimed = people
-        let reference = procedure.reference
-        let draft = try batch.perform(
-            [Dossiers.Act(.openDraft, people: claimed) { .openDraft(DraftOpened(procedure: reference, channel: .online, record: try $0.record())) }],
-            on: id, by: .visitor, procedure: procedure.code)
-        guard target == .submitted else { return try batch.finish(draft).state }
-        tick(&chance)
+    private func draft(_ id: DossierID, _ chance: inout Chance) throws -> DossierState {
+        let (reference, claimed) = (procedure.reference, demo.claimedPeople(for: procedure, &chance))
         return try batch.finish(batch.perform(
-            [Dossiers.Act(.submit, people: claimed) { .submit(Submit(record: try $0.record(), documentCase: 0, limitCase: 0)) }],
-            on: id, held: draft, by: .filer(id))).state
+            [Dossiers.Act(.openDraft, people: claimed) { .openDraft(DraftOpened(procedure: reference, channel: .online, record: try $0.record())) }],
+            on: id, by: .visitor, procedure: procedure.code)).state
     }
 
     private func receive(_ id: DossierID, _ counter: Actor, _ telling: inout Demo.Telling) throws -> Dossiers.Held {
@@ -62,7 +54,7 @@ struct DemoWalk {
         let fees = fee.map { index in
             [FeeLine(row: index, kind: procedure.fees[index].kind, unitAmount: procedure.fees[index].amount ?? .zero, quantity: 1, basis: .table)]
         } ?? []
-        let people = people(&telling.chance)
+        let people = demo.people(for: procedure, &telling.chance)
         let channel: Channel = procedure.channels.contains(.counter) ? .counter : procedure.channels.first ?? .counter
         var acts = [Dossiers.Act(.receive, people: people) { kept in
             .receive(Receive(
@@ -76,15 +68,6 @@ struct DemoWalk {
             acts.append(Dossiers.Act(.pay) { _ in .pay(pay) })
         }
         return try batch.perform(acts, on: id, by: counter, procedure: procedure.code)
-    }
-
-    private func people(_ chance: inout Chance) -> DossierPeople {
-        let person = demo.names.person(&chance)
-        let isFirm = procedure.applicants.contains { $0.contains("enterprise") } && chance.next(3) > 0
-        let request = procedure.title
-        guard isFirm else { return DossierPeople(owner: .person(person), request: request, isIdentityChecked: true) }
-        return DossierPeople(
-            owner: .organization(demo.names.organization(&chance)), filer: person, authorization: "Giấy giới thiệu của doanh nghiệp", request: request, isIdentityChecked: true)
     }
 
     /// The act that brings the dossier nearer to the state, with whoever does it.
@@ -128,17 +111,5 @@ struct DemoWalk {
         Dossiers.Act(.demandPayment, texts: ["Nghĩa vụ tài chính theo thông báo của cơ quan thuế."]) {
             .demandPayment(content: try $0.text(0), ground: "Thông báo của cơ quan thuế", amount: Money(dong: 1_250_000))
         }
-    }
-
-    /// Moves the story on by some hours, in working time, never past the end.
-    private func tick(_ chance: inout Chance) {
-        let later = demo.time.now().adding(minutes: 20 + chance.next(200))
-        let open = house.library.calendar.nextOpening(atOrAfter: later) ?? later
-        demo.time.set(min(max(open, demo.time.now().adding(seconds: 1)), end))
-    }
-
-    private func moveToWork(_ day: Day, _ chance: inout Chance) {
-        let morning = Instant(day: day, minute: 7 * 60).adding(minutes: chance.next(500))
-        demo.time.set(min(house.library.calendar.nextOpening(atOrAfter: morning) ?? morning, end))
     }
 }

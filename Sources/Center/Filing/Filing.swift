@@ -16,11 +16,6 @@ package struct Filing: Sendable {
         intake = FileIntake(house)
     }
 
-    /// Required papers for which no file was sent, by position in the case.
-    package struct PapersMissing: Error, Sendable {
-        package let documents: [Int]
-    }
-
     /// The own form is not the door for this procedure today.
     package struct DoorShut: Error, Sendable {}
 
@@ -60,24 +55,16 @@ package struct Filing: Sendable {
 
     /// Sends it to the centre: an official answers within the rule's working hours.
     ///
-    /// - Throws: `PapersMissing`, `DoorShut`, `Refusal`, `Dossiers.Stale`.
+    /// - Throws: `DoorShut`, `Refusal` (also for papers that are missing), `Dossiers.Stale`.
     package func submit(_ draft: Dossier, _ people: DossierPeople, documentCase: Int, limitCase: Int, expecting: Int? = nil) async throws -> Dossier {
         guard let code = draft.procedure?.code else { throw Denied() }
-        let missing = Self.missing(draft, try procedure(code), documentCase)
-        guard missing.isEmpty else { throw PapersMissing(documents: missing) }
+        _ = try procedure(code)
         var people = people
         people.isIdentityChecked = false
         let act = Dossiers.Act(.submit, people: people) {
             .submit(Submit(record: try $0.record(), documentCase: documentCase, limitCase: limitCase))
         }
         return try await dossiers.perform(act, on: draft.id, by: .filer(draft.id), expecting: expecting)
-    }
-
-    /// Papers that the case asks for without a condition and no file was sent for.
-    package static func missing(_ draft: Dossier, _ procedure: Procedure, _ documentCase: Int) -> [Int] {
-        guard procedure.documentCases.indices.contains(documentCase) else { return [] }
-        return procedure.documentCases[documentCase].documents.enumerated()
-            .filter { index, document in document.condition == nil && document.laterGround == nil && !draft.files.contains { $0.document == index } }.map(\.offset)
     }
 
     package func removeFile(_ id: FileID, from draft: Dossier) async throws -> Dossier {

@@ -65,8 +65,11 @@ package struct HandOvers: Sendable {
 
     /// Makes a list and sends the papers of these dossiers on their way, all or none.
     ///
-    /// - Throws: `Denied` unless the sender is an agency of the actor; `Refusal.papersNotHere` when one of the papers lies elsewhere.
-    package func dispatch(_ ids: [DossierID], from: AgencyID, to agency: AgencyID, by actor: Actor) async throws -> HandOverID {
+    /// - Parameter once: a repeat with the same key and request is answered with the list that the first one made.
+    /// - Throws: `Denied` unless the sender is an agency of the actor; `Refusal.papersNotHere` when one of the papers lies elsewhere; `Dossiers.KeyReused`.
+    package func dispatch(
+        _ ids: [DossierID], from: AgencyID, to agency: AgencyID, by actor: Actor, once: Dossiers.Idempotency? = nil
+    ) async throws -> HandOverID {
         let ids = Set(ids).sorted()
         guard !ids.isEmpty, ids.count <= Self.itemLimit else { throw Refusal.papersNotHere }
         guard let staff = actor.staff, staff.agencies.contains(from) else { throw Denied() }
@@ -77,7 +80,18 @@ package struct HandOvers: Sendable {
         let prepared = try ids.map { id in
             try dossiers.prepare(Dossiers.Act(.dispatchPapers) { _ in .dispatchPapers(list: list, to: agency) }, id, actor, nil, nil, nil)
         }
-        try await house.store.write { transaction in
+        return try await house.store.write { transaction in
+            if let once {
+                if let row = try transaction.row("SELECT dossier, request FROM idempotency WHERE scope = \(once.scope) AND key = \(once.key)") {
+                    let (made, request) = try row.decode(HandOverID.self, [UInt8].self)
+                    guard request == once.request else { throw Dossiers.KeyReused() }
+                    return made
+                }
+                // The column is named for what most keys make.
+                try transaction.run("""
+                    INSERT INTO idempotency (scope, key, dossier, request, at) VALUES (\(once.scope), \(once.key), \(list), \(once.request), \(now))
+                    """)
+            }
             let number = try transaction.next("handOver", "\(now.day.year)/\(from)")
             try transaction.run("""
                 INSERT INTO handOverList (id, number, year, fromAgency, toAgency, createdAt, createdBy)
@@ -89,15 +103,15 @@ package struct HandOvers: Sendable {
                 guard case .underway(_, from, _) = sent.paperPlace else { throw Refusal.papersNotHere }
                 try transaction.run("INSERT INTO handOverItem (list, dossier) VALUES (\(list), \(act.id))")
             }
+            return list
         }
-        return list
     }
 
     /// The receiver confirms what has arrived; what is missing stays the sender's and the list open, with what was seen instead.
     package func confirm(_ list: HandOverID, arrived ids: [DossierID], missing why: Missing? = nil, by actor: Actor) async throws {
         let ids = Set(ids).sorted()
-        guard let staff = actor.staff?.id, ids.count <= Self.itemLimit, !ids.isEmpty || why != nil else { throw Refusal.handOverUnknown }
-        guard try await self.list(list, for: actor).map({ actor.staff?.agencies.contains($0.to) == true }) == true else { throw Denied() }
+        guard let staff = actor.staff?.id, try await self.list(list, for: actor).map({ actor.staff?.agencies.contains($0.to) == true }) == true else { throw Denied() }
+        guard ids.count <= Self.itemLimit, !ids.isEmpty || why != nil else { throw Refusal.handOverUnknown }
         let dossiers = Dossiers(house)
         let prepared = try ids.map { id in
             try dossiers.prepare(Dossiers.Act(.confirmPapers) { _ in .confirmPapers(list: list) }, id, actor, nil, nil, nil)

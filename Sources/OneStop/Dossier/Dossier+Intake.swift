@@ -7,9 +7,18 @@ extension Dossier {
         guard setting.isOpen else { throw .procedureClosed }
         guard setting.procedure.limits.indices.contains(submit.limitCase) else { throw .unknownCase }
         guard submit.documentCase == 0 || setting.procedure.documentCases.indices.contains(submit.documentCase) else { throw .unknownCase }
+        let missing = missingFiles(of: submit.documentCase, in: setting.procedure)
+        guard missing.isEmpty else { throw .missingDocuments(missing) }
         let answer = try due(setting.rules.onlineAnswer, from: setting.now, in: setting)
         return [.submitted(Submitted(
             record: submit.record, documentCase: submit.documentCase, limitCase: submit.limitCase, answerDue: answer.deadline))]
+    }
+
+    /// Papers of a case that a filer owes at once and has sent no file for, by position: neither asked for on a condition nor allowed to follow.
+    package func missingFiles(of documentCase: Int, in procedure: Procedure) -> [Int] {
+        guard procedure.documentCases.indices.contains(documentCase) else { return [] }
+        return procedure.documentCases[documentCase].documents.enumerated()
+            .filter { index, document in document.condition == nil && document.laterGround == nil && !files.contains { $0.document == index } }.map(\.offset)
     }
 
     /// Acceptance ("tiếp nhận"): everything there, one code, one appointment (NĐ 118/2025 Điều 17).

@@ -94,6 +94,7 @@ enum APIServing {
         var faults: [SchemaFault] = []
         for parameter in endpoint.parameters where parameter.place == .header {
             guard let text = visit.request.headers.value(parameter.name) else {
+                if parameter.name == "If-Match", parameter.isRequired { throw APIFault.versionNotNamed }
                 if parameter.isRequired { faults.append(SchemaFault(pointer: parameter.name, reason: .missing)) }
                 continue
             }

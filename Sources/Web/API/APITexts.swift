@@ -13,6 +13,9 @@ enum APITexts {
         vi: "Không có gì ở đây, hoặc không được xem. Kiểm tra mã, số và mã bí mật.",
         en: "Nothing is here, or it may not be seen. Check code, id and secret.")
     static let notAcceptable = Text(vi: "Chỉ trả lời bằng application/json.", en: "Answers are application/json only.")
+    static let versionNotNamed = Text(
+        vi: "Việc làm thay đổi hồ sơ phải nêu phiên bản đã xem: tiêu đề If-Match với ETag của hồ sơ. Xem lại hồ sơ rồi gửi lại.",
+        en: "What changes a dossier names the version that was looked at: the header If-Match with the dossier's ETag. Read it, then send again.")
     static let forged = Text(
         vi: "Gọi bằng phiên làm việc phải kèm tiêu đề X-CSRF-Token.", en: "A call with a session needs the header X-CSRF-Token.")
     static let keyReused = Text(

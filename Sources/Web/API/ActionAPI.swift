@@ -5,7 +5,8 @@ import WorkingTime
 
 /// The acts on a dossier: one endpoint each, with the body that its command needs.
 ///
-/// Hand-over of paper goes by lists of many dossiers and so has no act of its own here.
+/// Hand-over of paper goes by lists of many dossiers (`HandOverAPI`). What an administrator does to all dossiers of an agency or a calendar in
+/// one reviewed act (`transferToSuccessor`, `redate`) has none here: who may do it opens no single dossier.
 enum ActionAPI {
     /// What an act is made of: the checked body, and the dossier with whoever acts on it.
     struct Request: Sendable {
@@ -25,10 +26,13 @@ enum ActionAPI {
             body: .json(.object(ObjectRule(properties))), success: [Endpoint.Success(.ok, DossierShapes.dossier, headers: ["ETag"])]
         ) { call in
             let (dossier, actor) = try await DossierAPI.acting(on: try call.visit.parameter("ref"), call)
-            let act = try await act(Request(body: call.body, call: call, dossier: dossier, actor: actor))
-            let done = try await call.app.dossiers.perform(
-                act, on: dossier.id, by: actor, procedure: dossier.procedure?.code, expecting: call.expectedVersion, once: call.once())
-            return try await DossierAPI.answer(done.id, call, actor, opens: false)
+            let procedure = dossier.procedure.flatMap { call.library.catalogue[$0] }
+            return try await call.naming(procedure, call.body.integer("documentCase") ?? dossier.documentCase) {
+                let act = try await act(Request(body: call.body, call: call, dossier: dossier, actor: actor))
+                let done = try await call.app.dossiers.perform(
+                    act, on: dossier.id, by: actor, procedure: dossier.procedure?.code, expecting: call.expectedVersion, once: call.once())
+                return try await DossierAPI.answer(done.id, call, actor, opens: false)
+            }
         }
     }
 
@@ -49,6 +53,11 @@ enum ActionAPI {
             let people = try await people(request)
             let (documentCase, limitCase) = (request.body.integer("documentCase") ?? 0, request.body.integer("limitCase") ?? 0)
             return Dossiers.Act(.submit, people: people) { .submit(Submit(record: try $0.record(), documentCase: documentCase, limitCase: limitCase)) }
+        },
+        endpoint(.saveDraft, "Keep the people of a draft anew", bySecret: true, Shapes.people) { request in
+            let title = request.dossier.procedure.flatMap { request.call.library.catalogue[$0]?.title } ?? ""
+            let people = try request.body.people(title: title, isIdentityChecked: false)
+            return Dossiers.Act(.saveDraft, people: people) { .saveDraft(RecordKept(record: try $0.record())) }
         },
         endpoint(.discardDraft, "Drop a draft", bySecret: true) { _ in Dossiers.Act(.discardDraft) { _ in .discardDraft } },
         endpoint(.removeFile, "Take a file out of a draft", bySecret: true, [Property("file", .text(.key(40)), required: true)]) { request in
@@ -115,11 +124,6 @@ enum ActionAPI {
             let (agency, verdict) = (AgencyID(try request.body.required("agency")), try request.body.choice("verdict", Opinion.Verdict.self))
             return Dossiers.Act(.recordOpinion, texts: note(request)) { .recordOpinion(agency: agency, verdict: verdict, note: $0.texts.first) }
         },
-        endpoint(.transferToSuccessor, "Move to the agency that took over", [agency("to"), ground]) { request in
-            let (to, ground) = (AgencyID(try request.body.required("to")), try request.body.required("ground"))
-            guard request.call.library.directory[to]?.exists(on: request.call.visit.today) == true else { throw InputFault(request.body.field("to"), .unknown) }
-            return Dossiers.Act(.transferToSuccessor) { _ in .transferToSuccessor(to, ground: ground) }
-        },
     ]
 
     private static func note(_ request: Request) -> [String] { [request.body.text("note")].compactMap { $0 } }
@@ -166,10 +170,13 @@ enum ActionAPI {
         endpoint(.returnResult, "Give the result to the applicant", [
             Property("recipient", .choice(Return.Recipient.allCases.map(\.rawValue)), required: true),
             Property("manner", .choice(Return.Manner.allCases.map(\.rawValue)), required: true), Property("identityChecked", .boolean),
+            Property("proof", .text(.line(500)), "Who took it and by what right: owed where an authorized person takes it at the counter; the number of the post otherwise."),
         ]) { request in
             let (recipient, manner) = (try request.body.choice("recipient", Return.Recipient.self), try request.body.choice("manner", Return.Manner.self))
             let isChecked = request.body.flag("identityChecked")
-            return Dossiers.Act(.returnResult) { _ in .returnResult(recipient: recipient, manner: manner, identityChecked: isChecked) }
+            return Dossiers.Act(.returnResult, texts: [request.body.text("proof")].compactMap { $0 }) {
+                .returnResult(recipient: recipient, manner: manner, identityChecked: isChecked, proof: $0.texts.first)
+            }
         },
         endpoint(.giveBackPapers, "Give originals back", [
             Property("papers", .list(.object(

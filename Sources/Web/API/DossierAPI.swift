@@ -10,7 +10,8 @@ enum DossierAPI {
     static let secret = Endpoint.Parameter.header(
         Endpoint.secretHeader, .text(TextRule(least: 12, most: 20, pattern: TextPattern("^[0-9A-Za-z-]*$"))), "The secret of the slip or of the filing.")
     static let ifMatch = Endpoint.Parameter.header(
-        "If-Match", .text(TextRule(most: 22, pattern: TextPattern("^([*]|\"[0-9]{1,9}\")$"))), "The ETag of the version that was looked at; an older one is refused with 412.")
+        "If-Match", .text(TextRule(most: 22, pattern: TextPattern("^([*]|\"[0-9]{1,9}\")$"))), required: true,
+        "The ETag of the version that was looked at: an older one is refused with 412, none with 428. `*` takes any version.")
     static let key = Endpoint.Parameter.header(
         "Idempotency-Key", .text(TextRule(least: 8, most: 128, pattern: TextPattern("^[A-Za-z0-9._:/+=-]*$"))),
         "A random key; a repeat with the same key and body is answered with what the first one made.")
@@ -69,7 +70,7 @@ enum DossierAPI {
 
     private static let online = ObjectRule([Property("procedure", Shapes.procedureCode, required: true)] + Shapes.people + [
         Property("documentCase", .integer(least: 0, greatest: 200)), Property("limitCase", .integer(least: 0, greatest: 200)),
-        Property("draft", .boolean, "Keep it a draft, so that files can be attached before the action `submit`."),
+        Property("draft", .boolean, "Keep it a draft, so that files can be attached before the action `submit`: needed where the case asks for papers."),
     ])
     private static let counter = ObjectRule([Property("procedure", Shapes.procedureCode, required: true)] + Shapes.people + Shapes.intake)
     private static let portal = ObjectRule(
@@ -78,7 +79,7 @@ enum DossierAPI {
     static let make = Endpoint(
         .post, "/dossiers", id: "makeDossier", .act(.openDraft), or: .act(.receive), .anyone,
         about: "File online (anybody), or receive at the counter, by post or from a portal (with the right)",
-        parameters: [key],
+        parameters: [key], isCounted: true,
         body: .json(.named("NewDossier", .variants(by: "channel", [
             .init(value: "online", rule: online), .init(value: "counter", rule: counter), .init(value: "post", rule: counter), .init(value: "portal", rule: portal),
         ]))),
@@ -88,8 +89,12 @@ enum DossierAPI {
         let code = ProcedureCode(try call.body.required("procedure"))
         guard let procedure = call.library.catalogue.procedure(code, on: call.visit.today) else { throw InputFault(call.body.field("procedure"), .unknown) }
         let channel = try call.body.choice("channel", Channel.self)
-        let dossier = channel == .online ? try await file(procedure, call) : try await receive(procedure, channel, call)
-        return made(dossier, call)
+        // Anybody files; so many from one place are a flood, whoever is known is not held up.
+        if !call.isStaff { try call.visit.count(call.app.newFilings) }
+        return try await call.naming(procedure, call.body.integer("documentCase") ?? 0) {
+            let dossier = channel == .online ? try await file(procedure, call) : try await receive(procedure, channel, call)
+            return made(dossier, call)
+        }
     }
 
     /// A filing of anybody: opened and filed in one transaction; what was typed is a claim.

@@ -60,6 +60,8 @@ struct Endpoint: Sendable {
     let other: Operation?
     let audience: Audience
     let parameters: [Parameter]
+    /// Whether what anybody sends is counted, and too much of it refused with 429.
+    let isCounted: Bool
     let body: Body?
     let success: [Success]
     /// Whether the law or the calendar may say no, as it may to everything that changes something.
@@ -68,7 +70,7 @@ struct Endpoint: Sendable {
 
     init(
         _ method: HTTPRequest.Method, _ path: String, id: String, _ operation: Operation, or other: Operation? = nil, _ audience: Audience,
-        about: String, parameters: [Parameter] = [], body: Body? = nil, success: [Success], mayRefuse: Bool? = nil,
+        about: String, parameters: [Parameter] = [], isCounted: Bool = false, body: Body? = nil, success: [Success], mayRefuse: Bool? = nil,
         handle: @escaping @Sendable (Call) async throws -> Answer
     ) {
         self.method = method
@@ -79,6 +81,7 @@ struct Endpoint: Sendable {
         self.audience = audience
         self.about = about
         self.parameters = parameters
+        self.isCounted = isCounted
         self.body = body
         self.success = success
         self.mayRefuse = mayRefuse ?? (method != .get)

@@ -3,4 +3,4 @@ let endpoints: [Endpoint] = [
     CatalogueAPI.list, CatalogueAPI.one,
     DossierAPI.make, DossierAPI.one, WorkAPI.dossiers, WorkAPI.tasks, FilesAPI.attach,
     CalendarAPI.endpoint, WorkAPI.statistics,
-] + ActionAPI.endpoints
+] + ActionAPI.endpoints + HandOverAPI.endpoints

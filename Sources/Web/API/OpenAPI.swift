@@ -91,8 +91,8 @@ extension Endpoint {
         if namesOneThing { all.append(.notFound) }
         if body != nil { all += [.badRequest, .contentTooLarge, .unsupportedMediaType] }
         if mayRefuse { all.append(.conflict) }
-        if takesSecret { all.append(.tooManyRequests) }
-        if parameters.contains(where: { $0.name == "If-Match" }) { all.append(.preconditionFailed) }
+        if takesSecret || isCounted { all.append(.tooManyRequests) }
+        if parameters.contains(where: { $0.name == "If-Match" }) { all += [.preconditionFailed, .preconditionRequired] }
         return all
     }
 }

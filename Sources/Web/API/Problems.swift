@@ -16,6 +16,14 @@ enum APIFault: Error, Sendable {
     case doesNotFit([SchemaFault])
     /// The number from the other system was received before.
     case foreignNumberTaken
+    /// An act on a dossier that does not say which version was looked at.
+    case versionNotNamed
+}
+
+/// A refusal with the names of what it speaks of: papers by the case that was judged.
+struct NamedRefusal: Error, Sendable {
+    let refusal: Refusal
+    let names: Names
 }
 
 /// Errors as problem details (RFC 9457). `code` is the stable name: that of the refusal, the input fault, or one of those below.
@@ -50,10 +58,8 @@ enum Problems {
             return Problem(
                 status: .tooManyRequests, code: "too-many-tries", title: "Too many wrong tries", detail: say(APITexts.tooManyTries, visit),
                 headers: [.retryAfter: String(seconds)])
-        case let refusal as Refusal:
-            return Problem(
-                status: .conflict, code: refusal.code, title: "Refused by law or state",
-                detail: say(Wording.refusal(refusal, names: visit.apiNames), visit))
+        case let refusal as Refusal: return refused(refusal, visit.apiNames, visit)
+        case let named as NamedRefusal: return refused(named.refusal, named.names, visit)
         case let fault as FileFault:
             return Problem(status: .unprocessableContent, code: fault.code, title: "File not taken", detail: say(Wording.fileFault(fault), visit))
         case let often as TooOften:
@@ -76,6 +82,15 @@ enum Problems {
                 status: .serviceUnavailable, code: "unavailable", title: "Not now", detail: say(APITexts.unavailable, visit), headers: [.retryAfter: "2"])
         default: return broken(error, visit)
         }
+    }
+
+    private static func refused(_ refusal: Refusal, _ names: Names, _ visit: Visit) -> Problem {
+        var problem = Problem(
+            status: .conflict, code: refusal.code, title: "Refused by law or state", detail: say(Wording.refusal(refusal, names: names), visit))
+        if case .missingDocuments(let papers) = refusal {
+            problem.more = .members(["papers": .array(papers.map { .members(["document": JSON($0), "name": .string(say(names.document($0), visit))]) })])
+        }
+        return problem
     }
 
     private static func problem(_ fault: APIFault, _ visit: Visit) -> Problem {
@@ -105,6 +120,8 @@ enum Problems {
                 more: .members(["errors": .array(faults.map { fault in
                     .members(["pointer": .string(fault.pointer), "code": .string(APITexts.code(fault.reason)), "detail": .string(say(APITexts.sentence(fault.reason), visit))])
                 })]))
+        case .versionNotNamed:
+            Problem(status: .preconditionRequired, code: "version-not-named", title: "If-Match is missing", detail: say(APITexts.versionNotNamed, visit))
         case .foreignNumberTaken:
             Problem(status: .conflict, code: "foreign-number-taken", title: "Received before", detail: say(APITexts.foreignNumberTaken, visit))
         }
@@ -149,6 +166,7 @@ enum Problems {
         Property("status", .integer(least: 400, greatest: 599), required: true), Property("code", .words, required: true, "The stable name of the problem."),
         Property("detail", .words, required: true, "One sentence, Vietnamese, or English with `Accept-Language: en`."),
         Property("offset", .count, "Bytes before the place where JSON could not be read."), Property("reference", .words, "For the operator."),
+        Property("papers", .list(.object(Property("document", .count, required: true), Property("name", .words, required: true)), most: 500), "Papers that are missing, by position in the case."),
         Property("version", .count, "The dossier's present version."),
         Property("changes", .list(.object(
             Property("position", .count, required: true), Property("at", .text(.moment), required: true), Property("kind", .words, required: true),
@@ -165,5 +183,21 @@ extension Visit {
     var apiNames: Names {
         let library = library
         return Names(agency: { id in library.directory[id].map { Text(vi: $0.name, en: $0.englishName) } })
+    }
+}
+
+extension Call {
+    /// Does what may be refused over papers, and lets the refusal name them by this case.
+    func naming<T: Sendable>(_ procedure: Procedure?, _ documentCase: Int, _ body: () async throws -> T) async throws -> T {
+        do {
+            return try await body()
+        } catch let refusal as Refusal {
+            let cases = procedure?.documentCases ?? []
+            let documents = cases.indices.contains(documentCase) ? cases[documentCase].documents : []
+            let library = library
+            throw NamedRefusal(refusal: refusal, names: Names(
+                document: { documents.indices.contains($0) ? Text(same: documents[$0].name) : nil },
+                agency: { id in library.directory[id].map { Text(vi: $0.name, en: $0.englishName) } }))
+        }
     }
 }

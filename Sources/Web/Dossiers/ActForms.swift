@@ -79,6 +79,7 @@ enum ActForms {
                 Field(name: "recipient", label: "Người nhận", kind: .select(Return.Recipient.allCases.map { Option(value: $0.rawValue, label: Wording.recipient($0)(.vi)) }), value: "owner", isRequired: true),
                 Field(name: "manner", label: "Cách trả", kind: .select(Return.Manner.allCases.map { Option(value: $0.rawValue, label: Wording.manner($0)(.vi)) }), value: "counter", isRequired: true),
                 Field(name: "checked", label: "Đã kiểm tra giấy tờ tùy thân của người nhận", kind: .tick),
+                Field(name: "proof", label: "Nhận thay theo giấy gì", hint: "Họ tên người nhận và giấy ủy quyền; bắt buộc khi nhận thay tại quầy.", maximumLength: 500),
             ]
         case .pay:
             return [
@@ -175,7 +176,9 @@ enum ActForms {
             let recipient = try form.choice("recipient", Return.Recipient.self)
             let manner = try form.choice("manner", Return.Manner.self)
             let checked = form["checked"] == "1"
-            return Dossiers.Act(.returnResult) { _ in .returnResult(recipient: recipient, manner: manner, identityChecked: checked) }
+            return Dossiers.Act(.returnResult, texts: try form.optionalText("proof", limit: 500).map { [$0] } ?? []) {
+                .returnResult(recipient: recipient, manner: manner, identityChecked: checked, proof: $0.texts.first)
+            }
         case .giveBackPapers:
             var counts: [Int: Int] = [:]
             for name in form.names where name.hasPrefix("paper.") {

@@ -103,7 +103,7 @@ enum FilingHandlers {
         let people = sent.screenForm.people()
         let choice = sent.screenForm.choice
         guard let draft = sent.draft else { return try await again(sent) }
-        for index in Filing.missing(draft, sent.procedure, choice.document) where sent.fileErrors["file.\(index)"] == nil {
+        for index in draft.missingFiles(of: choice.document, in: sent.procedure) where sent.fileErrors["file.\(index)"] == nil {
             sent.fileErrors["file.\(index)"] = sent.visit.language == .vi ? "Chưa có tệp cho giấy tờ này." : "No file for this paper yet."
         }
         guard let people, sent.fileErrors.isEmpty else { return try await again(sent) }

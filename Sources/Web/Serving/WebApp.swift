@@ -37,6 +37,8 @@ package final class WebApp: Sendable {
     let savings = Throttle(limit: 120, spanSeconds: 60)
     /// Drafts that one source begins: 60 an hour.
     let newDrafts = Throttle(limit: 60, spanSeconds: 3600)
+    /// Filings that one source sends by the API without a session or a token: 60 an hour, beside the drafts of the pages.
+    let newFilings = Throttle(limit: 60, spanSeconds: 3600)
     package let handOvers: HandOvers
     package let cash: CashDesk
     package let catalogue: CatalogueService

@@ -24,7 +24,7 @@ import WorkingTime
         var walk = Walk()
         try walk.act(.openDraft(DraftOpened(procedure: World.procedure.reference, channel: .online, record: RecordVersion(1))), by: .visitor)
         try walk.act(.attachFile(World.file("a")))
-        try walk.act(.attachFile(World.file("b")))
+        try walk.act(.attachFile(World.file("b", document: 0)))
         try walk.act(.removeFile(FileID("a")))
         try walk.act(.saveDraft(RecordKept(record: RecordVersion(3))))
         try walk.act(.submit(Submit(record: RecordVersion(4), documentCase: 1, limitCase: 0)))
@@ -41,6 +41,7 @@ import WorkingTime
         var dropped = walk
         try dropped.act(.discardDraft)
         #expect(dropped.dossier.state == .discarded)
+        try walk.act(.attachFile(World.file("a", document: 0)))
         try walk.act(.submit(Submit(record: RecordVersion(1), documentCase: 0, limitCase: 0)))
         var back = walk
         try back.act(.withdraw(reason: World.text))

@@ -68,7 +68,7 @@ import WorkingTime
                 any(Channel.allCases, or: .counter), documentCase: any([0, 0, 1, 4], or: 0), limitCase: any([0, 0, 1], or: 0), papers: [World.paper(0), World.paper(1)].prefix(any([0, 2, 2], or: 2)).map { $0 },
                 fees: any([[], [World.fee]], or: []), entered: entered))
         case .refuse: return .refuse(record: note, reason: World.text, ground: ground)
-        case .attachFile: return .attachFile(World.file(any(["a", "b", "c"], or: "a"), bytes: any([0, 400, Int64.max], or: 0)))
+        case .attachFile: return .attachFile(World.file(any(["a", "b", "c"], or: "a"), bytes: any([0, 400, Int64.max], or: 0), document: any([nil, 0, 0], or: 0)))
         case .removeFile: return .removeFile(FileID(any(["a", "b"], or: "a")))
         case .dispatchPapers: return .dispatchPapers(list: HandOverID(any(["l", "m"], or: "l")), to: any([World.agency, World.center, World.other], or: World.agency))
         case .confirmPapers: return .confirmPapers(list: HandOverID(any(["l", "m"], or: "l")))

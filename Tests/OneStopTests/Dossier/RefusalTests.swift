@@ -82,6 +82,19 @@ import WorkingTime
         #expect(try refusal(draft, .submit(Submit(record: RecordVersion(1), documentCase: 0, limitCase: 9))) == .unknownCase)
     }
 
+    @Test func `a filing names the papers that are owed and not there; what may follow or has a condition is not owed`() throws {
+        var draft = Walk()
+        try draft.act(.openDraft(DraftOpened(procedure: World.procedure.reference, channel: .online, record: RecordVersion(1))), by: .visitor)
+        let submit = Command.submit(Submit(record: RecordVersion(1), documentCase: 0, limitCase: 0))
+        #expect(try refusal(draft, submit) == .missingDocuments([0]))
+        try draft.act(.attachFile(World.file("a", document: 1)))
+        try draft.act(.attachFile(World.file("b")))
+        #expect(try refusal(draft, submit) == .missingDocuments([0]))
+        try draft.act(.removeFile(FileID("b")))
+        try draft.act(.attachFile(World.file("c", document: 0)))
+        #expect(try refusal(draft, submit) == nil)
+    }
+
     @Test func `a receipt in an outage tells its true time, its slip and the reason, and lies in the past`() throws {
         let before = at("2026-11-02T08:00")
         let outage = Outage(slipNumber: "M-12", reason: "mất điện")
