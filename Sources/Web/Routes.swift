@@ -33,6 +33,7 @@ private let staffRoutes: [Route] = [
     .get("/can-bo", .manageSelf, .staff, Morning.page),
     .get("/can-bo/viec", .listWork, .staff, WorkHandlers.list),
     .get("/can-bo/tim", .searchDossiers, .staff, WorkHandlers.search),
+    .post("/can-bo/tim", .searchDossiers, .staff, WorkHandlers.find),
     .get("/can-bo/ho-so/:id", .readDossier, .staff, DossierHandlers.page),
     .post("/can-bo/ho-so/:id/xem", .readPerson, .staff, DossierHandlers.reveal),
     .post("/can-bo/ho-so/:id/viec/:action", .readDossier, .staff, DossierHandlers.act),

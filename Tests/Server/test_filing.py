@@ -150,7 +150,9 @@ def test_a_filing_is_received_supplemented_and_followed(center):
 
     # Before an official takes it in, nobody finds it by name.
     counter = center.log_in(requests.Session(), "quay1")
-    assert "Hồng Gấm" not in counter.get(f"{center.url}/can-bo/tim", params={"q": "tran thi hong gam"}).text
+    bar = hidden(counter.get(f"{center.url}/can-bo").text, "/can-bo/tim")
+    hits = counter.post(f"{center.url}/can-bo/tim", data={**bar, "q": "tran thi hong gam"})
+    assert "tran" not in hits.url and "0 hồ sơ" in hits.text and "Hồng Gấm" not in hits.text
     page = counter.get(f"{center.url}/can-bo/ho-so/{code}").text
     assert "Tiếp nhận" in page and "chưa đối chiếu giấy tờ" in page
     intake = counter.get(f"{center.url}/can-bo/tiep-nhan", params={"nop": code})

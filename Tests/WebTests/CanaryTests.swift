@@ -49,8 +49,10 @@ import WorkingTime
                 let reply = try await counter.post("/can-bo/ho-so/\(dossier.id)/viec/withdraw", ["csrf": csrf, "version": "\(dossier.version)", "reason": canary.reason])
                 #expect(reply.status == .seeOther)
             case 2 where canary.index.isMultiple(of: 5):
-                let found = try await counter.get("/can-bo/tim?q=\(Browser.encoded(canary.name))")
-                #expect(found.body.contains(dossier.id.rawValue))
+                let sent = try await counter.post("/can-bo/tim", ["csrf": csrf, "q": canary.name])
+                let address = try #require(sent.headers[.location])
+                #expect(try await counter.get(address).body.contains(dossier.id.rawValue))
+                open.append(address)
             case 2: break
             default:
                 let kept = try await counter.post("/can-bo/tiep-nhan/nhap", form(canary).merging(["csrf": csrf, "key": world.house.newID()]) { $1 })

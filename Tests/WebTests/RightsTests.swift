@@ -208,7 +208,7 @@ struct Scene {
         "record-result": #"{"number":"1"}"#, "declare-ineligible": #"{"number":"1","reason":"x"}"#, "stop": #"{"reason":"x","ground":"y"}"#, "withdraw": #"{"reason":"x"}"#,
         "return-result": #"{"recipient":"owner","manner":"counter"}"#, "give-back-papers": #"{"papers":[{"paper":0,"count":1}]}"#,
         "pay": #"{"amount":1,"means":"cash","counter":1,"series":"A","receipt":"1"}"#, "reverse-payment": #"{"payment":"x","reason":"y"}"#,
-        "hand-overs": #"{"from":"ld-ttpvhcc","to":"nowhere","dossiers":["x"]}"#, "confirmations": #"{"arrived":[]}"#,
+        "search": #"{"q":"le"}"#, "hand-overs": #"{"from":"ld-ttpvhcc","to":"nowhere","dossiers":["x"]}"#, "confirmations": #"{"arrived":[]}"#,
         "dossiers": #"{"channel":"counter","procedure":"3.000333","owner":{"person":{"name":"A","identity":{"none":"x"},"address":"B"}}}"#,
     ]
 

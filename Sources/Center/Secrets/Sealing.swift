@@ -1,4 +1,5 @@
 package import OneStop
+package import WorkingTime
 import CSodium
 
 /// Closes and opens what identifies people. Each dossier has a key of its own, wrapped by the keyring's; destroying the wrapped key
@@ -58,6 +59,26 @@ package struct Sealing: Sendable {
         package func open(_ sealed: [UInt8], version: RecordVersion) -> [UInt8]? {
             Sealing.open(sealed, bytes, "record/\(dossier)/\(version.number)")
         }
+    }
+
+    /// Something that one member of the staff typed, as a text that may stand in an address: it tells nobody anything, and opens for them alone.
+    ///
+    /// - Parameter nonce: 24 bytes of chance.
+    package func ticket(_ text: String, for staff: StaffID, at now: Instant, nonce: [UInt8]) -> String? {
+        let key = keyring.sealKey
+        let plain = Array("\(now.microseconds) \(text)".utf8)
+        return Self.seal(plain, nonce, key.bytes, "ticket/\(staff)").map { "\(key.version).\(Hexadecimal.encode($0))" }
+    }
+
+    /// What a ticket says; nothing for one of somebody else, one that was changed, or one that is older than `seconds`.
+    package func open(ticket: String, for staff: StaffID, at now: Instant, seconds: Int64) -> String? {
+        let parts = ticket.split(separator: ".", maxSplits: 1)
+        guard parts.count == 2, let version = Int(parts[0]), let key = keyring.sealKey(version: version), let sealed = Hexadecimal.decode(String(parts[1])),
+            let plain = Self.open(sealed, key.bytes, "ticket/\(staff)"), let text = String(validating: plain, as: UTF8.self)
+        else { return nil }
+        let halves = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+        guard halves.count == 2, let made = Int64(halves[0]).map({ Instant(microseconds: $0) }), made <= now, now.seconds(since: made) <= seconds else { return nil }
+        return String(halves[1])
     }
 
     private static func seal(_ plain: [UInt8], _ nonce: [UInt8], _ key: [UInt8], _ context: String) -> [UInt8]? {

@@ -17,18 +17,22 @@ enum WorkAPI {
     ) { call in try await list(.mine, call) }
 
     static let dossiers = Endpoint(
-        .get, "/dossiers", id: "listDossiers", .listWork, .staff, about: "Open dossiers of one's agencies, or a search by code and words of names",
+        .get, "/dossiers", id: "listDossiers", .listWork, .staff, about: "Open dossiers of one's agencies",
         parameters: [
             .query("filter", .choice(WorkLists.Filter.allCases.map(\.rawValue)), "Which list; `agency` when left out."),
-            .query("q", .text(TextRule(least: 1, most: 200)), "A code, or words of names without marks; newest first, one page; not with `filter` or `cursor`."),
         ] + paging, success: page
+    ) { call in try await list(call.text("filter").flatMap(WorkLists.Filter.init(rawValue:)) ?? .agency, call) }
+
+    /// By POST, since names do not belong in addresses and logs; nothing changes by it.
+    static let search = Endpoint(
+        .post, "/dossiers/search", id: "searchDossiers", .searchDossiers, .staff, about: "A search by code, or by words of names",
+        body: .json(.object(
+            Property("q", .text(.line(200)), required: true, "A code, or words of names without marks; newest first."),
+            Property("limit", .integer(least: 1, greatest: 100), "At most so many; 50 when left out."))),
+        success: page, mayRefuse: false
     ) { call in
-        if let query = call.text("q") {
-            guard call.text("filter") == nil, call.text("cursor") == nil else { throw InputFault("?q", .unknown) }
-            let found = try await call.app.lists.search(query, for: call.actor, limit: call.integer("limit") ?? 50)
-            return .json(.members(["items": .array(found.map { DossierJSON(dossier: $0, call: call).summary })]))
-        }
-        return try await list(call.text("filter").flatMap(WorkLists.Filter.init(rawValue:)) ?? .agency, call)
+        let found = try await call.app.lists.search(try call.body.required("q"), for: call.actor, limit: call.body.integer("limit") ?? 50)
+        return .json(.members(["items": .array(found.map { DossierJSON(dossier: $0, call: call).summary })]))
     }
 
     private static func list(_ filter: WorkLists.Filter, _ call: Call) async throws -> Answer {

@@ -35,7 +35,7 @@ struct StaffFrame: Sendable, Hashable {
         var does: String
     }
 
-    /// Where the bar leads; `GET search?q=`.
+    /// Where the bar leads; a search is posted, since names do not belong in addresses.
     struct Paths: Sendable, Hashable {
         var home: Path = "/can-bo"
         var search: Path = "/can-bo/tim"
@@ -63,7 +63,7 @@ struct StaffFrame: Sendable, Hashable {
     private var bar: HTML {
         """
         <header class="bar"><a class="home" href="\(paths.home)">\(houseMark)<b>\(center.shortName)</b></a>
-        <form class="command" role="search" action="\(paths.search)" method="get"><label class="hidden" for="command">Tìm hồ sơ, người, thủ tục</label>\
+        <form class="command" role="search" action="\(paths.search)" method="post"><input type="hidden" name="csrf" value="\(csrf)"><label class="hidden" for="command">Tìm hồ sơ, người, thủ tục</label>\
         \(Icon.search.html)<input id="command" name="q" type="search" placeholder="Tìm hồ sơ, người, thủ tục" autocomplete="off" data-key="Slash" maxlength="200">\
         <kbd aria-hidden="true">/</kbd></form>
         <p class="now">\(now)</p>

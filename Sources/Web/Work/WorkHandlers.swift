@@ -84,14 +84,32 @@ enum WorkHandlers {
             due: dossier.appointment.map { Wording.shortDay($0.day, .vi) } ?? dossier.answerDue.map { Wording.shortMoment($0, .vi) } ?? "")
     }
 
+    /// A search stands in no address, log or history: what was typed comes by POST and goes on as a ticket that opens for this person alone.
+    static func find(_ visit: Visit) async throws -> Answer {
+        let query = String(visit.form["q"].prefix(200))
+        guard !query.isEmpty else { return .seeOther("/can-bo/tim") }
+        let code = DossierCode(typed: query)
+        let hits = try await visit.app.lists.search(query, for: visit.actor, limit: 2)
+        if hits.count == 1, let only = hits.first, only.code?.rawValue == code.rawValue { return .seeOther("/can-bo/ho-so/\(only.id.rawValue)") }
+        guard let staff = visit.actor.staff?.id,
+            let ticket = visit.house.sealing.ticket(query, for: staff, at: visit.now, nonce: visit.house.randomness.bytes(Sealing.nonceBytes))
+        else { throw Denied() }
+        return .seeOther(Path("/can-bo/tim").with("lan", ticket))
+    }
+
+    /// How long a search can be gone back to: a working day.
+    private static let ticketSeconds: Int64 = 12 * 3600
+
+    /// The hits of a ticket, searched anew each time, so that going back shows how things stand now.
     static func search(_ visit: Visit) async throws -> Answer {
-        let query = String(visit.query["q"].prefix(200))
+        let ticket = visit.query["lan"]
+        let query = visit.actor.staff.flatMap { visit.house.sealing.open(ticket: ticket, for: $0.id, at: visit.now, seconds: ticketSeconds) } ?? ""
         let found = query.isEmpty ? [] : try await visit.app.lists.search(query, for: visit.actor)
         let owners = try await visit.app.dossiers.maskedOwners(of: found, by: visit.actor)
-        if found.count == 1, let only = found.first, only.code?.rawValue == DossierCode(typed: query).rawValue { return .seeOther("/can-bo/ho-so/\(only.id.rawValue)") }
+        let hint = "Gõ ở ô tìm trên cùng: mã hồ sơ, hoặc các chữ trong tên chủ hồ sơ, không cần dấu."
         return .page(workListPage(WorkListView(
-            frame: visit.staffFrame(), title: query.isEmpty ? "Tìm hồ sơ" : "Tìm: \(query)", countLine: found.isEmpty ? "" : "\(found.count) hồ sơ, mới nhất lên đầu", filters: [], action: "/can-bo/tim",
+            frame: visit.staffFrame(), title: query.isEmpty ? "Tìm hồ sơ" : "Tìm: \(query)", countLine: query.isEmpty ? hint : found.isEmpty ? "" : "\(found.count) hồ sơ, mới nhất lên đầu", filters: [], action: "/can-bo/tim",
             groups: [WorkListView.Group(title: "Hồ sơ", rows: found.map { row($0, owners, visit) })], fence: visit.fence(),
-            empty: EmptyState(title: query.isEmpty ? "Gõ vào ô tìm ở trên." : "Không thấy hồ sơ nào.", text: "Tìm theo mã hồ sơ, hoặc các chữ trong tên chủ hồ sơ, không cần dấu."))))
+            empty: EmptyState(title: query.isEmpty ? (ticket.isEmpty ? "Chưa tìm gì." : "Lần tìm này đã cũ, hoặc không phải của bạn.") : "Không thấy hồ sơ nào.", text: hint))))
     }
 }

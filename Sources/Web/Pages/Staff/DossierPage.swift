@@ -87,7 +87,8 @@ struct DossierView: Sendable, Hashable {
 
 func dossierPage(_ view: DossierView) -> HTML {
     view.frame.page(
-        title: "\(view.code) \(view.title)",
+        // The browser's history keeps titles, so the owner is not in it.
+        title: "Hồ sơ \(view.code)",
         """
         \(head(view))
         <div class="three"><section class="left" aria-label="Thông tin và giấy tờ">\(factsPart(view))\(papersPart(view))</section>
