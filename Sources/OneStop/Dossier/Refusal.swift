@@ -61,48 +61,5 @@ package enum Refusal: Error, Sendable, Hashable {
     case clockWentBack
 
     /// The stable code: text key, API name and metric label.
-    package var code: String {
-        switch self {
-        case .wrongState: "wrong-state"
-        case .wrongStep: "wrong-step"
-        case .missingDocuments: "missing-documents"
-        case .documentMayNotFollow: "document-may-not-follow"
-        case .unknownCase: "unknown-case"
-        case .limitUnknown: "limit-unknown"
-        case .limitIsFixed: "limit-is-fixed"
-        case .feeNeedsGround: "fee-needs-ground"
-        case .unknownFeeRow: "unknown-fee-row"
-        case .feeDiffersFromTable: "fee-differs-from-table"
-        case .noCompetentAgency: "no-competent-agency"
-        case .agencyEnded: "agency-ended"
-        case .procedureClosed: "procedure-closed"
-        case .channelNotOffered: "channel-not-offered"
-        case .outageIncomplete: "outage-incomplete"
-        case .receivedInFuture: "received-in-future"
-        case .noNextStep: "no-next-step"
-        case .cannotSendBack: "cannot-send-back"
-        case .opinionsMissing: "opinions-missing"
-        case .notConsulted: "not-consulted"
-        case .alreadyConsulted: "already-consulted"
-        case .supplementUsed: "supplement-used"
-        case .feeOutstanding: "fee-outstanding"
-        case .identityNotChecked: "identity-not-checked"
-        case .unknownPayment: "unknown-payment"
-        case .alreadyReversed: "already-reversed"
-        case .nothingOwed: "nothing-owed"
-        case .overpaid: "overpaid"
-        case .receiptNumberMissing: "receipt-number-missing"
-        case .tooManyOriginals: "too-many-originals"
-        case .papersNotHere: "papers-not-here"
-        case .handOverUnknown: "hand-over-unknown"
-        case .tooManyFiles: "too-many-files"
-        case .tooManyBytes: "too-many-bytes"
-        case .unknownFile: "unknown-file"
-        case .emptyReason: "empty-reason"
-        case .resultNumberMissing: "result-number-missing"
-        case .nothingToMove: "nothing-to-move"
-        case .calendar: "calendar"
-        case .clockWentBack: "clock-went-back"
-        }
-    }
+    package var code: String { kind.rawValue }
 }

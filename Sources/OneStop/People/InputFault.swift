@@ -25,23 +25,43 @@ package struct InputFault: Error, Sendable, Hashable {
         self.reason = reason
     }
 
-    /// The stable code: text key, API name, metric label.
-    package var code: String {
+    /// Which fault it is, whatever its numbers; the raw value is the stable code.
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
+        case missing = "missing"
+        case tooLong = "too-long"
+        case digits = "digits"
+        case notAPhone = "not-a-phone"
+        case notAnEmail = "not-an-email"
+        case notATaxCode = "not-a-tax-code"
+        case unknownProvinceCode = "unknown-province-code"
+        case notADay = "not-a-day"
+        case notAnAmount = "not-an-amount"
+        case notANumber = "not-a-number"
+        case notALimit = "not-a-limit"
+        case notAChoice = "not-a-choice"
+        case unknown = "unknown"
+        case notAllowedCharacters = "not-allowed-characters"
+    }
+
+    package var kind: Kind {
         switch reason {
-        case .missing: "missing"
-        case .tooLong: "too-long"
-        case .digits: "digits"
-        case .notAPhone: "not-a-phone"
-        case .notAnEmail: "not-an-email"
-        case .notATaxCode: "not-a-tax-code"
-        case .unknownProvinceCode: "unknown-province-code"
-        case .notADay: "not-a-day"
-        case .notAnAmount: "not-an-amount"
-        case .notANumber: "not-a-number"
-        case .notALimit: "not-a-limit"
-        case .notAChoice: "not-a-choice"
-        case .unknown: "unknown"
-        case .notAllowedCharacters: "not-allowed-characters"
+        case .missing: .missing
+        case .tooLong: .tooLong
+        case .digits: .digits
+        case .notAPhone: .notAPhone
+        case .notAnEmail: .notAnEmail
+        case .notATaxCode: .notATaxCode
+        case .unknownProvinceCode: .unknownProvinceCode
+        case .notADay: .notADay
+        case .notAnAmount: .notAnAmount
+        case .notANumber: .notANumber
+        case .notALimit: .notALimit
+        case .notAChoice: .notAChoice
+        case .unknown: .unknown
+        case .notAllowedCharacters: .notAllowedCharacters
         }
     }
+
+    /// The stable code: text key, API name, metric label.
+    package var code: String { kind.rawValue }
 }

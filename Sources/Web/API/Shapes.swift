@@ -38,7 +38,9 @@ enum Shapes {
     static let papers = Property("papers", .list(.object(
         Property("document", .integer(least: 0, greatest: 500), required: true, "Position in the chosen case of papers."),
         Property("originals", .integer(least: 0, greatest: 999)), Property("certified", .integer(least: 0, greatest: 999)),
-        Property("copies", .integer(least: 0, greatest: 999))), most: 500), "Papers that are there, with their counts.")
+        Property("copies", .integer(least: 0, greatest: 999)),
+        Property("followsOn", .text(.line(300)), "It comes later: the ground on which the procedure's version allows that.")), most: 500),
+        "Papers that are there, with their counts, or follow.")
 
     static let intake: [Property] = [
         Property("documentCase", .integer(least: 0, greatest: 200)), Property("limitCase", .integer(least: 0, greatest: 200)),
@@ -107,7 +109,7 @@ extension Members {
         objects(name).map {
             ReceivedPaper(
                 document: $0.integer("document"), originals: $0.integer("originals") ?? 0, certified: $0.integer("certified") ?? 0,
-                copies: $0.integer("copies") ?? 0)
+                copies: $0.integer("copies") ?? 0, followsOn: $0.text("followsOn"))
         }
     }
 
