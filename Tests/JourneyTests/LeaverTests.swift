@@ -35,6 +35,28 @@ import WorkingTime
         }
     }
 
+    @Test func `a leaver with hundreds of dossiers leaves them in short transactions, and others write in between`() async throws {
+        let world = try await World("2026-11-23T09:00")
+        let crew = try await world.crew(police)
+        let administrator = try await world.staff("quantri", .businessAdministrator, world.center)
+        let leaver = try #require(crew.clerk.staff).id
+        for _ in 0..<300 {
+            let dossier = try await world.receive(record, by: crew.counter)
+            try await world.assign(dossier.id, to: leaver, by: crew.leader)
+        }
+        let left = world.house.store
+        async let ended: Void = world.people.revoke(leaver, by: administrator)
+        // Somebody else's small writes, each of which sees how many are still the leaver's.
+        var seen: Set<Int> = []
+        while !seen.contains(0) {
+            seen.insert(try await left.write { try $0.row("SELECT count(*) FROM dossier WHERE assignee = \(leaver)")?.decode(Int.self) ?? 0 })
+        }
+        try await ended
+        #expect(seen.count >= 6, "others got in only \(seen.count) times")
+        let events = try await left.read { try $0.row("SELECT count(*) FROM event WHERE kind = 'unassigned'")?.decode(Int.self) }
+        #expect(events == 300)
+    }
+
     @Test func `only an administrator ends an account`() async throws {
         let world = try await World("2026-11-23T09:00")
         let crew = try await world.crew(police)

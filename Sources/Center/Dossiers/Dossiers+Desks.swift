@@ -29,9 +29,9 @@ extension Transaction {
         return present
     }
 
-    /// The dossiers that lie with somebody by name, oldest identifiers first.
-    func assigned(to staff: StaffID) throws -> [Dossier] {
-        try rows("SELECT body FROM dossier WHERE assignee = \(staff) ORDER BY id").map { try EventCodec.value(try $0.decode([UInt8].self)) }
+    /// The first dossiers that lie with somebody by name, oldest identifiers first.
+    func assigned(to staff: StaffID, limit: Int) throws -> [Dossier] {
+        try rows("SELECT body FROM dossier WHERE assignee = \(staff) ORDER BY id LIMIT \(limit)").map { try EventCodec.value(try $0.decode([UInt8].self)) }
     }
 
     /// Work is given by name only to somebody who can do it, else nobody would find it.

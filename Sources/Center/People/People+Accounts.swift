@@ -82,8 +82,14 @@ extension People {
         }
     }
 
+    /// Dossiers that go back to their desk in one transaction: so many take less than 20 ms, and others write in between.
+    static let releasedAtOnce = 25
+
     /// Ends an account: its sessions end at once, and work that lay with the person by name goes back to the role's desk, so that
     /// nothing is left without an owner.
+    ///
+    /// The work follows in short transactions. Until it has, and if it is interrupted, rights and lists see it on the desk already
+    /// (`present`); a repeat goes on where it stopped.
     package func revoke(_ id: StaffID, by actor: Actor) async throws {
         let permit = try house.policy.permit(.managePeople, to: actor)
         let now = house.clock.now()
@@ -92,10 +98,18 @@ extension People {
             try transaction.run("UPDATE staff SET revokedAt = \(now) WHERE id = \(id) AND revokedAt IS NULL")
             try transaction.run("DELETE FROM session WHERE staff = \(id)")
             try transaction.run("UPDATE programToken SET revokedAt = \(now) WHERE staff = \(id) AND revokedAt IS NULL")
-            for var dossier in try transaction.assigned(to: id) {
-                try transaction.append(dossier.released(from: id, why: .left), to: &dossier, by: permit, at: now, tokens: nil)
-            }
             try transaction.audit("staff.revoked", id.rawValue, [String: String](), by: actor, id: auditID, at: now)
+        }
+        while true {
+            let at = house.clock.now()
+            let released = try await house.store.write { transaction in
+                let batch = try transaction.assigned(to: id, limit: Self.releasedAtOnce)
+                for var dossier in batch {
+                    try transaction.append(dossier.released(from: id, why: .left), to: &dossier, by: permit, at: at, tokens: nil)
+                }
+                return batch.count
+            }
+            guard released == Self.releasedAtOnce else { return }
         }
     }
 

@@ -9,7 +9,7 @@ enum DossierDetail {
         let policy = visit.house.policy
         let mayOpen = policy.allows(.readPerson, to: visit.actor, on: dossier)
         let opened = mayOpen ? try await visit.app.dossiers.open(dossier, texts: journal.flatMap(\.texts), by: visit.actor, purpose: .process) : nil
-        let staff = Set(journal.compactMap { $0.actor.hasPrefix("staff:") ? StaffID(String($0.actor.dropFirst(6))) : nil } + [dossier.desk?.assignee].compactMap { $0 })
+        let staff = Set(journal.flatMap { named($0) } + [dossier.desk?.assignee].compactMap { $0 })
         let staffNames = try await visit.app.people.names(staff)
         let holders = dossier.desk.map { ($0.role, $0.agency) }
         let candidates = try await holders.asyncMap { try await visit.app.people.holders(of: $0.0, at: $0.1, on: visit.today) } ?? []
@@ -18,7 +18,7 @@ enum DossierDetail {
         let due = visit.app.tracking.explanation(of: dossier)
         return DossierView(
             frame: visit.staffFrame(), code: dossier.code?.rawValue ?? "nộp trực tuyến", title: title(procedure, opened), status: visit.statusBadge(dossier) ?? .registered,
-            clock: visit.clockBadge(dossier), badges: badges(dossier, visit), prints: prints(dossier, visit), strip: due.map { visit.strip($0) },
+            clock: visit.clockBadge(dossier), badges: badges(dossier, staffNames, visit), prints: prints(dossier, visit), strip: due.map { visit.strip($0) },
             dueLine: dueLine(dossier, visit), usedLine: dossier.limit.map { "Thời hạn \(Wording.limit($0.limit)(.vi))" }, notes: notes(dossier, opened, visit),
             facts: PeopleFacts.facts(dossier, opened?.people, visit, revealed: revealed),
             correct: policy.allows(.act(.correct), to: visit.actor, on: dossier) && dossier.state.allows(.correct) ? "/can-bo/ho-so/\(dossier.id.rawValue)/sua" : nil,
@@ -31,8 +31,23 @@ enum DossierDetail {
         [procedure?.title, opened?.people?.owner.name].compactMap { $0 }.joined(separator: " · ")
     }
 
-    private static func badges(_ dossier: Dossier, _ visit: Visit) -> [Badge] {
+    /// Whom a line of the journal speaks of: who did it, and who has the work by it.
+    private static func named(_ recorded: RecordedEvent) -> [StaffID] {
+        let actor = recorded.actor.hasPrefix("staff:") ? StaffID(String(recorded.actor.dropFirst(6))) : nil
+        let other: StaffID? = switch recorded.event {
+        case .assigned(let assigned): assigned.to
+        case .unassigned(let unassigned): unassigned.from
+        case .received(let received): received.desk.assignee
+        case .stepped(let stepped), .handedOver(let stepped): stepped.desk.assignee
+        case .sentBack(let sent): sent.desk.assignee
+        default: nil
+        }
+        return [actor, other].compactMap { $0 }
+    }
+
+    private static func badges(_ dossier: Dossier, _ staff: [StaffID: String], _ visit: Visit) -> [Badge] {
         var badges: [Badge] = []
+        if let name = dossier.desk?.assignee.flatMap({ staff[$0] }) { badges.append(Badge(label: "giao \(name)", tone: .plain, icon: nil)) }
         switch dossier.paperPlace {
         case .underway(_, _, let to): badges.append(Badge(label: "giấy đang đến \(visit.library.agencyName(to))", tone: .sand, icon: nil))
         case .agency(let holder): badges.append(Badge(label: "giấy ở \(visit.library.agencyName(holder))", tone: .plain, icon: nil))
@@ -131,7 +146,7 @@ enum DossierDetail {
             if let why = Availability.obstacle(action, dossier, visit) {
                 // What makes no sense in this state at all is left out; what is only not yet possible explains itself.
                 guard dossier.state.allows(action) else { return nil }
-                return Act(id: action.rawValue, label: label, key: ActForms.key(action), body: .unavailable(reason: Wording.refusal(why, names: names)(.vi)))
+                return Act(id: action.rawValue, label: label, key: ActForms.key(action), body: .unavailable(reason: Availability.reason(action, dossier, why, names)))
             }
             // Taking in what was filed from home has a screen of its own.
             if action == .receive {
@@ -157,6 +172,15 @@ enum DossierDetail {
 
 /// Why an act that exists in this state cannot be done now, before anybody types.
 enum Availability {
+    /// The obstacle as people read it; where the law would speak of the process, what is truly missing is said.
+    static func reason(_ action: DossierAction, _ dossier: Dossier, _ why: Refusal, _ names: Names) -> String {
+        switch (action, why) {
+        case (.recordOpinion, .noNextStep): "Chưa hỏi ý kiến cơ quan nào. Lấy ý kiến trước, rồi ghi ý kiến nhận được ở đây."
+        case (.sendBack, .noNextStep): "Bước này không có bước nào trước để trả lại. Cần thêm giấy tờ thì yêu cầu bổ sung."
+        default: Wording.refusal(why, names: names)(.vi)
+        }
+    }
+
     static func obstacle(_ action: DossierAction, _ dossier: Dossier, _ visit: Visit) -> Refusal? {
         guard dossier.state.allows(action) else { return .wrongState(dossier.state, action) }
         let process = dossier.process.flatMap { visit.library.catalogue.process($0, version: dossier.processVersion) }
