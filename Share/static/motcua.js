@@ -222,7 +222,7 @@
       if (document.activeElement?.id && document.activeElement.id !== "personQuery") return; // already further
       (one("#ownerName")?.value ? one("#procedureQuery") : one("#ownerName"))?.focus();
     };
-    if (document.activeElement === document.body) one("#personQuery")?.focus();
+    if (document.activeElement === document.body) (one("[autofocus]", intake) || one("#personQuery"))?.focus();
 
     let timer = 0, asking = Promise.resolve();
     const look = () => { clearTimeout(timer); timer = 0; asking = ask({ act: "procedure" }, ["procedure-choices"]); };

@@ -63,7 +63,7 @@ VALUES: dict[str, Example] = {
 # GET routes that answer no page, and what they answer instead.
 NOT_PAGES: dict[str, str] = {
     "/can-bo/ho-so/:id/giay/:kind": "application/pdf",
-    "/can-bo/ho-so/:id/tep/:file": "a download; demo dossiers have no files",
+    "/can-bo/ho-so/:id/tep/:file": "a download",
     "/can-bo/ban-giao/:id/phieu": "application/pdf",
     "/can-bo/quy/:counter/:day/phieu": "application/pdf",
     "/can-bo/quy/ky/:counter/:day/phieu": "application/pdf",

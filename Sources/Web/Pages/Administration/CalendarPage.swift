@@ -59,7 +59,7 @@ func calendarPage(_ view: CalendarView) -> HTML {
         \(some: view.previous, { "<a class=\"button\" href=\"\($0)\">\(view.year - 1)</a>" })\(some: view.next, { "<a class=\"button\" href=\"\($0)\">\(view.year + 1)</a>" })</p></div></div>
         <div class="split"><div class="list pad">\(each: view.notes, \.html)\(legend)<div class="year">\(each: view.months, month)</div></div>
         <aside class="side" aria-label="Thay đổi lịch">\(effect(view))<h2>Thêm thay đổi</h2>\(Act(id: "add-day", label: "Thêm ngày nghỉ, làm bù", body: .form(view.addForm)).html)
-        \(some: view.redates, { "<p>\($0.html)</p>" })<h2>Khác thứ Hai – thứ Sáu: \(view.changes.count)</h2><ul class="lines">\(each: view.changes, change)</ul></aside></div>
+        \(some: view.redates, { "<p class=\"acts\"><a class=\"button\" href=\"\($0.path)\">\($0.label)</a></p>" })<h2>Khác thứ Hai – thứ Sáu: \(view.changes.count)</h2><ul class="lines">\(each: view.changes, change)</ul></aside></div>
         """)
 }
 
@@ -119,7 +119,7 @@ private func words(_ day: CalendarView.Day) -> String? {
 private func change(_ change: CalendarView.Change) -> HTML {
     """
     <li><span><b>\(change.date)</b> \(change.what)<small>\(change.ground ?? "chưa có căn cứ")</small></span>\
-    \(if: change.isAssumed, Badge(label: "tạm tính", tone: .sand, icon: .warning).html)\(change.confirm?.html)\(some: change.remove, { " \($0.html)" })</li>
+    \(if: change.isAssumed, Badge(label: "tạm tính", tone: .sand, icon: .warning).html)\(change.confirm?.html)\(some: change.remove, { " <a class=\"button text\" href=\"\($0.path)\">\($0.label)</a>" })</li>
     """
 }
 
@@ -132,5 +132,5 @@ private func effect(_ view: CalendarView) -> HTML {
 
 private func moved(_ moves: [Link]) -> HTML {
     guard !moves.isEmpty else { return .empty }
-    return "<details><summary>Từng hồ sơ</summary><ul class=\"lines\">\(each: moves, { "<li>\($0.html)\(some: $0.detail, { " <small>\($0)</small>" })</li>" })</ul></details>"
+    return "<details><summary>Từng hồ sơ</summary><ul class=\"lines\">\(each: moves, { "<li><a class=\"button text code\" href=\"\($0.path)\">\($0.label)</a>\(some: $0.detail, { " <small>\($0)</small>" })</li>" })</ul></details>"
 }
