@@ -88,6 +88,35 @@ import WorkingTime
         #expect(try await Check(world.house).run().findings == [])
     }
 
+    @Test func `the centre that took over sends and takes back the paper of the one that ended`() async throws {
+        let world = try await World("2025-06-27T09:00", center: "binh-thuan-2018")
+        let old = try await world.staff("cu", .counterOfficial, world.center)
+        let dossier = try await world.receive(ProcedureCode("1.002010"), by: old)
+        #expect(dossier.center == AgencyID("bt-tthcc") && dossier.paperPlace == .center)
+        try world.moveTo("2025-07-01T08:00")
+        let agency = AgencyID("ld-stp")
+        let crew = try await world.crew(agency)
+        _ = try await world.dossiers.perform(
+            Dossiers.Act(.transferToSuccessor) { _ in .transferToSuccessor(agency, ground: "Nghị quyết sắp xếp năm 2025") }, on: dossier.id,
+            by: Everybody.actor(.businessAdministrator, world.center))
+        let desk = HandOvers(world.house)
+        let waiting = try await desk.waiting(for: crew.counter)
+        #expect(waiting.map(\.trip) == [PaperTrip(from: world.center, to: agency)])
+        #expect(try await desk.waiting(for: old).isEmpty)
+        let there = try await desk.dispatch([dossier.id], from: world.center, to: agency, by: crew.counter)
+        try await desk.confirm(there, arrived: [dossier.id], by: crew.clerk)
+        _ = try await world.dossiers.perform(
+            Dossiers.Act(.withdraw, texts: ["Đổi ý"]) { .withdraw(reason: try $0.text(0)) }, on: dossier.id, by: crew.counter)
+        #expect(try await desk.waiting(for: crew.clerk).map(\.trip) == [PaperTrip(from: agency, to: world.center)])
+        let back = try await desk.dispatch([dossier.id], from: agency, to: world.center, by: crew.clerk)
+        try await desk.confirm(back, arrived: [dossier.id], by: crew.counter)
+        let home = try await world.dossiers.read(dossier.id, by: crew.counter).dossier
+        #expect(home.paperPlace == .center && home.paperTrip == nil)
+        let kept = try #require(home.papers.firstIndex { $0.originals > 0 })
+        #expect(try await world.dossiers.perform(Dossiers.Act(.giveBackPapers) { _ in .giveBackPapers([kept: 1]) }, on: dossier.id, by: crew.counter).papers[kept].givenBack == 1)
+        #expect(try await Check(world.house).run().findings == [])
+    }
+
     @Test func `nobody sends what lies elsewhere, and nobody confirms for another agency`() async throws {
         let world = try await World("2026-11-23T09:00")
         let crew = try await world.crew(police)

@@ -46,16 +46,21 @@ package struct HandOvers: Sendable {
     package func waiting(for actor: Actor) async throws -> [Waiting] {
         _ = try house.policy.permit(.listWork, to: actor)
         let policy = house.policy
-        let agencies = (actor.staff?.agencies ?? []).sorted()
+        let agencies = actor.staff?.agencies ?? []
+        // What lay at a centre that ended lies with the one that took over.
+        let centers = Set([policy.center]).union(policy.formerCenters)
+        @Sendable func keys(_ agency: AgencyID) -> [AgencyID] { agency == policy.center ? centers.sorted() : [agency] }
         return try await house.store.read { transaction in
-            let trips = try transaction.rows("SELECT DISTINCT paperFrom, paperTo FROM dossier WHERE paperFrom IN (\(list: agencies)) ORDER BY 1, 2 LIMIT 200")
-                .map { row in
-                    let (from, to) = try row.decode(AgencyID.self, AgencyID.self)
-                    return PaperTrip(from: from, to: to)
-                }
-            return try trips.compactMap { trip in
+            let senders = agencies.subtracting(policy.formerCenters).flatMap { keys($0) }.sorted()
+            let found = try transaction.rows("SELECT DISTINCT paperFrom, paperTo FROM dossier WHERE paperFrom IN (\(list: senders)) ORDER BY 1, 2 LIMIT 200").map { row in
+                let (from, to) = try row.decode(AgencyID.self, AgencyID.self)
+                return PaperTrip(from: centers.contains(from) ? policy.center : from, to: centers.contains(to) ? policy.center : to)
+            }
+            var seen: Set<PaperTrip> = []
+            return try found.filter { seen.insert($0).inserted }.compactMap { trip in
                 let found: [Dossier] = try transaction.rows("""
-                    SELECT body FROM dossier WHERE paperFrom = \(trip.from) AND paperTo = \(trip.to) ORDER BY receivedDay, id LIMIT \(Self.itemLimit + 1)
+                    SELECT body FROM dossier WHERE paperFrom IN (\(list: keys(trip.from))) AND paperTo IN (\(list: keys(trip.to)))
+                    ORDER BY receivedDay, id LIMIT \(Self.itemLimit + 1)
                     """).map { try EventCodec.value(try $0.decode([UInt8].self)) }
                 let own = found.prefix(Self.itemLimit).filter { policy.allows(.act(.dispatchPapers), to: actor, on: $0) }
                 return own.isEmpty ? nil : Waiting(trip: trip, dossiers: own, isCut: found.count > Self.itemLimit)

@@ -16,8 +16,8 @@ extension Dossier {
         case .removeFile(let id):
             guard files.contains(where: { $0.id == id }) else { throw .unknownFile }
             return [.fileRemoved(FileRemoved(file: id))]
-        case .dispatchPapers(let list, let to): return try decideDispatch(list, to)
-        case .confirmPapers(let list): return try decideConfirm(list)
+        case .dispatchPapers(let list, let to): return try decideDispatch(list, to, in: setting)
+        case .confirmPapers(let list): return try decideConfirm(list, in: setting)
         case .assign(let staff): return [.assigned(Assigned(to: staff))]
         case .advance(let assignee, let note): return try decideAdvance(assignee, note, in: setting)
         case .sendBack(let step, let reason): return try decideSendBack(step, reason, in: setting)

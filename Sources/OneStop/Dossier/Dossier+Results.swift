@@ -29,21 +29,23 @@ extension Dossier {
         return [.papersGivenBack(PapersGivenBack(counts: counts))]
     }
 
-    func decideDispatch(_ list: HandOverID, _ to: AgencyID) throws(Refusal) -> [DossierEvent] {
+    func decideDispatch(_ list: HandOverID, _ to: AgencyID, in setting: Setting) throws(Refusal) -> [DossierEvent] {
         let from: AgencyID
         switch paperPlace {
-        case .center: from = center ?? to
+        // What lies at the centre lies with the one that serves today, whichever received it.
+        case .center: from = setting.center
         case .agency(let holder): from = holder
         case .underway, nil: throw .papersNotHere
         }
         // After the end the paper has one way: back to the centre, which gives it to the applicant.
-        guard from != to, state.isOpen || to == center else { throw .nothingToMove }
+        guard from != to, state.isOpen || to == setting.center else { throw .nothingToMove }
         return [.papersDispatched(PapersDispatched(list: list, from: from, to: to))]
     }
 
-    func decideConfirm(_ list: HandOverID) throws(Refusal) -> [DossierEvent] {
+    func decideConfirm(_ list: HandOverID, in setting: Setting) throws(Refusal) -> [DossierEvent] {
         guard case .underway(let underway, _, let to) = paperPlace, underway == list else { throw .handOverUnknown }
-        return [.papersConfirmed(PapersConfirmed(list: list, at: to))]
+        // At the centre that took over it is at the dossier's centre.
+        return [.papersConfirmed(PapersConfirmed(list: list, at: to == setting.center ? center ?? to : to))]
     }
 
     func decide(_ pay: Pay, in setting: Setting) throws(Refusal) -> [DossierEvent] {

@@ -37,7 +37,7 @@ enum HandOverHandlers {
 
     /// When it came, and when it has to be on its way.
     private static func since(_ dossier: Dossier, _ trip: PaperTrip, _ visit: Visit) -> (text: String, isDue: Bool) {
-        guard trip.from == dossier.center, let receivedAt = dossier.receivedAt else {
+        guard trip.from == visit.library.center.agency, let receivedAt = dossier.receivedAt else {
             return (ended(dossier) ?? dossier.result.map { "ký \(Wording.shortMoment($0.signedAt, .vi))" } ?? "", true)
         }
         let cutoff = visit.library.rulebook.paperForwardCutoffMinute.value(on: receivedAt.day)
