@@ -108,7 +108,7 @@ enum WorkHandlers {
         let owners = try await visit.app.dossiers.maskedOwners(of: found, by: visit.actor)
         let hint = "Gõ ở ô tìm trên cùng: mã hồ sơ, hoặc các chữ trong tên chủ hồ sơ, không cần dấu."
         return .page(workListPage(WorkListView(
-            frame: visit.staffFrame(), title: query.isEmpty ? "Tìm hồ sơ" : "Tìm: \(query)", countLine: query.isEmpty ? hint : found.isEmpty ? "" : "\(found.count) hồ sơ, mới nhất lên đầu", filters: [], action: "/can-bo/tim",
+            frame: visit.staffFrame(), title: "Tìm hồ sơ", countLine: query.isEmpty ? hint : "“\(query)”: \(found.count) hồ sơ, mới nhất lên đầu", filters: [], action: "/can-bo/tim",
             groups: [WorkListView.Group(title: "Hồ sơ", rows: found.map { row($0, owners, visit) })], fence: visit.fence(),
             empty: EmptyState(title: query.isEmpty ? (ticket.isEmpty ? "Chưa tìm gì." : "Lần tìm này đã cũ, hoặc không phải của bạn.") : "Không thấy hồ sơ nào.", text: hint))))
     }
