@@ -263,6 +263,7 @@
       const isChoice = button?.name === "choose", what = button?.name === "act" ? button.value : "";
       if (!isChoice && what !== "person" && what !== "procedure") return;
       event.preventDefault();
+      // What a button asks is newer than what was typed before it: a suggestion that comes later would take its answer away.
       clearTimeout(timer);
       timer = 0;
       if (what === "person") findPerson();
