@@ -75,6 +75,7 @@ private let deskRoutes: [Route] = [
     .get("/can-bo/tre", .readFigures, .staff, LateHandlers.page),
     .get("/can-bo/ho-so/:id/sua", .act(.correct), .staff, CorrectionHandlers.page),
     .post("/can-bo/ho-so/:id/sua", .act(.correct), .staff, CorrectionHandlers.correct),
+    .get("/can-bo/so-tiep-nhan", .act(.receive), .staff, ReceptionHandlers.page),
     .get("/can-bo/phieu-tam", .act(.receive), .staff, OutageHandlers.page),
     .post("/can-bo/phieu-tam", .act(.receive), .staff, OutageHandlers.issue),
     .get("/can-bo/phieu-tam/:from/:to", .act(.receive), .staff, OutageHandlers.print),

@@ -346,6 +346,27 @@ def test_outage_slips_are_handed_out_and_entered_with_their_true_time(counter: P
     counter.close()
 
 
+def test_the_reception_book_lists_what_the_counter_took_in(counter: Page, center: Center) -> None:
+    dossier = journey.take_in(counter, center, "2.000635", "Hồ Thị Vào Sổ", "060180006633")
+    counter.goto(center.url + "/can-bo/so-tiep-nhan")
+    assert f"Quầy {COUNTER}, " in counter.locator(".pagehead").inner_text()
+    codes = counter.locator("tbody .code a").all_inner_texts()
+    received = center.rows("SELECT code FROM dossier WHERE receivedDay = ?", number(today()))
+    assert code_of(center, dossier) in codes and set(codes) <= {code for (code,) in received}
+    times = re.findall(r"\b\d\d:\d\d\b", " ".join(counter.locator("tbody td:nth-child(2)").all_inner_texts()))
+    assert times == sorted(times) and len(times) == len(codes)
+    assert "Hồ Thị Vào Sổ" not in counter.locator("table").inner_text(), "names are masked in a list"
+    assert seen(counter, "day-10b-reception-book") == []
+    # The other counter's list is its own; all together are one tab away.
+    counter.get_by_role("link", name="Mọi quầy").click()
+    assert counter.locator("tbody .code a").count() == len(received)
+    counter.goto(f"{center.url}/can-bo/so-tiep-nhan?quay=19")
+    assert counter.locator("tbody .code a").count() == 0
+    counter.get_by_role("link", name="Ngày trước").click()
+    assert counter.get_by_role("link", name="Ngày sau").count() == 1
+    counter.close()
+
+
 # ---- Paper on its way, results ----
 
 def test_paper_goes_to_the_agency_with_a_list_that_the_receiver_confirms(counter: Page, long_desk: Desk, center: Center) -> None:

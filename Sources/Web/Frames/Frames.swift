@@ -67,7 +67,7 @@ extension Visit {
         let groups: [(String, [Link?])] = [
             ("Hồ sơ", [
                 link("Đầu ngày", "/can-bo", .manageSelf), link("Việc của tôi", "/can-bo/viec", .listWork),
-                link("Tiếp nhận", "/can-bo/tiep-nhan", .act(.receive)), link("Trả kết quả", "/can-bo/tra", .act(.returnResult)),
+                link("Tiếp nhận", "/can-bo/tiep-nhan", .act(.receive)), link("Sổ tiếp nhận", "/can-bo/so-tiep-nhan", .act(.receive)), link("Trả kết quả", "/can-bo/tra", .act(.returnResult)),
                 link("Bàn giao giấy", "/can-bo/ban-giao", .act(.dispatchPapers)),
             ]),
             ("Trung tâm", [link("Trễ và sắp trễ", "/can-bo/tre", .readFigures), link("Chốt quỹ", "/can-bo/quy", .closeCash), link("Ký quỹ", "/can-bo/quy/ky", .countersignCash)]),
