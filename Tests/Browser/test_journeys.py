@@ -48,6 +48,9 @@ def test_a_dossier_goes_from_home_to_its_result(words: str, discreet: bool, scri
     assert "requestSupplement" in journey.offered(specialist, center, dossier)
     journey.act(specialist, center, dossier, "requestSupplement", content="Bản sao hộ chiếu còn hạn")
     picture(specialist, "supplement-asked")
+    asker = center.one("SELECT name FROM staff WHERE id = (SELECT substr(actor, 7) FROM event WHERE dossier = ? AND kind = 'clockStopped')", dossier) or "?"
+    paper = journey.read_pdf(counter.context.request.get(f"{center.url}/can-bo/ho-so/{dossier}/giay/bo-sung").body())
+    assert "hộ chiếu" in paper and asker in paper, "the request names who asks, wherever it is printed"
     assert journey.state(center, dossier) == "awaitingSupplement"
 
     # With the code alone one sees that something is asked; what it is, with the secret of the slip, and with no other.
