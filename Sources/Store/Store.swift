@@ -11,6 +11,7 @@ package final class Store: Sendable {
     /// Connections for threads that read where they are.
     private let idle = Mutex<[DatabaseQueue]>([])
     private let pulse: Pulse
+    private let file: URL
 
     package struct Limits: Sendable {
         package var readers = 3
@@ -23,6 +24,7 @@ package final class Store: Sendable {
     /// Opens or creates the database; throws when it cannot be as durable as asked.
     package init(file: URL, limits: Limits = Limits()) throws(StoreError) {
         let path = file.path
+        self.file = file
         (pool, readers) = try translated {
             var configuration = Configuration()
             configuration.maximumReaderCount = 1
@@ -106,6 +108,11 @@ package final class Store: Sendable {
             }
             try DurableFile.sync(path: path)
         }
+    }
+
+    /// Reads the whole as one moment saw it, on a thread and a connection of its own: readers and the writer do not wait for it.
+    package func snapshot<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        try await Self.inspect(file, body)
     }
 
     /// Reads a database file that nobody serves, as a backup is one; the file is not changed.

@@ -15,7 +15,7 @@ struct BackupCommand: AsyncParsableCommand {
 
     func run() async throws {
         let path = URL(filePath: directory, directoryHint: .isDirectory).absoluteURL.standardizedFileURL.path
-        try await options.send(.backup(folder: path, withKeys: withKeys))
+        try await options.send(.backup(folder: path, withKeys: withKeys), progress: ProgressLine("backup", of: "files"))
     }
 }
 

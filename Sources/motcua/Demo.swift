@@ -27,16 +27,9 @@ struct Demo: AsyncParsableCommand {
         defer { house.store.close() }
         let password = People(house).freshPassword()
         let hashed = try await house.passwords.hash(password)
-        let isTerminal = isatty(2) == 1
-        let made = try await Center.Demo(house: house, time: time, share: share).make(seed: seed, extent, hashedPassword: hashed) { done, total in
-            if isTerminal {
-                let filled = done * 40 / max(total, 1)
-                FileHandle.standardError.write(Data("\r[\(String(repeating: "#", count: filled))\(String(repeating: ".", count: 40 - filled))] \(done)/\(total)".utf8))
-            } else if total <= 1000 || done * 20 / total != (done - 250) * 20 / total || done == total {
-                Motcua.say("demo: \(done) of \(total) dossiers")
-            }
-        }
-        if isTerminal { Motcua.say("") }
+        let progress = ProgressLine("demo", of: "dossiers")
+        let made = try await Center.Demo(house: house, time: time, share: share).make(seed: seed, extent, hashedPassword: hashed) { progress.show($0, $1) }
+        progress.end()
         try PrivateFile.write(Data(([password] + made.accounts).joined(separator: "\n").utf8), to: DemoAccounts.file(folder))
         for (state, count) in made.states.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { print("\(state.rawValue): \(count)") }
         print("accounts and password: \(DemoAccounts.file(folder).path)")

@@ -56,8 +56,8 @@ struct Serve: AsyncParsableCommand {
         let webSettings = WebApp.Settings(
             isBehindProxy: behindProxy, demoAccounts: demo.accounts, demoPassword: demo.password, metricsToken: metricsToken)
         let app = try WebApp(house: house, settings: webSettings, share: share, logger: logger)
-        let errands = Errands(house: house, folder: folder)
-        let control = try ControlSocket(folder, logger: logger) { await errands.run($0) }
+        let errands = Errands(house: house, folder: folder, isServed: true)
+        let control = try ControlSocket(folder, logger: logger) { await errands.run($0, $1) }
         defer { control.close() }
         let application = Application(
             router: app.router(), server: .http1(configuration: .init(idleTimeout: .seconds(60))),

@@ -43,17 +43,6 @@ struct Users: AsyncParsableCommand {
 }
 
 extension FolderOptions {
-    /// Opens the folder under its lock for one command.
-    func withHouse(_ body: (House) async throws -> Void) async throws {
-        let folder = try folder
-        guard folder.isInstalled else { throw PlainFault("there is no centre in \(folder.url.path); run: motcua serve --data \(folder.url.path)") }
-        let lock = try folder.lock()
-        defer { lock.release() }
-        let house = try await folder.open(share: try shareFolder())
-        defer { house.store.close() }
-        try await body(house)
-    }
-
     /// An initial password: on a terminal to whoever sits there, else into a file that only the owner reads.
     func hand(_ password: String, for login: String) throws {
         if isatty(1) == 1 {

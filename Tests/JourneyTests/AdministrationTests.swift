@@ -46,7 +46,7 @@ import WorkingTime
         let signed = try await world.dossiers.perform(Dossiers.Act(.recordResult) { _ in .recordResult(number: "1") }, on: waiting.id, by: leader)
         #expect(signed.result?.agency == new)
         #expect(try await world.dossiers.read(atDesk.id, by: crew.counter).dossier.agency == new)
-        #expect(try await Check(world.house).run().findings == [])
+        #expect(try await world.broken() == [])
         let kinds = try await Audits(world.house).list(Audits.Query(), for: admin).entries.map(\.kind)
         #expect(kinds.contains("agency.ended") && kinds.contains("agency.merged"))
     }
@@ -75,7 +75,7 @@ import WorkingTime
         let after = try await Life(world: world).receive(try #require(library.catalogue.procedure(ProcedureCode("1.002010"), on: world.now.day)))
         #expect(after.appointment?.calendarVersion == 2)
         #expect(try #require(after.appointment).day > off)
-        #expect(try await Check(world.house).run().findings == [])
+        #expect(try await world.broken() == [])
 
         await #expect(throws: WorkingDays.ChangeFault.notAWorkingDay(off)) { try await days.preview(.closure(off), name: "x", source: "y", for: admin) }
         await #expect(throws: WorkingDays.ChangeFault.dayIsOver(world.now.day)) { try await days.preview(.closure(world.now.day), name: "x", source: "y", for: admin) }

@@ -35,7 +35,7 @@ import WorkingTime
         let second = try await paid(world, crew, "2")
         #expect(try await desk.sheet(counter: 3, day: today, for: crew.cashier).takings.map(\.dossier) == [first.id])
         #expect(try await desk.sheet(counter: 3, day: today.advanced(by: 1), for: crew.cashier).takings.map(\.dossier) == [second.id])
-        #expect(try await Check(world.house).run().findings == [])
+        #expect(try await world.broken() == [])
     }
 
     @Test func `a refund of a later day lowers that day's drawer and not the one it was taken on`() async throws {

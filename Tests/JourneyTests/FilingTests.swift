@@ -91,7 +91,7 @@ import WorkingTime
         }
         #expect(rows == 0)
         await #expect(throws: Tracking.NotProven.self) { try await Tracking(world.house).prove(draft.id.rawValue, secret: filing.secret(of: draft), source: "a") }
-        #expect(try await Check(world.house).run().findings.isEmpty)
+        #expect(try await world.broken() == [])
         #expect(try await DraftSweep(world.house).run() == 0)
     }
 

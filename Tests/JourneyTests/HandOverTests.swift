@@ -33,7 +33,7 @@ import WorkingTime
         #expect(done.isConfirmed && done.items.allSatisfy { $0.missing == nil })
         #expect(try await desk.open(for: crew.counter).isEmpty)
         #expect(try await desk.confirmed(for: crew.counter).map(\.id) == [list])
-        #expect(try await Check(world.house).run().findings == [])
+        #expect(try await world.broken() == [])
     }
 
     @Test func `with the signed result the paper waits for its way back`() async throws {

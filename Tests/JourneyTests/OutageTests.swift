@@ -38,7 +38,7 @@ import WorkingTime
         await #expect(throws: OutageSlips.AlreadyEntered.self) { try await receive(world, crew.counter, at: "2026-11-23T10:20", slip: "TT-2026-000002") }
         let next = try await receive(world, crew.counter, at: "2026-11-23T10:20", slip: "TT-2026-000001")
         #expect(next.code?.rawValue.hasSuffix("-261123-0003") == true, "a refused entry leaves no gap in the day's numbers")
-        #expect(try await Check(world.house).run().findings == [])
+        #expect(try await world.broken() == [])
     }
 
     @Test func `a corrected name ends the old secret, and the journal names the field and no value`() async throws {

@@ -33,13 +33,16 @@ extension Transaction {
         _ events: [DossierEvent], to dossier: inout Dossier, by permit: Permit, at now: Instant, tokens: [[UInt8]]?, writesRow: Bool = true
     ) throws {
         guard permit.dossier == nil || permit.dossier == dossier.id else { throw Denied() }
-        let before = dossier
+        let version = dossier.version
         var bodies: [(position: Int, event: DossierEvent, bytes: [UInt8])] = []
+        var figures: [Figure: Int] = [:]
         for event in events {
+            let last = dossier
             dossier.apply(event, at: now)
             bodies.append((dossier.version, event, try EventCodec.encode(event)))
+            for (figure, amount) in Figure.changes(from: last, to: dossier, at: now) { figures[figure, default: 0] += amount }
         }
-        if writesRow || before.version == 0 { try writeRow(of: dossier, over: before.version, at: now) }
+        if writesRow || version == 0 { try writeRow(of: dossier, over: version, at: now) }
         for (position, event, bytes) in bodies {
             try run("""
                 INSERT INTO event (dossier, position, kind, schema, at, actor, body)
@@ -47,47 +50,27 @@ extension Transaction {
                 """)
             try bookTakings(event, of: dossier)
         }
-        try count(from: before, to: dossier, now: now)
-        if let tokens { try replaceTokens(tokens, of: dossier, now: now) }
+        for (figure, amount) in figures where amount != 0 { try bump(figure, by: amount) }
+        if let tokens { try replaceTokens(tokens, of: dossier.id, day: (dossier.receivedAt ?? now).day) }
     }
 
     /// One row, insert or compare-and-set on the version: a change by somebody else in between is a conflict.
     ///
     /// - Parameter version: what the row has now; 0 when there is none.
     func writeRow(of dossier: Dossier, over version: Int, at now: Instant) throws {
-        guard let procedure = dossier.procedure, let channel = dossier.channel else { throw CodecFault.unknownEvent }
-        let body = try EventCodec.bytes(dossier)
-        let dueDay = dossier.appointment?.day
-        let urgency = dossier.urgency
-        let trip = dossier.paperTrip
+        let row = try DossierRow(dossier, changedAt: now)
         if version == 0 {
-            try run("""
-                INSERT INTO dossier (id, version, state, code, procedureCode, procedureVersion, channel, center, agency, deskAgency, deskRole,
-                    assignee, openedAt, changedAt, receivedDay, dueDay, urgency, isOpen, paperFrom, paperTo, body)
-                VALUES (\(dossier.id), \(dossier.version), \(dossier.state), \(dossier.code), \(procedure.code), \(procedure.version),
-                    \(channel.rawValue), \(dossier.center), \(dossier.agency), \(dossier.desk?.agency), \(dossier.desk?.role),
-                    \(dossier.desk?.assignee), \(now), \(now), \(dossier.receivedAt?.day), \(dueDay), \(urgency), \(dossier.state.isOpen), \(trip?.from), \(trip?.to),
-                    \(body))
-                """)
+            try run(row.insertion(openedAt: now))
         } else {
-            let changed = try run("""
-                UPDATE dossier SET version = \(dossier.version), state = \(dossier.state), code = \(dossier.code),
-                    procedureCode = \(procedure.code), procedureVersion = \(procedure.version), channel = \(channel.rawValue),
-                    center = \(dossier.center), agency = \(dossier.agency), deskAgency = \(dossier.desk?.agency),
-                    deskRole = \(dossier.desk?.role), assignee = \(dossier.desk?.assignee), changedAt = \(now),
-                    receivedDay = \(dossier.receivedAt?.day), dueDay = \(dueDay), urgency = \(urgency), isOpen = \(dossier.state.isOpen),
-                    paperFrom = \(trip?.from), paperTo = \(trip?.to), body = \(body)
-                WHERE id = \(dossier.id) AND version = \(version)
-                """)
+            let changed = try run("UPDATE dossier SET \(row.assignments) WHERE id = \(dossier.id) AND version = \(version)")
             guard changed == 1 else { throw StoreError.conflict }
         }
     }
 
-    private func replaceTokens(_ tokens: [[UInt8]], of dossier: Dossier, now: Instant) throws {
-        try run("DELETE FROM searchToken WHERE dossier = \(dossier.id)")
-        let day = (dossier.receivedAt ?? now).day
+    func replaceTokens(_ tokens: [[UInt8]], of dossier: DossierID, day: Day) throws {
+        try run("DELETE FROM searchToken WHERE dossier = \(dossier)")
         for token in tokens {
-            try run("INSERT INTO searchToken (token, day, dossier) VALUES (\(token), \(day), \(dossier.id)) ON CONFLICT DO NOTHING")
+            try run("INSERT INTO searchToken (token, day, dossier) VALUES (\(token), \(day), \(dossier)) ON CONFLICT DO NOTHING")
         }
     }
 
@@ -117,37 +100,6 @@ extension Transaction {
             day = day.advanced(by: 1)
         }
         return day
-    }
-
-    /// Counters of the day per agency: the public figures read these and never count.
-    private func count(from before: Dossier, to after: Dossier, now: Instant) throws {
-        try countOpen(from: before, to: after)
-        guard before.state != after.state, let agency = after.agency else { return }
-        let name: String? = switch after.state {
-        case .received: "received"
-        case .decided, .ineligible: after.isLate(at: now) ? "signedLate" : "signedInTime"
-        case .returned: "returned"
-        case .withdrawn: "withdrawn"
-        case .stopped: "stopped"
-        default: nil
-        }
-        if let name { try bump(name, agency, now.day, 1) }
-    }
-
-    /// What is open at an agency: it comes and goes with the state, and with the agency when a successor takes over.
-    private func countOpen(from before: Dossier, to after: Dossier) throws {
-        let was = before.state.isInProgress ? before.agency : nil
-        let now = after.state.isInProgress ? after.agency : nil
-        guard was != now else { return }
-        if let was { try bump("open", was, Day(number: 0), -1) }
-        if let now { try bump("open", now, Day(number: 0), 1) }
-    }
-
-    private func bump(_ name: String, _ agency: AgencyID, _ day: Day, _ by: Int) throws {
-        try run("""
-            INSERT INTO figure (day, agency, name, count) VALUES (\(day), \(agency), \(name), \(by))
-            ON CONFLICT (day, agency, name) DO UPDATE SET count = count + excluded.count
-            """)
     }
 
     /// The next version of a dossier's sealed records, written with its body.

@@ -180,10 +180,7 @@ package struct Dossiers: Sendable {
     ) throws -> Prepared {
         var plain = act.texts.map { Array($0.utf8) }
         if let people = act.people { plain.insert(try EventCodec.bytes(people), at: 0) }
-        let tokens = act.people.map { people in
-            // Numbers bring a known person back at the counter, so one that nobody has compared with a paper is not among them.
-            people.names.flatMap(house.tokens.tokens(ofName:)) + (people.isIdentityChecked ? people.identifiers.map(house.tokens.token(ofNumber:)) : [])
-        }
+        let tokens = act.people.map(house.tokens.tokens(of:))
         return Prepared(
             act: act, id: id, actor: actor, procedure: procedure, expecting: expecting, once: once, now: house.clock.now(),
             library: house.library, policy: house.policy, sealing: house.sealing,

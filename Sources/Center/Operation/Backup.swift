@@ -14,24 +14,26 @@ package struct Backup: Sendable {
 
     /// Makes the backup; `folder` must not exist yet, or be empty.
     ///
-    /// - Parameter keys: the file of keys to be copied too; nothing leaves them out.
+    /// - Parameters:
+    ///   - keys: the file of keys to be copied too; nothing leaves them out.
+    ///   - progress: told how many files are copied, of how many.
     /// - Throws: `BackupFault`, `StoreError`.
     @discardableResult
-    package func make(at folder: URL, keys: URL? = nil) async throws -> BackupManifest {
+    package func make(at folder: URL, keys: URL? = nil, _ progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }) async throws -> BackupManifest {
         try Self.mustBeFree(folder)
         let unfinished = Self.unfinished(folder)
         try? FileManager.default.removeItem(at: unfinished)
         try FileManager.default.createDirectory(
             at: unfinished.appending(path: BackupManifest.filesFolder), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let now = house.clock.now()
-        let manifest = try await house.files.keepingAll { try await copy(to: unfinished, keys: keys, now: now) }
+        let manifest = try await house.files.keepingAll { try await copy(to: unfinished, keys: keys, now: now, progress) }
         try manifest.write(to: unfinished)
         try Self.name(unfinished, as: folder)
         try await note(manifest, now)
         return manifest
     }
 
-    private func copy(to folder: URL, keys: URL?, now: Instant) async throws -> BackupManifest {
+    private func copy(to folder: URL, keys: URL?, now: Instant, _ progress: (Int, Int) -> Void) async throws -> BackupManifest {
         let database = folder.appending(path: BackupManifest.database)
         try await house.store.backup(to: database)
         let (names, dossiers) = try await Store.inspect(database) { transaction in
@@ -39,7 +41,8 @@ package struct Backup: Sendable {
         }
         var sums = [BackupManifest.Sum(try DurableFile.digest(of: database), BackupManifest.database)]
         var folders: Set<String> = []
-        for name in names {
+        for (index, name) in names.enumerated() {
+            progress(index, names.count)
             let place = house.files.place(of: name)
             let inner = String(place.prefix { $0 != "/" })
             let target = folder.appending(path: BackupManifest.filesFolder)
@@ -51,6 +54,7 @@ package struct Backup: Sendable {
             do { digest = try await house.files.copy(name, to: target.appending(path: place)) } catch { throw BackupFault.unreadable(place) }
             sums.append(.init(digest, "\(BackupManifest.filesFolder)/\(place)"))
         }
+        progress(names.count, names.count)
         if let keys { sums.append(.init(try DurableFile.copy(keys, to: folder.appending(path: BackupManifest.keys)), BackupManifest.keys)) }
         for inner in folders { try DurableFile.sync(path: folder.appending(path: "\(BackupManifest.filesFolder)/\(inner)").path) }
         try DurableFile.sync(path: folder.appending(path: BackupManifest.filesFolder).path)

@@ -34,6 +34,12 @@ package struct SearchTokens: Sendable {
     private let key: Keyring.Key
     package init(_ keyring: Keyring) { key = keyring.indexKey }
 
+    /// Tokens of a dossier's people. Numbers bring a known person back at the counter, so one that nobody has compared with a paper is not
+    /// among them.
+    package func tokens(of people: DossierPeople) -> [[UInt8]] {
+        people.names.flatMap(tokens(ofName:)) + (people.isIdentityChecked ? people.identifiers.map(token(ofNumber:)) : [])
+    }
+
     /// Tokens of a name: each folded word and its prefixes from three letters.
     package func tokens(ofName name: String) -> [[UInt8]] {
         var parts: Set<String> = []

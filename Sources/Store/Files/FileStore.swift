@@ -105,7 +105,18 @@ package final class FileStore: Sendable {
         }
     }
 
-    package func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: url(name).path) }
+    package func exists(_ name: String) -> Bool { size(name) != nil }
+
+    /// Bytes of a file; nothing where there is none.
+    package func size(_ name: String) -> Int64? { status(name).map { Int64($0.st_size) } }
+
+    /// When a file was last written; nothing where there is none.
+    package func changed(_ name: String) -> Date? { status(name).map { Date(timeIntervalSince1970: TimeInterval($0.st_mtim.tv_sec)) } }
+
+    private func status(_ name: String) -> stat? {
+        var status = stat()
+        return stat(url(name).path, &status) == 0 ? status : nil
+    }
 
     package var freeBytes: Int64 {
         var status = statvfs()

@@ -4,7 +4,7 @@ import Foundation
 /// Asks the server of a folder to do an errand.
 enum ControlClient {
     /// The answer, or nothing when no server listens there.
-    static func ask(_ errand: Errand, of folder: DataFolder) throws -> ErrandAnswer? {
+    static func ask(_ errand: Errand, of folder: DataFolder, _ progress: Errands.Progress) throws -> ErrandAnswer? {
         guard FileManager.default.fileExists(atPath: folder.socket.path) else { return nil }
         var isRefused = false
         let socket = try UnixAddress.withSocket(at: folder.socket) { socket, address, length in
@@ -14,10 +14,12 @@ enum ControlClient {
         if isRefused { return nil }
         guard Peer.isSameUser(socket) else { throw PlainFault("the server of this folder runs as another user; run the command as that user.") }
         Line.write(errand, to: socket)
-        guard let line = Line.read(socket, limit: 64 << 20), let answer = try? JSONDecoder().decode(ErrandAnswer.self, from: line) else {
-            throw PlainFault("the server ended before it answered; look whether the command was done before repeating it.")
+        var incoming = Line.Reader(socket)
+        while let line = incoming.next(limit: 64 << 20), let answer = try? JSONDecoder().decode(ErrandAnswer.self, from: line) {
+            guard let step = answer.progress else { return answer }
+            progress(step.done, step.total)
         }
-        return answer
+        throw PlainFault("the server ended before it answered; look whether the command was done before repeating it.")
     }
 }
 
@@ -36,17 +38,28 @@ enum Line {
         }
     }
 
-    /// The bytes before the first line end; nothing when the other side ends, waits too long or sends more than `limit`.
-    static func read(_ socket: Int32, limit: Int) -> Data? {
-        var line = Data()
-        var buffer = [UInt8](repeating: 0, count: 4096)
-        while line.count <= limit {
-            let got = recv(socket, &buffer, buffer.count, 0)
-            guard got > 0 else { return nil }
-            if let end = buffer[..<got].firstIndex(of: 10) { return line + buffer[..<end] }
-            line += buffer[..<got]
+    /// Reads one line after the other.
+    struct Reader {
+        private let socket: Int32
+        private var waiting: [UInt8] = []
+        init(_ socket: Int32) { self.socket = socket }
+
+        /// The bytes before the next line end; nothing when the other side ends, waits too long or sends more than `limit`.
+        mutating func next(limit: Int) -> Data? {
+            var buffer = [UInt8](repeating: 0, count: 4096)
+            var looked = 0
+            while waiting.count <= limit {
+                if let end = waiting[looked...].firstIndex(of: 10) {
+                    defer { waiting.removeFirst(end + 1) }
+                    return Data(waiting[..<end])
+                }
+                looked = waiting.count
+                let got = recv(socket, &buffer, buffer.count, 0)
+                guard got > 0 else { return nil }
+                waiting += buffer[..<got]
+            }
+            return nil
         }
-        return nil
     }
 }
 

@@ -4,7 +4,7 @@ import Logging
 import Synchronization
 
 /// The door through which commands reach the server that serves their folder: a socket in the folder, for the same user only. One line
-/// of JSON comes, one goes back.
+/// of JSON comes, one goes back, before it lines that say how far a long errand has come.
 ///
 /// Threads, not event loops: an errand may take minutes (a backup), and few come at once.
 final class ControlSocket: Sendable {
@@ -15,10 +15,10 @@ final class ControlSocket: Sendable {
     private let file: URL
     private let open = Mutex(0)
     private let logger: Logger
-    private let run: @Sendable (Errand) async -> ErrandAnswer
+    private let run: @Sendable (Errand, @escaping Errands.Progress) async -> ErrandAnswer
 
     /// Listens at once. The caller holds the folder's lock, so a socket that is there already is left over from a killed server.
-    init(_ folder: DataFolder, logger: Logger, run: @escaping @Sendable (Errand) async -> ErrandAnswer) throws {
+    init(_ folder: DataFolder, logger: Logger, run: @escaping @Sendable (Errand, @escaping Errands.Progress) async -> ErrandAnswer) throws {
         file = folder.socket
         self.logger = logger
         self.run = run
@@ -79,18 +79,26 @@ final class ControlSocket: Sendable {
         var patience = timeval(tv_sec: 5, tv_usec: 0)
         setsockopt(peer, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(peer, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-        guard let line = Line.read(peer, limit: Self.longestLine), let errand = try? JSONDecoder().decode(Errand.self, from: line) else {
+        var incoming = Line.Reader(peer)
+        guard let line = incoming.next(limit: Self.longestLine), let errand = try? JSONDecoder().decode(Errand.self, from: line) else {
             return Line.write(ErrandAnswer(fault: "this server does not know the command; use the program that it was started with."), to: peer)
         }
         let done = DispatchSemaphore(value: 0)
         let answer = Mutex(ErrandAnswer())
+        let reached = Mutex<ErrandAnswer.Step?>(nil)
         Task { [run] in
-            let made = await run(errand)
+            let made = await run(errand) { done, total in reached.withLock { $0 = .init(done: done, total: total) } }
             answer.withLock { $0 = made }
             done.signal()
         }
         // This thread is the errand's own; nothing else waits with it.
-        done.wait()
+        var told: ErrandAnswer.Step?
+        while done.wait(timeout: .now() + .milliseconds(200)) == .timedOut {
+            let step = reached.withLock { $0 }
+            guard step != told else { continue }
+            told = step
+            Line.write(ErrandAnswer(progress: step), to: peer)
+        }
         Line.write(answer.withLock { $0 }, to: peer)
         logger.info("errand", metadata: ["done": "\(answer.withLock { $0.fault == nil })"])
     }

@@ -12,6 +12,7 @@ enum Errand: Codable, Sendable {
     /// The path is absolute: server and command need not stand in the same folder.
     case importCatalogue(path: String, dryRun: Bool)
     case backup(folder: String, withKeys: Bool)
+    case check(rebuild: Bool, readsFiles: Bool)
 }
 
 /// What came of an errand: lines to print, and either a fault in plain words or nothing.
@@ -33,4 +34,13 @@ struct ErrandAnswer: Codable, Sendable {
     var password: Password?
     var token: Token?
     var fault: String?
+    /// A check found something broken.
+    var isBroken = false
+    /// How far it has come: such a line comes before the answer, which has none.
+    var progress: Step?
+
+    struct Step: Codable, Sendable, Equatable {
+        let done: Int
+        let total: Int
+    }
 }

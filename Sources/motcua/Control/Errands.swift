@@ -9,8 +9,12 @@ import WorkingTime
 struct Errands: Sendable {
     let house: House
     let folder: DataFolder
+    /// Requests come in meanwhile.
+    var isServed = false
 
-    func run(_ errand: Errand) async -> ErrandAnswer {
+    typealias Progress = @Sendable (_ done: Int, _ total: Int) -> Void
+
+    func run(_ errand: Errand, _ progress: @escaping Progress) async -> ErrandAnswer {
         var answer = ErrandAnswer()
         do {
             switch errand {
@@ -21,7 +25,8 @@ struct Errands: Sendable {
             case .revokeToken(let login, let id): try await revokeToken(login, id, &answer)
             case .listTokens(let login): try await listTokens(login, &answer)
             case .importCatalogue(let path, let dryRun): try await importCatalogue(path, dryRun, &answer)
-            case .backup(let path, let withKeys): try await backup(path, withKeys, &answer)
+            case .backup(let path, let withKeys): try await backup(path, withKeys, &answer, progress)
+            case .check(let rebuild, let readsFiles): try await check(rebuild: rebuild, readsFiles: readsFiles, &answer, progress)
             }
         } catch let fault as PlainFault {
             answer.fault = fault.text
@@ -89,8 +94,8 @@ struct Errands: Sendable {
         answer.lines.append("imported")
     }
 
-    private func backup(_ path: String, _ withKeys: Bool, _ answer: inout ErrandAnswer) async throws {
-        let made = try await Backup(house).make(at: URL(filePath: path, directoryHint: .isDirectory), keys: withKeys ? folder.keys : nil)
+    private func backup(_ path: String, _ withKeys: Bool, _ answer: inout ErrandAnswer, _ progress: @escaping Progress) async throws {
+        let made = try await Backup(house).make(at: URL(filePath: path, directoryHint: .isDirectory), keys: withKeys ? folder.keys : nil, progress)
         answer.lines.append("backup of \(made.madeAt.iso) in \(path): \(made.dossiers) dossiers, \(made.files) files, \(Wording.fileSize(made.bytes, .en))")
         if !withKeys {
             answer.notes.append("The keys are not in it; keep \(folder.keys.path) at another safe place: without it the backup cannot be read.")

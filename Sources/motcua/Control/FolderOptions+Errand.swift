@@ -4,13 +4,18 @@ import Store
 
 extension FolderOptions {
     /// Has an errand done: by the server of the folder, or without one by this process under the folder's lock. Prints what came of it.
-    func send(_ errand: Errand) async throws {
-        let answer = try await answer(errand)
+    @discardableResult
+    func send(_ errand: Errand, progress: ProgressLine? = nil) async throws -> ErrandAnswer {
+        let outcome: Result<ErrandAnswer, any Error>
+        do { outcome = .success(try await answer(errand) { progress?.show($0, $1) }) } catch { outcome = .failure(error) }
+        progress?.end()
+        let answer = try outcome.get()
         for line in answer.lines { print(line) }
         for note in answer.notes { Motcua.say(note) }
         if let password = answer.password { try hand(password.password, for: password.login) }
         if let token = answer.token { try hand(token) }
         if let fault = answer.fault { throw PlainFault(fault) }
+        return answer
     }
 
     private func hand(_ token: ErrandAnswer.Token) throws {
@@ -23,17 +28,17 @@ extension FolderOptions {
         }
     }
 
-    private func answer(_ errand: Errand) async throws -> ErrandAnswer {
+    private func answer(_ errand: Errand, _ progress: @escaping Errands.Progress) async throws -> ErrandAnswer {
         let folder = try folder
         guard folder.isInstalled else { throw PlainFault("there is no centre in \(folder.url.path); run: motcua serve --data \(folder.url.path)") }
         // A server that is just starting or stopping holds the lock and has no socket: three seconds of patience.
         for _ in 0..<30 {
-            if let answer = try ControlClient.ask(errand, of: folder) { return answer }
+            if let answer = try ControlClient.ask(errand, of: folder, progress) { return answer }
             if let lock = try freeLock(folder) {
                 defer { lock.release() }
                 let house = try await folder.open(share: try shareFolder())
                 defer { house.store.close() }
-                return await Errands(house: house, folder: folder).run(errand)
+                return await Errands(house: house, folder: folder).run(errand, progress)
             }
             try await Task.sleep(for: .milliseconds(100))
         }
