@@ -75,3 +75,5 @@ def served(tmp_path_factory):
         server.terminate()
         server.wait(timeout=20)
         log.close()
+    checked = subprocess.run([PROGRAM, "check", "--data", str(folder)], capture_output=True, text=True, cwd=ROOT)
+    assert checked.returncode == 0, f"something is broken after the tests:\n{checked.stdout[-2000:]}{checked.stderr[-500:]}"

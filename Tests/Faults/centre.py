@@ -196,7 +196,20 @@ class Centre:
             return database.execute(query, values).fetchall()
 
     def close(self):
-        if self.process:
-            self.kill()
+        """Ends the server; what the tests did to the centre must have left it whole."""
+        try:
+            if self.process:
+                assert self.stop() == 0, "the server did not stop cleanly"
+                self.must_be_whole()
+        finally:
+            if self.process:
+                self.kill()
+            self.remove()
+
+    def must_be_whole(self):
+        checked = self.run("check")
+        assert checked.returncode == 0, f"something is broken after the tests:\n{checked.stdout[-2000:]}{checked.stderr[-500:]}"
+
+    def remove(self):
         if self.temporary:
             shutil.rmtree(self.folder, ignore_errors=True)

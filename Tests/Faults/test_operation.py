@@ -10,6 +10,7 @@ import pathlib
 import shutil
 import signal
 import socket
+import sqlite3
 import stat
 import subprocess
 import tempfile
@@ -103,6 +104,101 @@ class ControlTests(Served):
         result = self.centre.run("serve", "--port", "0")
         self.assertEqual(result.returncode, 1)
         self.assertIn("served by another process", result.stderr)
+
+
+class CheckTests(unittest.TestCase):
+    """The real program: what it says of a whole folder, of a spoiled one, and what rebuilding makes of that; served and not."""
+
+    def setUp(self):
+        self.centre = Centre().demo(each=1)
+        self.addCleanup(self.centre.close)
+
+    def spoil(self, *statements):
+        with contextlib.closing(sqlite3.connect(self.centre.data / "motcua.sqlite", timeout=10)) as database, database:
+            for statement in statements:
+                self.assertGreater(database.execute(statement).rowcount, 0, statement)
+
+    SPOILED = ("UPDATE dossier SET urgency = 1, agency = NULL WHERE state = 'processing'", "DELETE FROM searchToken WHERE token = (SELECT min(token) FROM searchToken)",
+               "UPDATE figure SET count = count + 5 WHERE name = 'received'")
+
+    def test_a_whole_folder_is_said_to_be_whole(self):
+        result = self.centre.run("check")
+        self.assertEqual(result.returncode, 0, result.stdout)
+        self.assertRegex(result.stdout.strip().splitlines()[-1], r"^\d\d invariants, 13 dossiers, 0 broken$")
+
+    def test_what_differs_is_rebuilt_while_nobody_serves(self):
+        self.spoil(*self.SPOILED)
+        self.rebuild()
+
+    def test_what_differs_is_rebuilt_through_the_running_server(self):
+        self.centre.serve()
+        self.spoil(*self.SPOILED)
+        self.rebuild()
+        self.assertEqual(self.centre.browser().get("/health/ready").status, 200)
+
+    def rebuild(self):
+        broken = self.centre.run("check")
+        self.assertEqual(broken.returncode, 1)
+        for invariant in ("row-equals-state", "tokens-equal-people", "figures-equal-recount"):
+            self.assertIn(f"broken: {invariant}: ", broken.stdout)
+        self.assertIn("motcua check --rebuild", broken.stderr)
+        rebuilt = self.centre.run("check", "--rebuild")
+        self.assertEqual(rebuilt.returncode, 0, rebuilt.stdout)
+        for table in ("dossier", "searchToken", "figure"):
+            self.assertIn(f"rebuilt: {table}: ", rebuilt.stdout)
+        again = self.centre.run("check", "--rebuild")
+        self.assertIn(", 0 differences rebuilt", again.stdout)
+        self.assertEqual(again.returncode, 0, again.stdout)
+
+    def test_a_lost_event_is_no_matter_of_rebuilding_and_says_so(self):
+        (dossier,) = self.centre.rows("SELECT id FROM dossier WHERE state = 'processing'")[0]
+        self.spoil(f"DELETE FROM event WHERE dossier = '{dossier}' AND position = (SELECT max(position) FROM event WHERE dossier = '{dossier}')")
+        result = self.centre.run("check", "--rebuild")
+        self.assertEqual(result.returncode, 1)
+        self.assertIn(f"cannot be rebuilt: {dossier}", result.stdout)
+        self.assertIn(f"broken: version-counts-events: {dossier}", result.stdout)
+        self.assertIn("comes back from a backup", result.stderr)
+
+    def test_a_finding_names_nobody(self):
+        self.spoil("UPDATE sealedRecord SET body = zeroblob(50)", "UPDATE staff SET revokedAt = 1", "UPDATE dossier SET urgency = 1 WHERE isOpen = 1")
+        result = self.centre.run("check")
+        names = [row[0] for row in self.centre.rows("SELECT name FROM staff")] + [row[0] for row in self.centre.rows("SELECT login FROM staff")]
+        self.assertEqual([name for name in names if name in result.stdout + result.stderr], [])
+
+    def test_a_check_while_dossiers_come_in_finds_nothing_that_is_only_half_there(self):
+        self.centre.serve()
+        official = self.centre.browser().log_in("quay1", self.centre.password)
+        stop = threading.Event()
+
+        def work(start):
+            browser = official.clone()
+            for number in range(start, start + 100_000):
+                if stop.is_set():
+                    return
+                browser.receive(f"check-{number}", number)
+
+        crew = [threading.Thread(target=work, args=(start,)) for start in (1_000_000, 2_000_000, 3_000_000)]
+        for thread in crew:
+            thread.start()
+        try:
+            for _ in range(5):
+                result = self.centre.run("check", "--rebuild")
+                self.assertEqual(result.returncode, 0, result.stdout)
+                self.assertIn(", 0 differences rebuilt", result.stdout)
+        finally:
+            stop.set()
+            for thread in crew:
+                thread.join()
+
+    def test_progress_is_told_in_plain_lines_and_help_teaches(self):
+        self.assertRegex(self.centre.run("check").stderr, r"check: 13 of 13 dossiers")
+        self.assertRegex(self.centre.run("backup", str(self.centre.folder / "copy")).stderr, r"backup: 0 of 0 files")
+        text = self.centre.run("check", "--help", data=False).stdout
+        for word in ("--rebuild", "--sizes-only", "Exit status", "Example"):
+            self.assertIn(word, text)
+        nowhere = self.centre.run("check", "--data", str(self.centre.folder / "nowhere"), data=False)
+        self.assertEqual(nowhere.returncode, 1)
+        self.assertIn("there is no centre in", nowhere.stderr)
 
 
 class BackupTests(Served):

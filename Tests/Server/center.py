@@ -62,10 +62,13 @@ class Center:
         pathlib.Path(f"/proc/{self.process.pid}/clear_refs").write_text("5")
 
     def close(self):
+        """Ends the server; what the tests did to the centre must have left it whole."""
         self.process.terminate()
         self.process.wait(20)
         self.log.close()
+        checked = subprocess.run([PROGRAM, "check", "--data", self.data], capture_output=True, text=True)
         shutil.rmtree(self.folder, ignore_errors=True)
+        assert checked.returncode == 0, f"something is broken after the tests:\n{checked.stdout[-2000:]}{checked.stderr[-500:]}"
 
 
 def hidden(html, form=None):

@@ -10,12 +10,19 @@ struct Journal: Sendable {
     /// Everything was read: what follows from the events can be told.
     var isWhole: Bool { faults.isDisjoint(with: [.versionCountsEvents, .positionsAreDense, .eventsDecode]) }
 
-    /// - Parameter version: what the dossier's row says; nothing where there is none.
-    init(_ id: DossierID, version: Int?, in transaction: Transaction) throws {
+    /// To make rows anew: a row may be missing or behind, but one that knows of more events than there are tells of a loss.
+    init(rebuilding id: DossierID, in transaction: Transaction) throws {
+        let known = try transaction.row("SELECT version FROM dossier WHERE id = \(id)")?.decode(Int.self) ?? 0
+        let there = try transaction.row("SELECT count(*) FROM event WHERE dossier = \(id)")?.decode(Int.self) ?? 0
+        try self.init(id, version: max(known, there), in: transaction)
+    }
+
+    /// - Parameter version: how many events there must be.
+    init(_ id: DossierID, version: Int, in transaction: Transaction) throws {
         self.id = id
         replay = Replay(id)
         let rows = try transaction.rows("SELECT position, kind, schema, at, actor, body FROM event WHERE dossier = \(id) ORDER BY position")
-        if rows.isEmpty || version.map({ $0 != rows.count }) == true { faults.insert(.versionCountsEvents) }
+        if rows.count != version { faults.insert(.versionCountsEvents) }
         var lastAt = Instant(microseconds: .min)
         for (index, row) in rows.enumerated() {
             let (position, kind, schema, at, actor, bytes) = try row.decode(Int.self, String.self, Int.self, Instant.self, String.self, [UInt8].self)

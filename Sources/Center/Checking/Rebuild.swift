@@ -53,7 +53,7 @@ package struct Rebuild: Sendable {
         // Dossiers are those that have events: a row may be missing.
         let total = try transaction.row("SELECT count(DISTINCT dossier) FROM event")?.decode(Int.self) ?? 0
         try transaction.eachJournal { id in
-            let journal = try Journal(id, version: nil, in: transaction)
+            let journal = try Journal(rebuilding: id, in: transaction)
             tally.add(journal)
             if let rows = try DerivedRows(journal, house, in: transaction) {
                 if try !rows.differences(in: transaction).isEmpty { found.changed.append(id) }
@@ -80,7 +80,7 @@ package struct Rebuild: Sendable {
 
     /// Reads the dossier again, in the transaction that writes.
     private static func putRight(_ id: DossierID, _ house: House, in transaction: Transaction) throws -> Set<DerivedTable> {
-        guard let rows = try DerivedRows(try Journal(id, version: nil, in: transaction), house, in: transaction) else { return [] }
+        guard let rows = try DerivedRows(try Journal(rebuilding: id, in: transaction), house, in: transaction) else { return [] }
         let tables = try rows.differences(in: transaction)
         try rows.write(tables, in: transaction)
         return tables

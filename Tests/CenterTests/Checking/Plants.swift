@@ -1,0 +1,176 @@
+import Center
+import Foundation
+import OneStop
+import Store
+import WorkingTime
+
+/// One fault for each invariant, which breaks that one and no other.
+enum Plants {
+    typealias Plant = @Sendable (SpoiledCenter) async throws -> Void
+
+    static let all: [Invariant: Plant] = database.merging(journals) { $1 }.merging(rows) { $1 }.merging(numbers) { $1 }.merging(sealed) { $1 }
+        .merging(desks) { $1 }.merging(references) { $1 }.merging(people) { $1 }.merging(files) { $1 }
+
+    private static let database: [Invariant: Plant] = [
+        .databaseIsWhole: {
+            try await $0.pragma("PRAGMA writable_schema = ON")
+            try await $0.spoil("UPDATE sqlite_schema SET sql = 'CREATE INDEX auditAt ON audit (actor)' WHERE name = 'auditAt'")
+        },
+        .foreignKeysHold: {
+            try await $0.pragma("CREATE TABLE stray (dossier TEXT)")
+            try await $0.spoil("INSERT INTO stray (dossier) VALUES ('nowhere')")
+            try await $0.pragma("PRAGMA writable_schema = ON")
+            try await $0.spoil("UPDATE sqlite_schema SET sql = 'CREATE TABLE stray (dossier TEXT REFERENCES dossier (id))' WHERE name = 'stray'")
+        },
+    ]
+
+    private static let journals: [Invariant: Plant] = [
+        .versionCountsEvents: { center in
+            let id = try await center.dossier(in: .processing)
+            try await center.spoil("DELETE FROM event WHERE dossier = \(id) AND position = (SELECT max(position) FROM event WHERE dossier = \(id))")
+        },
+        .positionsAreDense: { center in
+            let id = try await center.dossier(in: .processing)
+            try await center.spoil("UPDATE event SET position = position + 1 WHERE dossier = \(id) AND position = (SELECT max(position) FROM event WHERE dossier = \(id))")
+        },
+        .eventsDecode: { center in
+            let id = try await center.dossier(in: .processing)
+            try await center.spoil("UPDATE event SET body = CAST('{}' AS BLOB) WHERE dossier = \(id) AND kind = 'stepped'")
+        },
+        .eventsAreCanonical: { center in
+            let id = try await center.dossier(in: .processing)
+            try await center.spoil("UPDATE event SET body = CAST(' ' || CAST(body AS TEXT) AS BLOB) WHERE dossier = \(id) AND position = 1")
+        },
+        .timeNeverGoesBack: { center in
+            let id = try await center.dossier(in: .ready)
+            try await center.spoil("""
+                UPDATE event SET at = (SELECT at FROM event WHERE dossier = \(id) AND position = 2) - 1
+                WHERE dossier = \(id) AND position = (SELECT max(position) FROM event WHERE dossier = \(id)) AND position > 2
+                """)
+            try await center.rebuild()
+        },
+        .actsFitStates: { center in
+            let (id, other) = (try await center.dossier(in: .stopped), try await center.dossier(in: .processing))
+            try await center.spoil("""
+                INSERT INTO event (dossier, position, kind, schema, at, actor, body)
+                SELECT \(id), (SELECT max(position) + 1 FROM event WHERE dossier = \(id)), kind, schema,
+                    (SELECT max(at) FROM event WHERE dossier = \(id)), actor, body FROM event WHERE dossier = \(other) AND kind = 'stepped' LIMIT 1
+                """)
+            try await center.rebuild()
+        },
+    ]
+
+    private static let rows: [Invariant: Plant] = [
+        .journalFoldsToState: { center in
+            let id = try await center.dossier(in: .received)
+            try await center.spoil("""
+                UPDATE dossier SET body = CAST(replace(CAST(body AS TEXT), '"documentCase":0', '"documentCase":1') AS BLOB) WHERE id = \(id)
+                """)
+        },
+        .rowEqualsState: { try await $0.spoil("UPDATE dossier SET urgency = urgency + 1 WHERE state = 'processing'") },
+        .tokensEqualPeople: { try await $0.spoil("DELETE FROM searchToken WHERE token = (SELECT min(token) FROM searchToken)") },
+        .figuresEqualRecount: { try await $0.spoil("UPDATE figure SET count = count + 1 WHERE name = 'open'") },
+        .takingsEqualPayments: { try await $0.spoil("UPDATE takings SET amount = amount + 1 WHERE counter = 3") },
+        .foreignNumbersEqualEvents: { try await $0.spoil("DELETE FROM foreignNumber") },
+        .outageSlipsEqualEvents: { try await $0.spoil("UPDATE outageSlip SET dossier = NULL WHERE dossier IS NOT NULL") },
+    ]
+
+    private static let numbers: [Invariant: Plant] = [
+        .codesAreDense: { try await $0.spoil("UPDATE sequence SET last = last + 1 WHERE name = 'dossierCode'") },
+        .paperNumbersAreDense: { try await $0.spoil("UPDATE sequence SET last = last + 1 WHERE name = 'refusal'") },
+        .handOverNumbersAreDense: { try await $0.spoil("UPDATE handOverList SET number = number + 1 WHERE number = (SELECT max(number) FROM handOverList)") },
+        .dueDayEqualsCalendar: { center in
+            let id = try await center.dossier(in: .received)
+            let body = try await center.house.store.read { try $0.row("SELECT CAST(body AS TEXT) FROM event WHERE dossier = \(id) AND kind = 'received'")?.decode(String.self) }
+            let due = try await center.house.store.read { try $0.dossier(id)?.appointment?.day }
+            guard let body, let due else { return }
+            let moved = Array(body.replacing("\"day\":\"\(due)\"", with: "\"day\":\"\(due.advanced(by: 1))\"").utf8)
+            try await center.spoil("UPDATE event SET body = \(moved) WHERE dossier = \(id) AND kind = 'received'")
+            try await center.rebuild()
+        },
+    ]
+
+    private static let sealed: [Invariant: Plant] = [
+        .sealedRecordExists: { center in
+            let id = try await center.dossier(in: .received)
+            try await center.spoil("DELETE FROM sealedRecord WHERE dossier = \(id)")
+        },
+        .sealedRecordOpens: { center in
+            let id = try await center.dossier(in: .received)
+            try await center.spoil("UPDATE sealedRecord SET body = zeroblob(length(body)) WHERE dossier = \(id)")
+        },
+        .sealedTextsOpen: { center in
+            let id = try await center.dossier(in: .stopped)
+            try await center.spoil("DELETE FROM sealedRecord WHERE dossier = \(id) AND version = (SELECT max(version) FROM sealedRecord WHERE dossier = \(id))")
+        },
+        .sealedKeyExists: { center in
+            let id = try await center.dossier(in: .received)
+            try await center.spoil("DELETE FROM sealedKey WHERE dossier = \(id)")
+        },
+        .sealedBelongsToDossier: { try await $0.spoil("INSERT INTO sealedKey (dossier, keyVersion, wrapped) VALUES ('nowhere', 1, x'00')") },
+        .discardedIsForgotten: { center in
+            let id = try await center.dossier(in: .discarded)
+            try await center.spoil("INSERT INTO sealedKey (dossier, keyVersion, wrapped) VALUES (\(id), 1, x'00')")
+        },
+        .intakeDraftsOpen: { try await $0.spoil("UPDATE intakeDraft SET body = zeroblob(length(body))") },
+    ]
+
+    private static let desks: [Invariant: Plant] = [
+        .cashSheetsAddUp: { try await $0.spoil("UPDATE cashDay SET expected = expected + 1, counted = counted + 1") },
+        .cashSignaturesAreWhole: { try await $0.spoil("UPDATE cashDay SET countersignedAt = NULL") },
+        .handOverListsHaveDossiers: {
+            try await $0.spoil(
+                """
+                INSERT INTO handOverList (id, number, year, fromAgency, toAgency, createdAt, createdBy)
+                SELECT 'empty', 1, 1999, fromAgency, toAgency, createdAt, createdBy FROM handOverList LIMIT 1
+                """, "INSERT INTO sequence (name, key, last) SELECT 'handOver', '1999/' || fromAgency, 1 FROM handOverList WHERE id = 'empty'")
+        },
+        .confirmedListsAreWhole: { try await $0.spoil("UPDATE handOverList SET confirmedAt = createdAt WHERE confirmedAt IS NULL") },
+        .paperUnderwayIsListed: {
+            try await $0.spoil("""
+                UPDATE handOverItem SET confirmedAt = 1 WHERE confirmedAt IS NULL AND dossier = (SELECT min(dossier) FROM handOverItem WHERE confirmedAt IS NULL)
+                """)
+        },
+    ]
+
+    private static let references: [Invariant: Plant] = [
+        .staffAreKnown: { try await $0.spoil("UPDATE cashDay SET closedBy = 'nobody'") },
+        .agenciesAreKnown: { try await $0.spoil("UPDATE assignment SET agency = 'nowhere' WHERE role = 'auditor'") },
+        .dossiersHaveTheirVersion: {
+            try await $0.spoil("DELETE FROM procedureVersion WHERE (code, version) = (SELECT procedureCode, procedureVersion FROM dossier LIMIT 1)")
+        },
+        .dossiersHaveTheirProcess: { center in
+            let id = try await center.dossier(in: .received)
+            guard let dossier = try await center.house.store.read({ try $0.dossier(id) }), let process = dossier.process, let version = dossier.processVersion else { return }
+            try await center.spoil("DELETE FROM catalogueRow WHERE kind = 'process' AND id = \("\(process)@\(version)")")
+        },
+        .readingsHaveDossiers: { try await $0.spoil("INSERT INTO reading (id, at, dossier, actor, purpose) VALUES ('r', 1, 'nowhere', 'system', 'process')") },
+        .repeatedRequestsHaveDossiers: { try await $0.spoil("INSERT INTO idempotency (scope, key, dossier, request, at) VALUES ('intake', 'k', 'nowhere', x'00', 1)") },
+    ]
+
+    private static let people: [Invariant: Plant] = [
+        .revokedHaveNoSession: {
+            try await $0.spoil(
+                "INSERT INTO session (hash, staff, csrf, createdAt, seenAt, isLocked) SELECT x'00', id, 'c', 1, 1, 0 FROM staff WHERE login = 'kiemtra'",
+                "UPDATE staff SET revokedAt = 1 WHERE login = 'kiemtra'")
+        },
+        .assignmentsEndAfterTheyBegin: { try await $0.spoil("UPDATE assignment SET validTo = validFrom - 1 WHERE role = 'auditor'") },
+        .assignmentsNameRoles: { try await $0.spoil("UPDATE assignment SET role = 'kinglet' WHERE role = 'auditor'") },
+        .programTokensNameOperations: { try await $0.spoil("UPDATE programToken SET scope = 'listWork,rule'") },
+    ]
+
+    private static let files: [Invariant: Plant] = [
+        .fileExists: { center in try await center.house.files.remove(try await center.file) },
+        .filesAreWhole: { center in
+            let file = center.folder.files.appending(path: center.house.files.place(of: try await center.file))
+            var content = try Data(contentsOf: file)
+            content[content.count - 1] ^= 1
+            try content.write(to: file)
+        },
+        .noOrphanFile: { center in
+            let upload = try await center.house.files.begin("KHONGAI", key: Array(repeating: 1, count: 32), limit: 10)
+            try await upload.write([1])
+            _ = try await upload.finish()
+        },
+    ]
+}
