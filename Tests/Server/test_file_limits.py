@@ -83,6 +83,16 @@ def test_an_official_attaches_two_hundred_mebibytes_at_flat_memory(center):
     assert over.status_code == 422 and "lớn hơn" in over.text
 
 
+def test_a_form_has_one_mebibyte_and_not_one_byte_more(center):
+    def posted(bytes_in_all):
+        head = b"account=khong-co&next="
+        return session("198.51.100.90").post(
+            center.url + "/can-bo/vao", data=head + b"a" * (bytes_in_all - len(head)), headers={"Content-Type": "application/x-www-form-urlencoded"}).status_code
+
+    assert posted(MIB) == 422, "read to its end, and nobody has that name and password"
+    assert posted(MIB + 1) == 413
+
+
 def test_look_ups_are_counted_by_source(center):
     here, other = session("198.51.100.7"), session("198.51.100.8")
     for _ in range(120):

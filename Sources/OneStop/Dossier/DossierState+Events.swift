@@ -32,6 +32,7 @@ extension DossierState {
         case .paid: allows(.pay)
         case .paymentReversed: allows(.reversePayment)
         case .movedToSuccessor: allows(.transferToSuccessor)
+        case .redated: allows(.redate)
         }
     }
 }

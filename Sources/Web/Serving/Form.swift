@@ -6,10 +6,18 @@ struct Form: Sendable {
 
     init(_ fields: [String: [String]] = [:]) { self.fields = fields }
 
-    /// From `application/x-www-form-urlencoded` or a query; at most 2,000 fields.
+    /// Fields that a form may have.
+    static let fieldLimit = 2000
+
+    /// Whether so many fields were sent that the last ones would be lost.
+    static func hasTooManyFields(_ text: some StringProtocol) -> Bool {
+        text.split(separator: "&", maxSplits: fieldLimit, omittingEmptySubsequences: true).count > fieldLimit
+    }
+
+    /// From `application/x-www-form-urlencoded` or a query: the first `fieldLimit` fields.
     init(encoded text: some StringProtocol) {
         fields = [:]
-        for pair in text.split(separator: "&", maxSplits: 2000, omittingEmptySubsequences: true) {
+        for pair in text.split(separator: "&", omittingEmptySubsequences: true).prefix(Self.fieldLimit) {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = Self.decoded(parts[0]) else { continue }
             fields[name, default: []].append(parts.count > 1 ? Self.decoded(parts[1]) ?? "" : "")

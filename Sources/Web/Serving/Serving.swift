@@ -62,7 +62,9 @@ enum Serving {
             if type.hasPrefix("application/x-www-form-urlencoded") {
                 let buffer: ByteBuffer
                 do { buffer = try await request.body.collect(upTo: formLimit) } catch { throw Multipart.Fault.tooLarge }
-                form = Form(encoded: String(buffer: buffer))
+                let text = String(buffer: buffer)
+                guard !Form.hasTooManyFields(text) else { throw Multipart.Fault.tooLarge }
+                form = Form(encoded: text)
             } else if var parts = Multipart(request) {
                 form = try await fields(&parts)
             }

@@ -37,7 +37,7 @@ struct SmallCenter: Sendable {
         let house = try await DataFolder(folder).open(
             share: share, centerID: "lam-dong-phan-thiet", isDemo: true,
             DataFolder.Surroundings(clock: time.clock, randomness: randomness, reserveBytes: 1 << 20))
-        _ = try await Demo(house: house, time: time, share: share).make(seed: 7, each: 2, hashedPassword: "-") { _, _ in }
+        _ = try await Demo(house: house, time: time, share: share).make(seed: 7, .each(2), hashedPassword: "-") { _, _ in }
         try await SmallCenterDay(house).play()
         let broken = try await Check(house).run().findings
         #expect(broken == [])
