@@ -93,6 +93,13 @@ import Testing
         #expect(throws: FileFault.cannotBeJudged) { try FileKinds.judge(BytesAtHand(MadeFiles.png(chunks: chunks + [("IDAT", []), ("IEND", [])]))) }
     }
 
+    @Test func `a JPEG may have four thousand and ninety-six segments up to its picture and not one more`() {
+        let own = 3
+        let with = { (count: Int) in Array(MadeFiles.jpeg()[..<2]) + (0..<count).flatMap { _ in [0xFF, 0xE1, 0, 2] as [UInt8] } + MadeFiles.jpeg()[2...] }
+        #expect(throws: Never.self) { try FileKinds.judge(BytesAtHand(with(4096 - own))) }
+        #expect(throws: FileFault.cannotBeJudged) { try FileKinds.judge(BytesAtHand(with(4096 - own + 1))) }
+    }
+
     @Test func `a dictionary may have four mebibytes and not more`() {
         let stream = { (count: Int) in MadeFiles.pdf([MadeFiles.objectStream("<< >>", extra: "/X (" + String(repeating: "y", count: count) + ")")]) }
         #expect(throws: Never.self) { try FileKinds.judge(BytesAtHand(stream((4 << 20) - 200))) }
