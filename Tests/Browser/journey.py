@@ -167,3 +167,12 @@ def carry_on(desk: Desk, center: Center, dossier: str, scripts: bool, until: str
 def read_pdf(pdf: bytes) -> str:
     assert pdf.startswith(b"%PDF-"), "no PDF"
     return subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+
+
+def untouched(center: Center, procedures: list[dict]) -> dict:
+    """A procedure of the start data with one case of papers and a fee, for which nobody has filed yet."""
+    return next(
+        entry for entry in procedures
+        if len(entry["documents"]) == 1 and len(entry["time_limits"]) == 1 and entry["time_limits"][0].get("limit") and entry.get("fees")
+        and isinstance(entry["fees"][0].get("amount"), int) and entry["fees"][0]["amount"] > 0
+        and not center.rows("SELECT 1 FROM dossier WHERE procedureCode = ?", entry["code"]))

@@ -215,7 +215,7 @@ def test_with_a_paper_missing_a_guide_sheet_is_printed_and_nothing_filed(counter
 def test_a_paper_follows_where_the_procedure_lets_it(counter: Page, long_desk: Desk, center: Center) -> None:
     # The administrator brings in a procedure whose last paper may follow; nobody has filed for it yet.
     source = yaml.safe_load((ROOT / "Share/procedures/justice.yaml").read_text(encoding="utf-8"))
-    procedure = next(entry for entry in source["procedures"] if entry["code"] == "1.002099")
+    procedure = journey.untouched(center, source["procedures"])
     items = procedure["documents"][0]["items"]
     place = max(index for index, item in enumerate(items) if not item.get("condition"))
     items[place]["later_ground"] = "khoản 4 Điều 9 Nghị định 123/2013/NĐ-CP"
@@ -230,7 +230,7 @@ def test_a_paper_follows_where_the_procedure_lets_it(counter: Page, long_desk: D
 
     counter.goto(center.url + "/can-bo/tiep-nhan")
     journey.fill(counter, "#intake", {"ownerName": "Văn Thị Sau", "ownerID": "060188007799", "phone": "0913999000", "address": "phường Phước Hội"})
-    choose(counter, "1.002099")
+    choose(counter, procedure["code"])
     for box in counter.locator(".paperline input[type=checkbox]").all():
         box.set_checked(box.get_attribute("value") != str(place))
     assert counter.locator("input[name=later]").count() == 1, "the others may not follow"

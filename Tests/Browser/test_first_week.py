@@ -173,12 +173,10 @@ def center_says_holiday(page: Page, center: Center, day: datetime.date) -> bool:
 def test_a_fee_that_changes_next_month_comes_as_a_new_version(admin: Page, desk: Desk, center: Center) -> None:
     counter = desk.page(center.login_of("counterOfficial"))
     source = yaml.safe_load((ROOT / "Share/procedures/justice.yaml").read_text(encoding="utf-8"))
-    old = next(
-        entry for entry in source["procedures"]
-        if entry["fees"] and entry["fees"][0].get("amount") == 50_000 and not center.rows("SELECT 1 FROM dossier WHERE procedureCode = ?", entry["code"]))
-    code = old["code"]
+    old = journey.untouched(center, source["procedures"])
+    code, fee = old["code"], old["fees"][0]["amount"]
     first = (today().replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
-    new = old | {"version": 2, "valid_from": first, "fees": [{**old["fees"][0], "amount": 57_000}]}
+    new = old | {"version": 2, "valid_from": first, "fees": [{**old["fees"][0], "amount": fee + 7_000}]}
     new.pop("valid_from_assumed", None)
     source["procedures"].append(new)
     admin.goto(center.url + "/can-bo/thu-tuc/nhap")
@@ -197,7 +195,8 @@ def test_a_fee_that_changes_next_month_comes_as_a_new_version(admin: Page, desk:
     dossier = journey.take_in(counter, center, code, "Đinh Thị Trước", "060186004466")
     assert center.rows("SELECT procedureVersion FROM dossier WHERE id = ?", dossier) == [(1,)]
     counter.goto(f"{center.url}/thu-tuc/{code}")
-    assert "50.000" in counter.locator("main").inner_text() and "57.000" not in counter.locator("main").inner_text()
+    shown = counter.locator("main").inner_text()
+    assert f"{fee:,}".replace(",", ".") in shown and f"{fee + 7_000:,}".replace(",", ".") not in shown
 
 
 # ---- Friday: an agency is merged ----
@@ -210,7 +209,7 @@ def test_a_merged_agencys_open_dossiers_move_in_one_reviewed_act(admin: Page, de
     yesterday = today() - datetime.timedelta(days=1)
     admin.goto(f"{center.url}/can-bo/co-quan/{agency}")
     journey.fill(admin, "main", {"lastDay": f"{yesterday:%d/%m/%Y}", "successor": successor, "ground": "Nghị quyết 41/NQ-HĐND ngày 20/11/2026"})
-    admin.locator("main button.primary").click()
+    admin.get_by_role("button", name="Ghi ngày kết thúc").click()
     admin.wait_for_url("**xong=co-quan")
     assert seen(admin, "week-11-agency-ended") == []
     admin.get_by_role("link", name="Xem trước việc chuyển").click()
