@@ -6,9 +6,10 @@ import re
 import subprocess
 from collections.abc import Callable
 
+import yaml
 from playwright.sync_api import Page, expect
 
-from conftest import Center, Desk
+from conftest import ROOT, Center, Desk
 
 # Keeps a picture of the page under a name.
 Keep = Callable[[Page, str], None]
@@ -169,10 +170,14 @@ def read_pdf(pdf: bytes) -> str:
     return subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
 
 
-def untouched(center: Center, procedures: list[dict]) -> dict:
-    """A procedure of the start data with one case of papers and a fee, for which nobody has filed yet."""
-    return next(
-        entry for entry in procedures
-        if len(entry["documents"]) == 1 and len(entry["time_limits"]) == 1 and entry["time_limits"][0].get("limit") and entry.get("fees")
-        and isinstance(entry["fees"][0].get("amount"), int) and entry["fees"][0]["amount"] > 0
-        and not center.rows("SELECT 1 FROM dossier WHERE procedureCode = ?", entry["code"]))
+def untouched(center: Center) -> tuple[str, dict, dict]:
+    """A procedure of the start data with one case of papers and a fee, for which nobody has filed yet: its file's name, the file, itself."""
+    for file in sorted((ROOT / "Share/procedures").glob("*.yaml")):
+        source = yaml.safe_load(file.read_text(encoding="utf-8"))
+        for entry in source["procedures"]:
+            limits, fees = entry["time_limits"], entry.get("fees") or []
+            is_plain = len(entry["documents"]) == 1 and len(limits) == 1 and limits[0].get("limit") not in (None, "unknown", "0d")
+            has_fee = fees and isinstance(fees[0].get("amount"), int) and fees[0]["amount"] > 0 and not fees[0].get("currency")
+            if is_plain and has_fee and not center.rows("SELECT 1 FROM dossier WHERE procedureCode = ?", entry["code"]):
+                return file.name, source, entry
+    raise AssertionError("the demo has filed for everything")

@@ -14,7 +14,7 @@ import yaml
 from playwright.sync_api import Page, expect
 
 import journey
-from conftest import ROOT, Center, Desk, Watch
+from conftest import Center, Desk, Watch
 from looking import keep, overflow, violations
 
 COMPANY = "Công ty TNHH Xăng dầu Hòa Thắng"
@@ -214,15 +214,14 @@ def test_with_a_paper_missing_a_guide_sheet_is_printed_and_nothing_filed(counter
 
 def test_a_paper_follows_where_the_procedure_lets_it(counter: Page, long_desk: Desk, center: Center) -> None:
     # The administrator brings in a procedure whose last paper may follow; nobody has filed for it yet.
-    source = yaml.safe_load((ROOT / "Share/procedures/justice.yaml").read_text(encoding="utf-8"))
-    procedure = journey.untouched(center, source["procedures"])
+    file, source, procedure = journey.untouched(center)
     items = procedure["documents"][0]["items"]
     place = max(index for index, item in enumerate(items) if not item.get("condition"))
     items[place]["later_ground"] = "khoản 4 Điều 9 Nghị định 123/2013/NĐ-CP"
     admin = long_desk.page(center.login_of("businessAdministrator"))
     admin.goto(center.url + "/can-bo/thu-tuc/nhap")
     text = yaml.safe_dump(source, allow_unicode=True, sort_keys=False)
-    admin.set_input_files("#file", [{"name": "justice.yaml", "mimeType": "text/plain", "buffer": text.encode()}])
+    admin.set_input_files("#file", [{"name": file, "mimeType": "text/plain", "buffer": text.encode()}])
     admin.locator("main button.primary").click()
     admin.get_by_role("button", name=re.compile("^Nhập 1 bản ghi")).click()
     admin.wait_for_url("**xong=thu-tuc")

@@ -13,7 +13,7 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 import journey
-from conftest import ROOT, WIDE, Center, Desk, serve, stop
+from conftest import WIDE, Center, Desk, serve, stop
 from looking import keep, overflow, violations
 from test_day import today
 
@@ -172,15 +172,14 @@ def center_says_holiday(page: Page, center: Center, day: datetime.date) -> bool:
 
 def test_a_fee_that_changes_next_month_comes_as_a_new_version(admin: Page, desk: Desk, center: Center) -> None:
     counter = desk.page(center.login_of("counterOfficial"))
-    source = yaml.safe_load((ROOT / "Share/procedures/justice.yaml").read_text(encoding="utf-8"))
-    old = journey.untouched(center, source["procedures"])
+    file, source, old = journey.untouched(center)
     code, fee = old["code"], old["fees"][0]["amount"]
     first = (today().replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
     new = old | {"version": 2, "valid_from": first, "fees": [{**old["fees"][0], "amount": fee + 7_000}]}
     new.pop("valid_from_assumed", None)
     source["procedures"].append(new)
     admin.goto(center.url + "/can-bo/thu-tuc/nhap")
-    admin.set_input_files("#file", [table("justice.yaml", yaml.safe_dump(source, allow_unicode=True, sort_keys=False))])
+    admin.set_input_files("#file", [table(file, yaml.safe_dump(source, allow_unicode=True, sort_keys=False))])
     admin.locator("main button.primary").click()
     admin.wait_for_load_state()
     keep(admin, "week-09-fee-tried")
