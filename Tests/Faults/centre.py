@@ -66,12 +66,11 @@ class Browser:
             self.connection.close()
         self.connection = None
 
-    def send(self, method, path, form=None, headers=None):
+    def send(self, method, path, form=None, headers=None, body=None):
         """One request; raises OSError or HTTPException when no whole answer came."""
         if self.connection is None:
             self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()), **(headers or {})}
-        body = None
         if form is not None:
             sent["Content-Type"] = "application/x-www-form-urlencoded"
             body = urllib.parse.urlencode({"csrf": self.csrf, **form}, doseq=True)
@@ -89,6 +88,10 @@ class Browser:
         if found:
             self.csrf = found[1]
         return answer
+
+    def send_json(self, path, body):
+        """A request of a program that has a session."""
+        return self.send("POST", path, body=body, headers={"Content-Type": "application/json", "X-CSRF-Token": self.csrf})
 
     def get(self, path, **headers):
         return self.send("GET", path, headers=headers)

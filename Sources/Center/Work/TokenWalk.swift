@@ -4,61 +4,62 @@ import WorkingTime
 
 /// Dossiers that have all of some search tokens, newest first.
 ///
-/// The tokens' lists are walked together: each jumps to where the one furthest behind stands, so that a rare word keeps common ones from
-/// being read. Nothing is left out within the number of jumps allowed; whoever has more hits than that gets the newest.
+/// The list of the rarest token is walked, and the engine asks for each of its dossiers whether the others have it too: a rare word keeps
+/// common ones from being read.
 struct TokenWalk {
-    private struct Place: Equatable {
+    private struct Place {
         let day: Day
         let dossier: DossierID
     }
 
+    /// So many dossiers of the rarest token are looked at; whoever has a name of common words only gets the newest of them.
+    private static let candidates = 20_000
+    /// How far back so many dossiers of a token reach tells how rare it is, without counting them.
+    private static let sample = 1000
+    private static let page = 64
+
     private let transaction: Transaction
-    private let tokens: [[UInt8]]
-    private var last: Place?
-    private var jumps: Int
+    private let rarest: [UInt8]?
+    private let others: SQL
+    private var found: [DossierID] = []
+    private var last = Place(day: Day(number: .max), dossier: DossierID(""))
+    private var left = Self.candidates
 
-    init(_ tokens: [[UInt8]], jumps: Int = 4000, in transaction: Transaction) {
+    init(_ tokens: [[UInt8]], in transaction: Transaction) throws {
         self.transaction = transaction
-        self.tokens = tokens
-        self.jumps = tokens.isEmpty ? 0 : jumps
+        var reaches: [(token: [UInt8], back: Day)] = []
+        for token in tokens {
+            let row = tokens.count == 1 ? nil : try transaction.row(
+                "SELECT day FROM searchToken WHERE token = \(token) ORDER BY day DESC, dossier DESC LIMIT 1 OFFSET \(Self.sample)")
+            reaches.append((token, try row?.decode(Day.self) ?? Day(number: .min)))
+        }
+        reaches.sort { $0.back < $1.back }
+        rarest = reaches.first?.token
+        others = reaches.dropFirst().reduce("") { sql, other in
+            "\(sql) AND EXISTS (SELECT 1 FROM searchToken o WHERE o.token = \(other.token) AND o.day = c.day AND o.dossier = c.dossier)"
+        }
     }
 
-    /// The next one; nothing at the end of a list, or when the jumps are used up.
+    /// The next one; nothing at the end.
     mutating func next() throws -> DossierID? {
-        guard !tokens.isEmpty, var target = try jump(tokens[0], before: last) else { return nil }
-        var agreed = 1
-        var index = 0
-        while agreed < tokens.count {
-            index = (index + 1) % tokens.count
-            guard let found = try jump(tokens[index], upTo: target) else { return nil }
-            agreed = found == target ? agreed + 1 : 1
-            target = found
-        }
-        last = target
-        return target.dossier
+        while found.isEmpty, left > 0 { try readPage() }
+        return found.popLast()
     }
 
-    private mutating func jump(_ token: [UInt8], before place: Place?) throws -> Place? {
-        guard let place else { return try jump(token, upTo: Place(day: Day(number: .max), dossier: DossierID("~"))) }
-        return try found("""
-            SELECT day, dossier FROM searchToken WHERE token = \(token) AND (day, dossier) < (\(place.day), \(place.dossier))
-            ORDER BY day DESC, dossier DESC LIMIT 1
-            """)
-    }
-
-    private mutating func jump(_ token: [UInt8], upTo place: Place) throws -> Place? {
-        try found("""
-            SELECT day, dossier FROM searchToken WHERE token = \(token) AND (day, dossier) <= (\(place.day), \(place.dossier))
-            ORDER BY day DESC, dossier DESC LIMIT 1
-            """)
-    }
-
-    private mutating func found(_ sql: SQL) throws -> Place? {
-        guard jumps > 0 else { return nil }
-        jumps -= 1
-        return try transaction.row(sql).map { row throws(StoreError) in
-            let (day, dossier) = try row.decode(Day.self, DossierID.self)
-            return Place(day: day, dossier: dossier)
-        }
+    private mutating func readPage() throws {
+        guard let rarest else { return left = 0 }
+        let rows = try transaction.rows("""
+            SELECT day, dossier FROM (
+                SELECT day, dossier FROM searchToken WHERE token = \(rarest) AND (day, dossier) < (\(last.day), \(last.dossier))
+                ORDER BY day DESC, dossier DESC LIMIT \(left)) c
+            WHERE 1\(others) LIMIT \(Self.page)
+            """).map { row throws(StoreError) in
+                let (day, dossier) = try row.decode(Day.self, DossierID.self)
+                return Place(day: day, dossier: dossier)
+            }
+        // A full page may have more behind it; what was looked at on the way is not known, so the bound is one for each page.
+        left = rows.count < Self.page ? 0 : left
+        if let end = rows.last { last = end }
+        found = rows.reversed().map(\.dossier)
     }
 }

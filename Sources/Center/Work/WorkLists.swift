@@ -145,7 +145,7 @@ extension Transaction {
 
     /// Dossiers that have all of the tokens and may be seen, newest first; of those that may not, so many are looked at.
     fileprivate func dossiers(withAll tokens: [[UInt8]], looking: Int, limit: Int, _ isSeen: (Dossier) -> Bool) throws -> [Dossier] {
-        var walk = TokenWalk(tokens, in: self)
+        var walk = try TokenWalk(tokens, in: self)
         var found: [Dossier] = []
         for _ in 0..<looking where found.count < limit {
             guard let id = try walk.next() else { break }
