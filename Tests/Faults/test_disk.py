@@ -57,10 +57,13 @@ class OnThatDisk(unittest.TestCase):
         told = self.centre.run("user", "token", "quay1", "--scope", "attachFile,readDossier", "--days", "1", "--name", "tep", check=True).stdout
         return pathlib.Path(told.strip().rsplit("is in ", 1)[1]).read_text().strip()
 
+    def files(self):
+        return {path for path in (self.centre.data / "files").rglob("*") if path.is_file()}
+
     def upload(self, token, dossier):
         request = urllib.request.Request(
             f"http://127.0.0.1:{self.centre.port}/api/v1/dossiers/{dossier}/files", data=PDF, method="POST",
-            headers={"Authorization": f"Bearer {token}", "Content-Type": "application/octet-stream", "File-Name": "to-khai.pdf"})
+            headers={"Authorization": f"Bearer {token}", "Content-Type": "application/octet-stream", "File-Name": "to-khai.pdf", "If-Match": "*"})
         try:
             with urllib.request.urlopen(request, timeout=30) as answer:
                 return answer.status, answer.read()
@@ -90,11 +93,12 @@ class FullDiskTests(OnThatDisk):
 
     def test_a_file_that_has_no_room_leaves_nothing_behind(self):
         dossier, token = self.official.receive("file", 1), self.token()
+        before = self.files()
         self.disk[Disk.FULL] = 1
         status, body = self.upload(token, dossier)
         self.assertEqual((status, json.loads(body)["code"]), (503, "unavailable"))
         self.disk[Disk.FULL] = 0
-        self.assertEqual([path for path in (self.centre.data / "files").rglob("*") if path.is_file()], [])
+        self.assertEqual(self.files(), before)
         self.assertEqual(self.upload(token, dossier)[0], 201)
 
     def test_files_are_taken_while_more_than_two_gibibytes_are_free(self):

@@ -52,7 +52,7 @@ package enum Invariant: String, Sendable, Hashable, CaseIterable {
     case dossiersHaveTheirVersion = "dossiers-have-their-version"
     case dossiersHaveTheirProcess = "dossiers-have-their-process"
     case readingsHaveDossiers = "readings-have-dossiers"
-    case repeatedRequestsHaveDossiers = "repeated-requests-have-dossiers"
+    case repeatedRequestsHaveWhatTheyMade = "repeated-requests-have-what-they-made"
 
     // People and their rights.
     case revokedHaveNoSession = "revoked-have-no-session"

@@ -75,7 +75,7 @@ struct SQLInvariant: Sendable {
             SELECT id FROM dossier WHERE NOT EXISTS (SELECT 1 FROM procedureVersion WHERE code = procedureCode AND version = procedureVersion)
             """),
         .init(invariant: .readingsHaveDossiers, query: "SELECT id FROM reading WHERE dossier NOT IN (SELECT id FROM dossier)"),
-        .init(invariant: .repeatedRequestsHaveDossiers, query: "SELECT DISTINCT dossier FROM idempotency WHERE dossier NOT IN (SELECT id FROM dossier)"),
+        .init(invariant: .repeatedRequestsHaveWhatTheyMade, query: "SELECT DISTINCT dossier FROM idempotency WHERE dossier NOT IN (SELECT id FROM dossier) AND dossier NOT IN (SELECT id FROM handOverList)"),
     ]
 
     private static let people: [SQLInvariant] = [

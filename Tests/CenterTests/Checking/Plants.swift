@@ -145,7 +145,7 @@ enum Plants {
             try await center.spoil("DELETE FROM catalogueRow WHERE kind = 'process' AND id = \("\(process)@\(version)")")
         },
         .readingsHaveDossiers: { try await $0.spoil("INSERT INTO reading (id, at, dossier, actor, purpose) VALUES ('r', 1, 'nowhere', 'system', 'process')") },
-        .repeatedRequestsHaveDossiers: { try await $0.spoil("INSERT INTO idempotency (scope, key, dossier, request, at) VALUES ('intake', 'k', 'nowhere', x'00', 1)") },
+        .repeatedRequestsHaveWhatTheyMade: { try await $0.spoil("INSERT INTO idempotency (scope, key, dossier, request, at) VALUES ('intake', 'k', 'nowhere', x'00', 1)") },
     ]
 
     private static let people: [Invariant: Plant] = [
