@@ -47,7 +47,10 @@ struct TokenWalk {
     }
 
     private mutating func readPage() throws {
-        guard let rarest else { return left = 0 }
+        guard let rarest else {
+            left = 0
+            return
+        }
         let rows = try transaction.rows("""
             SELECT day, dossier FROM (
                 SELECT day, dossier FROM searchToken WHERE token = \(rarest) AND (day, dossier) < (\(last.day), \(last.dossier))
