@@ -15,8 +15,8 @@ struct DemoWalk {
 
     /// - Parameter day: when the story begins; nothing: some days ago, as the state has it.
     func go(to target: DossierState, from day: Day? = nil, _ telling: inout Demo.Telling) throws -> DossierState {
-        // A story that still runs begins lately, one that is over may lie back further.
-        let daysBack = target.isOpen ? 1 + telling.chance.next(12) : 5 + telling.chance.next(35)
+        // A story that still runs begins lately (a draft is swept after its days), one that is over may lie back further.
+        let daysBack = target.isOpen || target == .draft ? 1 + telling.chance.next(12) : 5 + telling.chance.next(35)
         demo.moveToWork(day ?? end.day.advanced(by: -daysBack), &telling.chance, end)
         let id = DossierID(house.newID())
         if target == .draft { return try draft(id, &telling.chance) }
