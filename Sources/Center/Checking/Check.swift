@@ -49,6 +49,7 @@ package struct Check: Sendable {
     }
 
     package func run(_ options: Options = Options(), _ progress: @escaping Progress = { _, _ in }) async throws -> Report {
+        // The file system's own clock, since times of files are compared with it; the house's may stand elsewhere in a test.
         let began = Date()
         let house = house
         var (report, files) = try await house.files.keepingAll {

@@ -17,11 +17,6 @@ package struct Tracking: Sendable {
     package static let wrongTries = 10
     package static let lockSeconds: Int64 = 15 * 60
 
-    /// A received dossier by its code. That it exists is public; its people are not in it.
-    package func find(code: DossierCode) async throws -> Dossier? {
-        try await house.store.read { try $0.dossier(code: code) }
-    }
-
     /// A received dossier as its row stands; taken apart only by whoever needs more than the version.
     package struct Sighting: Sendable {
         package let version: Int
@@ -32,7 +27,7 @@ package struct Tracking: Sendable {
         package var dossier: Dossier { get throws { try EventCodec.value(body) } }
     }
 
-    /// Looks a code up with one statement.
+    /// Looks a code up with one statement. That a received dossier exists is public; its people are not in it.
     package func sight(code: DossierCode) async throws -> Sighting? {
         try await house.store.row("SELECT version, body FROM dossier WHERE code = \(code)").map(Sighting.init)
     }

@@ -12,7 +12,7 @@ struct TokenWalk {
         let dossier: DossierID
     }
 
-    /// So many dossiers of the rarest token are looked at; whoever has a name of common words only gets the newest of them.
+    /// So many dossiers of the rarest token are looked at for one page of hits: what lies further back than that is not found.
     private static let candidates = 20_000
     /// How far back so many dossiers of a token reach tells how rare it is, without counting them.
     private static let sample = 1000
@@ -23,7 +23,7 @@ struct TokenWalk {
     private let others: SQL
     private var found: [DossierID] = []
     private var last = Place(day: Day(number: .max), dossier: DossierID(""))
-    private var left = Self.candidates
+    private var isOver: Bool
 
     init(_ tokens: [[UInt8]], in transaction: Transaction) throws {
         self.transaction = transaction
@@ -35,6 +35,7 @@ struct TokenWalk {
         }
         reaches.sort { $0.back < $1.back }
         rarest = reaches.first?.token
+        isOver = reaches.isEmpty
         others = reaches.dropFirst().reduce("") { sql, other in
             "\(sql) AND EXISTS (SELECT 1 FROM searchToken o WHERE o.token = \(other.token) AND o.day = c.day AND o.dossier = c.dossier)"
         }
@@ -42,26 +43,23 @@ struct TokenWalk {
 
     /// The next one; nothing at the end.
     mutating func next() throws -> DossierID? {
-        while found.isEmpty, left > 0 { try readPage() }
+        while found.isEmpty, !isOver { try readPage() }
         return found.popLast()
     }
 
     private mutating func readPage() throws {
-        guard let rarest else {
-            left = 0
-            return
-        }
+        guard let rarest else { return }
         let rows = try transaction.rows("""
             SELECT day, dossier FROM (
                 SELECT day, dossier FROM searchToken WHERE token = \(rarest) AND (day, dossier) < (\(last.day), \(last.dossier))
-                ORDER BY day DESC, dossier DESC LIMIT \(left)) c
+                ORDER BY day DESC, dossier DESC LIMIT \(Self.candidates)) c
             WHERE 1\(others) LIMIT \(Self.page)
             """).map { row throws(StoreError) in
                 let (day, dossier) = try row.decode(Day.self, DossierID.self)
                 return Place(day: day, dossier: dossier)
             }
-        // A full page may have more behind it; what was looked at on the way is not known, so the bound is one for each page.
-        left = rows.count < Self.page ? 0 : left
+        // A full page may have more behind it.
+        isOver = rows.count < Self.page
         if let end = rows.last { last = end }
         found = rows.reversed().map(\.dossier)
     }

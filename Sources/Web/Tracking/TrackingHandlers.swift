@@ -37,7 +37,7 @@ enum TrackingHandlers {
         try visit.count(visit.app.lookUps)
         let code = DossierCode(typed: try visit.parameter("code"))
         // Filings that have no code yet are opened elsewhere, so that this page is no oracle for their ids.
-        guard let known = try await visit.app.tracking.find(code: code) else { return unknown(code, visit) }
+        guard let known = try await visit.app.tracking.sight(code: code)?.dossier else { return unknown(code, visit) }
         let secret = visit.form["secret"]
         do {
             let (dossier, _) = try await visit.app.tracking.prove(code.rawValue, secret: secret, source: visit.source)
