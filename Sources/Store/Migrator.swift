@@ -42,7 +42,7 @@ extension Store {
                 guard checksum == migration.checksum else { throw StoreError.changedMigration(migration.number) }
                 continue
             }
-            try await write { transaction in
+            try await alter { transaction in
                 try transaction.connection.script(migration.sql)
                 try transaction.run("""
                     INSERT INTO migration (number, name, checksum, ranAt)

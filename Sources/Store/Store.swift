@@ -51,7 +51,7 @@ package final class Store: Sendable {
         var readOnly = Configuration()
         readOnly.readonly = true
         readOnly.busyMode = .timeout(2)
-        readOnly.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -4000") }
+        readOnly.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -8000") }
         return try DatabaseQueue(path: path, configuration: readOnly)
     }
 
@@ -90,6 +90,26 @@ package final class Store: Sendable {
     @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         try await writer.write(body)
+    }
+
+    /// Changes the schema in one transaction, on a thread of its own. References are not followed meanwhile, since a table that others refer to
+    /// is rebuilt by putting another in its place (SQLite, "ALTER TABLE", 7); one that is left without its row takes the change back.
+    func alter(_ body: @escaping @Sendable (Transaction) throws -> Void) async throws {
+        let pool = pool
+        try await OwnThread.run("alter") {
+            try translated {
+                try pool.writeWithoutTransaction { database in
+                    try database.execute(sql: "PRAGMA foreign_keys = OFF")
+                    defer { try? database.execute(sql: "PRAGMA foreign_keys = ON") }
+                    try database.inTransaction(.immediate) {
+                        let transaction = Transaction(connection: SQLiteConnection(database: database))
+                        try body(transaction)
+                        guard try transaction.row("SELECT 1 FROM pragma_foreign_key_check LIMIT 1") == nil else { throw StoreError.conflict }
+                        return .commit
+                    }
+                }
+            }
+        }
     }
 
     /// A copy of the whole database as of one moment, while it is in use: one file, on disk when the call returns.

@@ -138,6 +138,32 @@ private final class Place: Sendable {
         await #expect(throws: StoreError.newerSchema(found: 1, known: 0)) { try await place.store.migrate([], now: 0) }
     }
 
+    @Test func `a table that others refer to is rebuilt in place, and a step that leaves a reference without its row is taken back`() async throws {
+        let place = try await Place()
+        let first = Migration(number: 1, name: "numbers", sql: "CREATE TABLE number (value INTEGER PRIMARY KEY, note TEXT) STRICT")
+        let child = Migration(number: 2, name: "child", sql: "CREATE TABLE child (number INTEGER NOT NULL REFERENCES number (value)) STRICT")
+        try await place.store.migrate([first, child], now: 0)
+        try await place.store.write { transaction in
+            try transaction.run("INSERT INTO number (value, note) VALUES (1, 'one'), (2, 'two')")
+            try transaction.run("INSERT INTO child (number) VALUES (2)")
+        }
+        func rebuilt(keeping condition: String) -> Migration {
+            Migration(number: 3, name: "anew", sql: """
+                CREATE TABLE numberAnew (value INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;
+                INSERT INTO numberAnew SELECT value, note FROM number WHERE \(condition);
+                DROP TABLE number;
+                ALTER TABLE numberAnew RENAME TO number;
+                """)
+        }
+        await #expect(throws: StoreError.conflict) { try await place.store.migrate([first, child, rebuilt(keeping: "value = 1")], now: 0) }
+        #expect(try await place.count() == 2)
+        try await place.store.migrate([first, child, rebuilt(keeping: "true")], now: 0)
+        #expect(try await place.count() == 2)
+        // References are followed again.
+        await #expect(throws: StoreError.conflict) { try await place.store.write { try $0.run("DELETE FROM number WHERE value = 2") } }
+        await #expect(throws: StoreError.conflict) { try await place.store.write { try $0.run("INSERT INTO child (number) VALUES (3)") } }
+    }
+
     @Test func `a folder is served once`() async throws {
         let place = try await Place()
         let lock = try FolderLock(folder: place.folder)

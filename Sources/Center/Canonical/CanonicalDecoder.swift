@@ -78,13 +78,7 @@ private struct Members<Key: CodingKey>: KeyedDecodingContainerProtocol {
     }
 
     private func find(_ name: String) -> CanonicalDecoder? {
-        var place = index + 1
-        let end = Int(source.node(index).next)
-        while place < end {
-            if source.reader.isNamed(name, source.node(place)) { return CanonicalDecoder(source: source, index: place + 1) }
-            place = Int(source.node(place + 1).next)
-        }
-        return nil
+        source.reader.member(name, of: index).map { CanonicalDecoder(source: source, index: $0) }
     }
 
     private func member(_ key: Key) throws -> CanonicalDecoder {

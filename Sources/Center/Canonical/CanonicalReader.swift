@@ -138,13 +138,30 @@ struct CanonicalReader {
 
 /// Values of single nodes.
 extension CanonicalReader {
-    func isNamed(_ name: String, _ node: Node) -> Bool {
-        if node.kind == .escapedString { return text(node) == name }
-        var name = name
-        return name.withUTF8 { utf8 in
-            guard utf8.count == Int(node.end - node.start) else { return false }
-            return bytes.withUnsafeBufferPointer { utf8.elementsEqual(UnsafeBufferPointer(rebasing: $0[Int(node.start)..<Int(node.end)])) }
+    /// The node of an object's member of that name.
+    func member(_ name: String, of index: Int) -> Int? {
+        var spelled = name
+        return spelled.withUTF8 { utf8 in
+            nodes.withUnsafeBufferPointer { nodes in
+                bytes.withUnsafeBufferPointer { bytes in
+                    var place = index + 1
+                    let end = Int(nodes[index].next)
+                    while place < end {
+                        if isNamed(name, utf8, nodes[place], bytes) { return place + 1 }
+                        place = Int(nodes[place + 1].next)
+                    }
+                    return nil
+                }
+            }
         }
+    }
+
+    private func isNamed(_ name: String, _ utf8: UnsafeBufferPointer<UInt8>, _ node: Node, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        if node.kind == .escapedString { return text(node) == name }
+        guard utf8.count == Int(node.end - node.start) else { return false }
+        let start = Int(node.start)
+        for offset in utf8.indices where utf8[offset] != bytes[start + offset] { return false }
+        return true
     }
 
     func text(_ node: Node) -> String? {

@@ -3,33 +3,58 @@
 /// There is no initializer that takes a `String`: text from people can enter through an interpolation alone, where
 /// `< > & " '` and control characters lose their meaning. Attributes are always quoted in the source.
 struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
-    /// UTF-8, ready for the wire.
-    private(set) var bytes: [UInt8]
-
-    static let empty = HTML(bytes: [])
-
-    private init(bytes: [UInt8]) { self.bytes = bytes }
-
-    init(stringLiteral value: StaticString) {
-        bytes = value.withUTF8Buffer { Array($0) }
+    /// Most markup of a page stands in the source as it is: it is copied once, into the page.
+    private enum Storage: Sendable {
+        case source(StaticString)
+        case made([UInt8])
     }
 
-    init(stringInterpolation interpolation: Interpolation) {
-        bytes = interpolation.bytes
+    private let storage: Storage
+
+    static let empty: HTML = ""
+
+    init(stringLiteral value: StaticString) { storage = .source(value) }
+
+    init(stringInterpolation interpolation: Interpolation) { storage = .made(interpolation.bytes) }
+
+    private init(bytes: [UInt8]) { storage = .made(bytes) }
+
+    /// UTF-8, ready for the wire.
+    var bytes: [UInt8] {
+        switch storage {
+        case .source(let text): text.withUTF8Buffer { Array($0) }
+        case .made(let bytes): bytes
+        }
     }
 
     /// The markup as text, for tests and logs of samples.
     var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    var isEmpty: Bool { bytes.isEmpty }
+    var isEmpty: Bool {
+        switch storage {
+        case .source(let text): text.utf8CodeUnitCount == 0
+        case .made(let bytes): bytes.isEmpty
+        }
+    }
 
     static func + (left: HTML, right: HTML) -> HTML { HTML(bytes: left.bytes + right.bytes) }
+
+    static func == (left: HTML, right: HTML) -> Bool { left.bytes == right.bytes }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
+
+    private func append(to bytes: inout [UInt8]) {
+        switch storage {
+        case .source(let text): text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        case .made(let more): bytes.append(contentsOf: more)
+        }
+    }
 
     struct Interpolation: StringInterpolationProtocol {
         fileprivate(set) var bytes: [UInt8] = []
 
         init(literalCapacity: Int, interpolationCount: Int) {
-            bytes.reserveCapacity(literalCapacity + interpolationCount * 24)
+            bytes.reserveCapacity(literalCapacity + interpolationCount * 48)
         }
 
         mutating func appendLiteral(_ literal: StaticString) {
@@ -41,11 +66,11 @@ struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
         }
 
         mutating func appendInterpolation(_ html: HTML) {
-            bytes.append(contentsOf: html.bytes)
+            html.append(to: &bytes)
         }
 
         mutating func appendInterpolation(_ html: HTML?) {
-            if let html { bytes.append(contentsOf: html.bytes) }
+            if let html { html.append(to: &bytes) }
         }
 
         mutating func appendInterpolation(_ number: Int) {
@@ -58,23 +83,23 @@ struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
 
         /// Adds the markup only where the condition holds.
         mutating func appendInterpolation(if condition: Bool, _ html: @autoclosure () -> HTML) {
-            if condition { bytes.append(contentsOf: html().bytes) }
+            if condition { html().append(to: &bytes) }
         }
 
         /// One or the other.
         mutating func appendInterpolation(
             if condition: Bool, _ html: @autoclosure () -> HTML, else other: @autoclosure () -> HTML
         ) {
-            bytes.append(contentsOf: condition ? html().bytes : other().bytes)
+            (condition ? html() : other()).append(to: &bytes)
         }
 
         /// Adds the markup only where there is a value.
         mutating func appendInterpolation<Value>(some value: Value?, _ html: (Value) -> HTML) {
-            if let value { bytes.append(contentsOf: html(value).bytes) }
+            if let value { html(value).append(to: &bytes) }
         }
 
         mutating func appendInterpolation<Values: Sequence>(each values: Values, _ html: (Values.Element) -> HTML) {
-            for value in values { bytes.append(contentsOf: html(value).bytes) }
+            for value in values { html(value).append(to: &bytes) }
         }
 
         /// A whole attribute with a space before it; nothing where there is no value.
@@ -100,26 +125,34 @@ struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
         var text = text
         text.withUTF8 { utf8 in
             var start = 0
-            for (index, byte) in utf8.enumerated() {
-                guard let standIn = standIn(byte) else { continue }
+            for index in utf8.indices where hasMeaning(utf8[index]) {
                 bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
-                standIn.withUTF8Buffer { bytes.append(contentsOf: $0) }
+                standIn(utf8[index]).withUTF8Buffer { bytes.append(contentsOf: $0) }
                 start = index + 1
             }
             bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
         }
     }
 
-    /// What is written for a byte that would mean something; nothing for all others.
-    private static func standIn(_ byte: UInt8) -> StaticString? {
+    /// Whether a byte would mean something in markup or in a quoted attribute, or nothing anywhere. Letters leave after one comparison.
+    private static func hasMeaning(_ byte: UInt8) -> Bool {
+        guard byte <= UInt8(ascii: ">") || byte == 0x7F else { return false }
+        return switch byte {
+        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "\""), UInt8(ascii: "'"), 0x7F: true
+        case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F: true
+        default: false
+        }
+    }
+
+    /// What is written for a byte that would mean something.
+    private static func standIn(_ byte: UInt8) -> StaticString {
         switch byte {
         case UInt8(ascii: "<"): "&lt;"
         case UInt8(ascii: ">"): "&gt;"
         case UInt8(ascii: "&"): "&amp;"
         case UInt8(ascii: "\""): "&quot;"
         case UInt8(ascii: "'"): "&#39;"
-        case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F: " "
-        default: nil
+        default: " "
         }
     }
 }

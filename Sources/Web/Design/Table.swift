@@ -63,21 +63,31 @@ struct Table: Sendable, Hashable {
     private func body(_ group: Group) -> HTML {
         """
         <tbody>\(some: group.title, { "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"\(columns.count)\">\($0)</th></tr>" })
-        \(each: group.rows, row)</tbody>
+        \(rows(group.rows))</tbody>
         """
     }
 
-    private func row(_ row: Row) -> HTML {
-        """
-        <tr\(if: row.isSum, " class=\"sum\"")\(flag: "data-row", row.isReachable)\(attribute: "aria-current", row.isCurrent ? "true" : nil)>\
-        \(each: zip(columns, row.cells), { column, content in
-        """
-        <td\(if: column.kind == .number, " class=\"number\"")\(if: column.kind == .act, " class=\"acting\"")\
-        \(attribute: "data-label", column.label.isEmpty ? nil : column.label)>\(content)</td>
-        """
-        })</tr>
-
-        """
+    /// Written piece by piece into one place: a list has thousands of cells.
+    private func rows(_ rows: [Row]) -> HTML {
+        var out = HTML.Interpolation(literalCapacity: rows.count * columns.count * 96, interpolationCount: 0)
+        for row in rows {
+            out.appendLiteral("<tr")
+            if row.isSum { out.appendLiteral(" class=\"sum\"") }
+            out.appendInterpolation(flag: "data-row", row.isReachable)
+            out.appendInterpolation(attribute: "aria-current", row.isCurrent ? "true" : nil)
+            out.appendLiteral(">")
+            for (column, content) in zip(columns, row.cells) {
+                out.appendLiteral("<td")
+                if column.kind == .number { out.appendLiteral(" class=\"number\"") }
+                if column.kind == .act { out.appendLiteral(" class=\"acting\"") }
+                out.appendInterpolation(attribute: "data-label", column.label.isEmpty ? nil : column.label)
+                out.appendLiteral(">")
+                out.appendInterpolation(content)
+                out.appendLiteral("</td>")
+            }
+            out.appendLiteral("</tr>\n")
+        }
+        return HTML(stringInterpolation: out)
     }
 }
 
