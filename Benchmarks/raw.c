@@ -1,10 +1,10 @@
 // The yardstick for submissions: writes the very rows that the program wrote for a run of submissions into a new database with the same
 // schema, pragmas, durability and grouping, through SQLite's C interface and nothing else.
 //
-// Usage: raw SOURCE TARGET FIRST-ID GROUP
+// Usage: raw SOURCE TARGET AFTER-ROW GROUP
 //   SOURCE    the program's database after the run (nobody serves it)
 //   TARGET    the file to write; must not exist
-//   FIRST-ID  dossiers with this id or a later one belong to the run
+//   AFTER-ROW dossiers with a later row number belong to the run
 //   GROUP     submissions per commit, as measured; a fraction is met on the average
 // Prints: submissions, rows, commits, seconds, seconds of processor time.
 #include <sqlite3.h>
@@ -87,7 +87,7 @@ static sqlite3 *create(sqlite3 *source, const char *path) {
 }
 
 int main(int argc, char **argv) {
-    if (argc != 5) return fprintf(stderr, "usage: raw SOURCE TARGET FIRST-ID GROUP\n"), 2;
+    if (argc != 5) return fprintf(stderr, "usage: raw SOURCE TARGET AFTER-ROW GROUP\n"), 2;
     sqlite3 *source;
     check(sqlite3_open_v2(argv[1], &source, SQLITE_OPEN_READWRITE, NULL), source, argv[1]);
     double group = atof(argv[4]);
@@ -100,8 +100,8 @@ int main(int argc, char **argv) {
         if (t == 5) run(source, "CREATE TEMP TABLE keyOf AS SELECT dossier AS owner, scope, key FROM idempotency; CREATE INDEX temp.keyOfOwner ON keyOf (owner)");
         selects[t] = prepare(source, t == 5 ? "SELECT i.* FROM keyOf k JOIN idempotency i ON i.scope = k.scope AND i.key = k.key WHERE k.owner = ?" : sql);
     }
-    sqlite3_stmt *ids = prepare(source, "SELECT id, agency, rtrim(code, '0123456789') FROM dossier WHERE id >= ? AND code IS NOT NULL ORDER BY id");
-    sqlite3_bind_text(ids, 1, argv[3], -1, SQLITE_STATIC);
+    sqlite3_stmt *ids = prepare(source, "SELECT id, agency, rtrim(code, '0123456789') FROM dossier WHERE rowid > ? AND code IS NOT NULL ORDER BY rowid");
+    sqlite3_bind_int64(ids, 1, atoll(argv[3]));
 
     sqlite3 *target = create(source, argv[2]);
     sqlite3_stmt *inserts[TABLES];

@@ -20,4 +20,24 @@ import Testing
         #expect(try Form(["reason": [letters]]).text("reason", limit: limit) == letters)
         #expect(throws: InputFault("reason", .tooLong(limit: limit))) { try Form(["reason": [letters + "ệ"]]).text("reason", limit: limit) }
     }
+
+    @Test(arguments: [
+        ("a=1&b=2", ["a": ["1"], "b": ["2"]]), ("a=1&a=2", ["a": ["1", "2"]]), ("&&a=1&", ["a": ["1"]]), ("a", ["a": [""]]), ("a==b", ["a": ["=b"]]),
+        ("=x", ["": ["x"]]), ("a=%E1%BA%BF+x%2B", ["a": ["ế x+"]]), ("a=%E1%ZZ", ["a": [""]]), ("a=%E", ["a": [""]]), ("a=%FF", ["a": [""]]), ("%FF=1", [:]), ("", [:]),
+    ] as [(String, [String: [String]])])
+    func `a form is read as browsers write it, and a value that is no text is empty`(_ text: String, _ fields: [String: [String]]) {
+        #expect(Form(encoded: text).everything == fields)
+    }
+
+    @Test func `marks that were sent apart are composed in every value of a field`() {
+        let apart = "te%CC%82%CC%81t"
+        let form = Form(encoded: "a=\(apart)&a=\(apart)")
+        for value in form.all("a") { #expect(Array(value.utf8) == Array("tết".utf8)) }
+        #expect(Array(form["a"].utf8) == Array("tết".utf8))
+    }
+
+    @Test(arguments: [(" x ", "x"), ("\u{A0}tết\n", "tết"), ("x\t", "x"), ("   ", ""), ("", ""), ("a b", "a b"), ("ệ", "ệ")])
+    func `blanks at the ends are taken off`(_ typed: String, _ text: String) {
+        #expect(Form(["a": [typed]])["a"] == text)
+    }
 }

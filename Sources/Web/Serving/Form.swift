@@ -1,6 +1,6 @@
 import OneStop
 
-/// What was typed into a form, field by field; blanks at the ends are taken off, and text is composed (NFC) once, here.
+/// What was typed into a form, field by field; text is composed (NFC) once, here, and blanks at the ends are taken off.
 struct Form: Sendable {
     private var fields: [String: [String]]
 
@@ -14,17 +14,31 @@ struct Form: Sendable {
         text.split(separator: "&", maxSplits: fieldLimit, omittingEmptySubsequences: true).count > fieldLimit
     }
 
-    /// From `application/x-www-form-urlencoded` or a query: the first `fieldLimit` fields.
+    /// From `application/x-www-form-urlencoded` or a query: the first `fieldLimit` fields. Every form and every query comes through here.
     init(encoded text: some StringProtocol) {
         fields = [:]
-        for pair in text.split(separator: "&", omittingEmptySubsequences: true).prefix(Self.fieldLimit) {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = Self.decoded(parts[0]) else { continue }
-            fields[name, default: []].append(parts.count > 1 ? Self.decoded(parts[1]) ?? "" : "")
+        var text = String(text)
+        text.withUTF8 { utf8 in
+            var start = 0
+            var taken = 0
+            while start < utf8.count, taken < Self.fieldLimit {
+                let end = utf8[start...].firstIndex(of: UInt8(ascii: "&")) ?? utf8.count
+                if end > start {
+                    taken += 1
+                    add(utf8, start, end)
+                }
+                start = end + 1
+            }
         }
     }
 
-    mutating func add(_ name: String, _ value: String) { fields[name, default: []].append(value) }
+    private mutating func add(_ utf8: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
+        let sign = utf8[start..<end].firstIndex(of: UInt8(ascii: "=")) ?? end
+        guard let name = Self.decoded(UnsafeBufferPointer(rebasing: utf8[start..<sign]), plusIsBlank: true) else { return }
+        add(name, sign < end ? Self.decoded(UnsafeBufferPointer(rebasing: utf8[(sign + 1)..<end]), plusIsBlank: true) ?? "" : "")
+    }
+
+    mutating func add(_ name: String, _ value: String) { fields[name, default: []].append(Composition.composed(value)) }
 
     /// All fields as they were sent, for keeping.
     var everything: [String: [String]] { fields }
@@ -40,7 +54,7 @@ struct Form: Sendable {
     var names: [String] { fields.keys.sorted() }
     func all(_ name: String) -> [String] { fields[name] ?? [] }
     /// The text as typed, without blanks at the ends; empty when there is none.
-    subscript(name: String) -> String { Composition.composed(Self.trimmed(fields[name]?.first ?? "")) }
+    subscript(name: String) -> String { Self.trimmed(fields[name]?.first ?? "") }
     func has(_ name: String) -> Bool { !(fields[name]?.first ?? "").isEmpty }
 
     /// A text that must be there, of at most so many characters.
@@ -89,23 +103,34 @@ struct Form: Sendable {
     }
 
     private static func trimmed(_ text: String) -> String {
+        let utf8 = text.utf8
+        guard let first = utf8.first, let last = utf8.last else { return "" }
+        // Most texts begin and end with a letter, and nothing of them has to be looked at.
+        if (0x21..<0x7F).contains(first), (0x21..<0x7F).contains(last) { return text }
         guard let start = text.firstIndex(where: { !$0.isWhitespace }), let end = text.lastIndex(where: { !$0.isWhitespace }) else { return "" }
         return String(text[start...end])
     }
 
     /// Percent and plus decoding; nothing when the bytes are not UTF-8.
     static func decoded(_ text: some StringProtocol, plusIsBlank: Bool = true) -> String? {
+        var text = String(text)
+        return text.withUTF8 { decoded($0, plusIsBlank: plusIsBlank) }
+    }
+
+    private static func decoded(_ utf8: UnsafeBufferPointer<UInt8>, plusIsBlank: Bool) -> String? {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count)
-        var iterator = text.utf8.makeIterator()
-        while let byte = iterator.next() {
-            switch byte {
+        bytes.reserveCapacity(utf8.count)
+        var index = 0
+        while index < utf8.count {
+            switch utf8[index] {
             case UInt8(ascii: "+") where plusIsBlank: bytes.append(UInt8(ascii: " "))
             case UInt8(ascii: "%"):
-                guard let high = iterator.next().flatMap(hex), let low = iterator.next().flatMap(hex) else { return nil }
+                guard index + 2 < utf8.count, let high = hex(utf8[index + 1]), let low = hex(utf8[index + 2]) else { return nil }
                 bytes.append(high << 4 | low)
-            default: bytes.append(byte)
+                index += 2
+            case let byte: bytes.append(byte)
             }
+            index += 1
         }
         return String(validating: bytes, as: UTF8.self)
     }
