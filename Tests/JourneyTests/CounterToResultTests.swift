@@ -57,9 +57,9 @@ import WorkingTime
         #expect(opened.people?.owner.name == "Nguyễn Thị Mỹ Lệ")
         let readings = try await world.house.store.read { transaction in try transaction.row("SELECT count(*) FROM reading WHERE dossier = \(dossier.id)")?.decode(Int.self) }
         #expect(readings == 1)
-        let hits = try await world.lists.search("nguyen thi my le", for: crew.counter)
+        let hits = try await world.lists.search("nguyen thi my le", for: crew.counter).dossiers
         #expect(hits.map(\.id) == [dossier.id])
-        #expect(try await world.lists.search("nguyen van", for: crew.counter).isEmpty)
+        #expect(try await world.lists.search("nguyen van", for: crew.counter).dossiers.isEmpty)
         #expect(try await world.lists.returning(number: "060179004512", for: crew.counter).map(\.id) == [dossier.id])
         #expect(try await world.lists.list(.mine, for: crew.clerk).dossiers.map(\.id) == [dossier.id])
         #expect(try await world.lists.list(.mine, for: crew.specialist).dossiers.isEmpty)

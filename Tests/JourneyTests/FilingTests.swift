@@ -44,7 +44,7 @@ import WorkingTime
         let filed = try await submitted(world)
         #expect(filed.state == .submitted && filed.answerDue != nil)
         #expect(try await world.dossiers.open(filed, by: counter, purpose: .process).people?.isIdentityChecked == false)
-        #expect(try await world.lists.search("le thi ngoc bich", for: counter).isEmpty)
+        #expect(try await world.lists.search("le thi ngoc bich", for: counter).dossiers.isEmpty)
         #expect(try await world.lists.returning(number: "060179004512", for: counter).isEmpty)
 
         for (isChecked, found) in [(false, 0), (true, 1)] {
@@ -53,7 +53,7 @@ import WorkingTime
             people.isIdentityChecked = isChecked
             let received = try await receive(world, filed, people, by: counter)
             #expect(received.id == filed.id && received.channel == .online && received.code != nil)
-            #expect(try await world.lists.search("le thi ngoc bich", for: counter).contains { $0.id == filed.id })
+            #expect(try await world.lists.search("le thi ngoc bich", for: counter).dossiers.contains { $0.id == filed.id })
             #expect(try await world.lists.returning(number: "060179004512", for: counter).filter { $0.id == filed.id }.count == found)
         }
     }

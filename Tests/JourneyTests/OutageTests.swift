@@ -57,7 +57,7 @@ import WorkingTime
         let event = try #require(try await world.dossiers.read(dossier.id, by: crew.counter).journal.last?.event)
         let bytes = String(decoding: try EventCodec.encode(event), as: UTF8.self)
         #expect(bytes.contains("owner") && !bytes.contains("Thu") && !bytes.contains("thiếu"))
-        #expect(try await world.lists.search("le thu", for: crew.counter).map(\.id) == [dossier.id])
+        #expect(try await world.lists.search("le thu", for: crew.counter).dossiers.map(\.id) == [dossier.id])
     }
 
     @Test func `leaders see what is late and soon late by agency, and nobody sees another's`() async throws {

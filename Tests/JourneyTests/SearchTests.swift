@@ -28,12 +28,12 @@ import WorkingTime
             ("thi", ["Thị"]), ("do van le", ["Đỗ", "Văn", "Lệ"]),
         ] {
             let wanted = newest.filter { id in words.allSatisfy { names[id]?.split(separator: " ").map(String.init).contains($0) == true } }
-            let found = try await world.lists.search(query, for: crew.counter, limit: 200).map(\.id)
+            let found = try await world.lists.search(query, for: crew.counter, limit: 200).dossiers.map(\.id)
             #expect(Set(found) == Set(wanted), "\(query)")
             #expect(found.map(\.rawValue) == found.map(\.rawValue).sorted(by: >), "\(query): newest first")
-            #expect(try await world.lists.search(query, for: crew.counter, limit: 3).map(\.id) == Array(found.prefix(3)))
+            #expect(try await world.lists.search(query, for: crew.counter, limit: 3).dossiers.map(\.id) == Array(found.prefix(3)))
         }
-        #expect(try await world.lists.search("nguyen thi khong co", for: crew.counter).isEmpty)
+        #expect(try await world.lists.search("nguyen thi khong co", for: crew.counter).dossiers.isEmpty)
         let plan = try await world.house.store.read { transaction in
             try transaction.rows("""
                 EXPLAIN QUERY PLAN SELECT day, dossier FROM (

@@ -109,6 +109,14 @@ import Testing
         #expect(throws: PaperFault.instantMalformed) { try render(Papers.slip.document, at: instant) }
     }
 
+    @Test func `two thousand pages are printed and not one more`() throws {
+        var page = Papers.guide.document
+        page.blocks = [.blank(label: "a", lines: 1)]
+        let pages = [PaperDocument](repeating: page, count: 2_000)
+        #expect(try Tools.info(render(pages, at: Papers.instant)).contains(/Pages: +2000/))
+        #expect(throws: PaperFault.tooManyPages) { try render(pages + [page], at: Papers.instant) }
+    }
+
     @Test func `nothing is not printed`() {
         #expect(throws: PaperFault.nothingToPrint) { try render([], at: Papers.instant) }
     }

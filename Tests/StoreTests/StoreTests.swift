@@ -212,6 +212,34 @@ private final class Place: Sendable {
         await #expect(throws: StoreError.full) { try await files.begin("EF1", key: Array(repeating: 1, count: 32), limit: 10) }
     }
 
+    @Test func `one file is looked into, two hundred and fifty-six wait, and one more is refused at once`() async throws {
+        let files = try FileStore(folder: folder, reserveBytes: 0)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        _ = try await files.begin("AA1", key: Array(repeating: 1, count: 32), limit: 10).finish()
+        let (under, door) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let busy = Task {
+            try await files.examine("AA1") { _ in
+                under.signal()
+                door.wait()
+            }
+        }
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+            Thread.detachNewThread {
+                under.wait()
+                continuation.resume()
+            }
+        }
+        let waiting = (0..<256).map { number in Task { try await files.examine("AA1") { _ in number } } }
+        while files.waitingForExaminer < 256 { try await Task.sleep(for: .milliseconds(1)) }
+        await #expect(throws: StoreError.unavailable) { try await files.examine("AA1") { _ in 0 } }
+        door.signal()
+        try await busy.value
+        var judged: [Int] = []
+        for task in waiting { judged.append(try await task.value) }
+        #expect(judged == Array(0..<256))
+        #expect(try await files.examine("AA1") { _ in 7 } == 7)
+    }
+
     @Test func `a name never leaves the folder`() async throws {
         let files = try FileStore(folder: folder, reserveBytes: 0)
         defer { try? FileManager.default.removeItem(at: folder) }

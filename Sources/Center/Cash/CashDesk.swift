@@ -144,11 +144,11 @@ extension Transaction {
     fileprivate func cashSheet(counter: Int, day: Day) throws -> CashDesk.Sheet {
         let takings = try rows("""
             SELECT payment, dossier, means, amount, receiptSeries, receiptNumber, cashier, reversedDay FROM takings
-            WHERE day = \(day) AND counter = \(counter) ORDER BY payment LIMIT 2000
+            WHERE day = \(day) AND counter = \(counter) ORDER BY payment
             """).map { try taking($0) }
         let refunds = try rows("""
             SELECT payment, dossier, means, amount, receiptSeries, receiptNumber, cashier, reversedDay FROM takings
-            WHERE reversedDay = \(day) AND counter = \(counter) AND day < \(day) ORDER BY payment LIMIT 2000
+            WHERE reversedDay = \(day) AND counter = \(counter) AND day < \(day) ORDER BY payment
             """).map { try taking($0) }
         return CashDesk.Sheet(day: day, counter: counter, takings: takings, closing: try closing(counter: counter, day: day), refunds: refunds)
     }

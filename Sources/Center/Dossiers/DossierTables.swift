@@ -15,10 +15,10 @@ extension Transaction {
         return try EventCodec.value(try row.decode([UInt8].self))
     }
 
-    /// The journal from a position on, oldest first.
-    package func journal(of id: DossierID, after position: Int = 0) throws -> [RecordedEvent] {
-        try rows("SELECT position, kind, schema, at, actor, body FROM event WHERE dossier = \(id) AND position > \(position) ORDER BY position LIMIT 2000")
-            .map { row in
+    /// The journal from a position on, oldest first: its newest entries, so many at most. What was left out has the positions before the first.
+    package func journal(of id: DossierID, after position: Int = 0, limit: Int = RecordedEvent.readAtOnce) throws -> [RecordedEvent] {
+        try rows("SELECT position, kind, schema, at, actor, body FROM event WHERE dossier = \(id) AND position > \(position) ORDER BY position DESC LIMIT \(limit)")
+            .reversed().map { row in
                 let (position, kind, schema, at, actor, body) = try row.decode(Int.self, String.self, Int.self, Instant.self, String.self, [UInt8].self)
                 return RecordedEvent(position: position, at: at, actor: actor, event: try EventCodec.decode(kind: kind, schema: schema, body))
             }
@@ -131,6 +131,9 @@ package enum SealingFault: Error, Sendable {
 
 /// One line of a dossier's journal.
 package struct RecordedEvent: Sendable {
+    /// Entries of one journal that are read for a page.
+    package static let readAtOnce = 2000
+
     package let position: Int
     package let at: Instant
     package let actor: String

@@ -7,8 +7,9 @@ package struct ReceptionBook: Sendable {
     let house: House
     package init(_ house: House) { self.house = house }
 
-    /// Lines of one day at most; a centre of thirty counters takes in about half of that.
+    /// Lines of one list at most; a centre of thirty counters takes in about half of that on a day.
     package static let limit = 1000
+    private static let page = 500
 
     /// One receipt.
     package struct Entry: Sendable {
@@ -20,24 +21,45 @@ package struct ReceptionBook: Sendable {
         package let by: StaffID?
     }
 
+    /// Receipts of one day, in the order of receipt.
+    package struct List: Sendable {
+        package let entries: [Entry]
+        /// More were received; those of the list were entered first.
+        package let hasMore: Bool
+    }
+
     /// The day's receipts, of one counter or of all.
-    package func list(counter: Int?, on day: Day, for actor: Actor) async throws -> [Entry] {
+    package func list(counter: Int?, on day: Day, for actor: Actor, limit: Int = Self.limit) async throws -> List {
         _ = try house.policy.permit(.act(.receive), to: actor)
         let policy = house.policy
         return try await house.store.read { transaction in
-            let rows = try transaction.rows("""
-                SELECT dossier.body, event.schema, event.actor, event.body FROM dossier JOIN event ON event.dossier = dossier.id AND event.kind = 'received'
-                WHERE dossier.receivedDay = \(day) ORDER BY dossier.id LIMIT \(Self.limit)
-                """)
-            let entries = try rows.compactMap { row -> Entry? in
-                let (body, schema, author, event) = try row.decode([UInt8].self, Int.self, String.self, [UInt8].self)
-                guard case .received(let received) = try EventCodec.decode(kind: "received", schema: schema, event) else { return nil }
-                let dossier: Dossier = try EventCodec.value(body)
-                guard counter == nil || received.counter == counter, policy.allows(.readDossier, to: actor, on: dossier) else { return nil }
-                let staff = author.hasPrefix("staff:") ? StaffID(String(author.dropFirst("staff:".count))) : nil
-                return Entry(dossier: dossier, at: received.receivedAt, counter: received.counter, by: staff)
+            var entries: [Entry] = []
+            var after = DossierID("")
+            while true {
+                let page = try transaction.receipts(on: day, after: after, limit: Self.page)
+                for entry in page where (counter == nil || entry.counter == counter) && policy.allows(.readDossier, to: actor, on: entry.dossier) {
+                    if entries.count == limit { return List(entries: Self.ordered(entries), hasMore: true) }
+                    entries.append(entry)
+                }
+                guard page.count == Self.page, let last = page.last else { return List(entries: Self.ordered(entries), hasMore: false) }
+                after = last.dossier.id
             }
-            return entries.sorted { ($0.at, $0.dossier.id) < ($1.at, $1.dossier.id) }
+        }
+    }
+
+    private static func ordered(_ entries: [Entry]) -> [Entry] { entries.sorted { ($0.at, $0.dossier.id) < ($1.at, $1.dossier.id) } }
+}
+
+extension Transaction {
+    fileprivate func receipts(on day: Day, after: DossierID, limit: Int) throws -> [ReceptionBook.Entry] {
+        try rows("""
+            SELECT dossier.body, event.schema, event.actor, event.body FROM dossier JOIN event ON event.dossier = dossier.id AND event.kind = 'received'
+            WHERE dossier.receivedDay = \(day) AND dossier.id > \(after) ORDER BY dossier.id LIMIT \(limit)
+            """).map { row in
+            let (body, schema, author, event) = try row.decode([UInt8].self, Int.self, String.self, [UInt8].self)
+            guard case .received(let received) = try EventCodec.decode(kind: "received", schema: schema, event) else { throw StoreError.unexpectedColumn }
+            let staff = author.hasPrefix("staff:") ? StaffID(String(author.dropFirst("staff:".count))) : nil
+            return ReceptionBook.Entry(dossier: try EventCodec.value(body), at: received.receivedAt, counter: received.counter, by: staff)
         }
     }
 }

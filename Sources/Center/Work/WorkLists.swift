@@ -67,15 +67,41 @@ package struct WorkLists: Sendable {
         }
     }
 
+    /// What a search found, and whether there may be more.
+    package struct Hits: Sendable {
+        package let dossiers: [Dossier]
+        /// Nothing: these are all.
+        package let more: More?
+        package init(dossiers: [Dossier], more: More?) {
+            self.dossiers = dossiers
+            self.more = more
+        }
+
+        package enum More: String, Sendable, CaseIterable {
+            /// More dossiers fit than were asked for.
+            case hits
+            /// Older dossiers were not all looked at: the rarest word is in more than `lookedAt`, or most of those that fit may not be seen.
+            case furtherBack
+        }
+    }
+
+    /// Dossiers of the rarest word of a query that are looked at for a page of hits.
+    package static var lookedAt: Int { TokenWalk.candidates }
+    /// Dossiers with all the words that are looked at, where most of them may not be seen by who asks.
+    private static let unseen = 1000
+
     /// Hits of a search by code, or by words of names; newest first.
-    package func search(_ query: String, for actor: Actor, limit: Int = 50) async throws -> [Dossier] {
+    package func search(_ query: String, for actor: Actor, limit: Int = 50, looking: Int = Self.lookedAt) async throws -> Hits {
         _ = try house.policy.permit(.searchDossiers, to: actor)
         let policy = house.policy
         let code = DossierCode(typed: query)
         let tokens = house.tokens.tokens(ofQuery: query)
         return try await house.store.read { transaction in
-            if let dossier = try transaction.dossier(code: code) { return policy.allows(.readDossier, to: actor, on: dossier) ? [dossier] : [] }
-            return try transaction.dossiers(withAll: tokens, looking: 1000, limit: limit) { policy.allows(.readDossier, to: actor, on: $0) }
+            if let dossier = try transaction.dossier(code: code) {
+                return Hits(dossiers: policy.allows(.readDossier, to: actor, on: dossier) ? [dossier] : [], more: nil)
+            }
+            var walk = try TokenWalk(tokens, looking: looking, in: transaction)
+            return try transaction.hits(of: &walk, looking: Self.unseen, limit: limit) { policy.allows(.readDossier, to: actor, on: $0) }
         }
     }
 
@@ -87,7 +113,8 @@ package struct WorkLists: Sendable {
         let now = house.clock.now()
         try await house.store.write { try $0.use(.findPerson, by: actor.reference, at: now) }
         return try await house.store.read { transaction in
-            try transaction.dossiers(withAll: [token], looking: limit * 4, limit: limit) { policy.allows(.readPerson, to: actor, on: $0) }
+            var walk = try TokenWalk([token], in: transaction)
+            return try transaction.hits(of: &walk, looking: limit * 4, limit: limit) { policy.allows(.readPerson, to: actor, on: $0) }.dossiers
         }
     }
 }
@@ -143,15 +170,17 @@ extension Transaction {
         WorkLists.ordered(try states.flatMap { try state($0, after, limit) }, limit)
     }
 
-    /// Dossiers that have all of the tokens and may be seen, newest first; of those that may not, so many are looked at.
-    fileprivate func dossiers(withAll tokens: [[UInt8]], looking: Int, limit: Int, _ isSeen: (Dossier) -> Bool) throws -> [Dossier] {
-        var walk = try TokenWalk(tokens, in: self)
+    /// Dossiers of a walk that may be seen, newest first; so many are looked at.
+    fileprivate func hits(of walk: inout TokenWalk, looking: Int, limit: Int, _ isSeen: (Dossier) -> Bool) throws -> WorkLists.Hits {
         var found: [Dossier] = []
-        for _ in 0..<looking where found.count < limit {
-            guard let id = try walk.next() else { break }
-            if let dossier = try dossier(id), isSeen(dossier) { found.append(dossier) }
+        for _ in 0..<looking {
+            guard let id = try walk.next() else { return WorkLists.Hits(dossiers: found, more: walk.isCut ? .furtherBack : nil) }
+            guard let dossier = try dossier(id), isSeen(dossier) else { continue }
+            if found.count == limit { return WorkLists.Hits(dossiers: found, more: .hits) }
+            found.append(dossier)
         }
-        return found
+        let isAll = try walk.next() == nil && !walk.isCut
+        return WorkLists.Hits(dossiers: found, more: isAll ? nil : .furtherBack)
     }
 }
 

@@ -24,7 +24,7 @@ extension WorkingDays {
         package var hours = 0
         /// The days on which dossiers are due now, and would be, with how many: "02/12 → 03/12: 14".
         package var days: [DayPair: Int] = [:]
-        /// The first of them, by identifier.
+        /// The first `namedMoves` of them, by identifier.
         package var moves: [Move] = []
         package var count: Int { later + earlier + hours }
         package init() {}
@@ -42,7 +42,9 @@ extension WorkingDays {
     static let batch = 25
 
     /// How the due dates of open dossiers would differ by another calendar; nothing: by the one in force.
-    package func effect(of calendar: WorkingCalendar? = nil, for actor: Actor) async throws -> Effect {
+    ///
+    /// - Parameter named: how many moves are told one by one.
+    package func effect(of calendar: WorkingCalendar? = nil, naming named: Int = Self.namedMoves, for actor: Actor) async throws -> Effect {
         _ = try house.policy.permit(.manageCalendar, to: actor)
         let library = house.library
         // What differs already, because an earlier decision kept the printed dates, is not this change's doing.
@@ -53,7 +55,7 @@ extension WorkingDays {
             let batch = try await open(after: after, limit: 500)
             guard let last = batch.last else { return effect }
             after = last.id
-            for dossier in batch { effect.add(dossier, by: calendar ?? library.calendar, unlike: present, library) }
+            for dossier in batch { effect.add(dossier, by: calendar ?? library.calendar, unlike: present, library, naming: named) }
         }
     }
 
@@ -109,13 +111,13 @@ extension WorkingDays {
 }
 
 extension WorkingDays.Effect {
-    fileprivate mutating func add(_ dossier: Dossier, by calendar: WorkingCalendar, unlike present: WorkingCalendar?, _ library: Library) {
+    fileprivate mutating func add(_ dossier: Dossier, by calendar: WorkingCalendar, unlike present: WorkingCalendar?, _ library: Library, naming named: Int) {
         open += 1
         if dossier.state.clockStandsStill { standing += 1 }
         guard let move = dossier.move(by: calendar, unlike: present, library) else { return }
         if move.to < move.from { earlier += 1 } else if move.to > move.from { later += 1 } else { hours += 1 }
         days[WorkingDays.DayPair(from: move.from, to: move.to), default: 0] += 1
-        if moves.count < WorkingDays.namedMoves { moves.append(move) }
+        if moves.count < named { moves.append(move) }
     }
 }
 

@@ -16,12 +16,19 @@ package struct ProcedureSearch: Sendable {
         digits = codes.map { $0.rawValue.filter(\.isNumber) }
     }
 
+    /// Characters and words of a query that are looked for.
+    package static let queryLimit = 200
+    package static let wordLimit = 24
+
+    /// Whether all of what was typed is looked for, and not its beginning alone.
+    package static func looksForAll(of query: String) -> Bool { query.count <= queryLimit && Folding.words(query).count <= wordLimit }
+
     /// The best matches first; nothing when no word is known.
     package func find(_ query: String, limit: Int) -> [ProcedureCode] {
         guard limit > 0 else { return [] }
         let byCode = withCode(query)
         if !byCode.isEmpty { return Array(byCode.prefix(limit)) }
-        let terms = QueryTerms(String(query.prefix(200)), index).terms
+        let terms = QueryTerms(String(query.prefix(Self.queryLimit)), index).terms
         let scores = SearchScore(terms, index, procedures: codes.count).scores
         return scores.indices
             .filter { scores[$0] > 0 }

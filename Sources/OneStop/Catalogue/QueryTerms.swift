@@ -12,7 +12,7 @@ struct QueryTerms {
 
     init(_ query: String, _ index: SearchIndex) {
         self.index = index
-        let words = Folding.words(query).prefix(24)
+        let words = Folding.words(query).prefix(ProcedureSearch.wordLimit)
         for (position, word) in words.enumerated() {
             append(word, isLast: position == words.count - 1)
         }

@@ -65,6 +65,9 @@ package final class FileStore: Sendable {
         }
     }
 
+    /// Files that wait to be looked into.
+    var waitingForExaminer: Int { examiner.queued }
+
     /// Removes a file, or after the backup that is being made.
     package func remove(_ name: String) async throws {
         let waits = held.withLock { held in

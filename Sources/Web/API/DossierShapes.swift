@@ -1,3 +1,4 @@
+import Center
 import OneStop
 
 /// The shapes of what is answered about dossiers.
@@ -46,7 +47,8 @@ enum DossierShapes {
             word("reason", required: false))),
         Property("end", .object(word("ground"), word("reason", required: false))),
         Property("journal", .list(.object(
-            number("position"), moment("at", required: true), word("kind"), word("actor"), word("text"), Property("notes", .list(.words, most: 20))), most: 2000))))
+            number("position"), moment("at", required: true), word("kind"), word("actor"), word("text"), Property("notes", .list(.words, most: 20))), most: RecordedEvent.readAtOnce),
+            "Oldest first; of a longer journal the newest \(RecordedEvent.readAtOnce): then the first position is not 1.")))
 
     static let made = Schema.named("MadeDossier", .object(
         word("id"), Property("secret", .words, required: true, "Opens the dossier's own view; shown on the slip, never stored."), word("code", required: false),
@@ -55,6 +57,11 @@ enum DossierShapes {
     static let summary = Schema.named("DossierSummary", .object(
         word("id"), number("version"), word("code", required: false), Property("state", state, required: true), word("stateText"), word("procedure", required: false),
         word("step", required: false), Property("holder", agency), moment("receivedAt"), Property("dueDay", Shapes.day), moment("answerDue"), flag("isLate")))
+
+    static let hits = Schema.object(
+        Property("items", .list(summary, most: 100), required: true),
+        Property("more", .choice(WorkLists.Hits.More.allCases.map(\.rawValue)),
+            "There may be more: `hits`, more than `limit` fit; `furtherBack`, older dossiers were not all looked at. Left out: these are all."))
 
     static let page = Schema.object(
         Property("items", .list(summary, most: 100), required: true), Property("next", .words, "Send as `cursor` for the next page; left out on the last."))

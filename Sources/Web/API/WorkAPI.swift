@@ -29,10 +29,10 @@ enum WorkAPI {
         body: .json(.object(
             Property("q", .text(.line(200)), required: true, "A code, or words of names without marks; newest first."),
             Property("limit", .integer(least: 1, greatest: 100), "At most so many; 50 when left out."))),
-        success: page, mayRefuse: false
+        success: [Endpoint.Success(.ok, DossierShapes.hits)], mayRefuse: false
     ) { call in
         let found = try await call.app.lists.search(try call.body.required("q"), for: call.actor, limit: call.body.integer("limit") ?? 50)
-        return .json(.members(["items": .array(found.map { DossierJSON(dossier: $0, call: call).summary })]))
+        return .json(.members(["items": .array(found.dossiers.map { DossierJSON(dossier: $0, call: call).summary }), "more": .text(found.more?.rawValue)]))
     }
 
     private static func list(_ filter: WorkLists.Filter, _ call: Call) async throws -> Answer {

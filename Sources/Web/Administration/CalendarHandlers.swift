@@ -117,7 +117,11 @@ enum CalendarHandlers {
     static func summary(_ effect: WorkingDays.Effect) -> [String] {
         let open = "\(Wording.number(effect.count, .vi)) trong \(Wording.number(effect.open, .vi)) hồ sơ đang mở đổi hẹn: \(effect.later) muộn hơn, \(effect.earlier) sớm hơn, \(effect.hours) cùng ngày khác giờ."
         let standing = effect.standing > 0 ? ["\(effect.standing) hồ sơ đang dừng đồng hồ tính theo lịch mới khi tiếp tục."] : []
-        return [open] + standing + effect.days.sorted { $0.key < $1.key }.prefix(40).map { days, count in "\(Wording.day(days.from, .vi)) → \(Wording.day(days.to, .vi)): \(count) hồ sơ" }
+        let days = effect.days.sorted { $0.key < $1.key }.prefix(40).map { days, count in "\(Wording.day(days.from, .vi)) → \(Wording.day(days.to, .vi)): \(count) hồ sơ" }
+        let moreDays = effect.days.count > days.count ? ["… và \(effect.days.count - days.count) cặp ngày khác."] : []
+        let unnamed = effect.count - effect.moves.count
+        let more = unnamed > 0 ? ["Chỉ kể tên \(Wording.number(effect.moves.count, .vi)) hồ sơ đầu; \(Wording.number(unnamed, .vi)) hồ sơ nữa cũng đổi hẹn."] : []
+        return [open] + standing + days + moreDays + more
     }
 
     private static func moved(_ effect: WorkingDays.Effect) -> [Link] {

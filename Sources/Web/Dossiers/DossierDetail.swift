@@ -24,7 +24,14 @@ enum DossierDetail {
             correct: policy.allows(.act(.correct), to: visit.actor, on: dossier) && dossier.state.allows(.correct) ? "/can-bo/ho-so/\(dossier.id.rawValue)/sua" : nil,
             content: opened?.people?.request, papers: papers(dossier, visit), files: files(dossier, opened, visit), doors: TrackingHandlers.doors(dossier, visit),
             fees: fees(dossier, procedure, visit), consultations: consultations(dossier, opened, visit), acts: acts(dossier, visit, candidates, names),
-            journal: journal.reversed().map { line($0, opened, names, staffNames) })
+            journal: journal.reversed().map { line($0, opened, names, staffNames) } + earlier(than: journal))
+    }
+
+    /// A line for what a very long journal does not show.
+    static func earlier(than journal: [RecordedEvent]) -> [DossierView.JournalLine] {
+        guard let first = journal.first, first.position > 1 else { return [] }
+        let text = "\(Wording.number(first.position - 1, .vi)) việc trước đó không hiện ở trang này; nhật ký vẫn giữ đủ."
+        return [DossierView.JournalLine(time: "", who: "Sớm hơn", did: text, quote: nil)]
     }
 
     private static func title(_ procedure: Procedure?, _ opened: Dossiers.Opened?) -> String {

@@ -14,6 +14,11 @@ struct FilingForm {
         self.form = form
         self.procedure = procedure
         self.language = language
+        for field in FilingField.allCases where form[field.rawValue].count > DraftEntries.fieldLimit {
+            let limit = Wording.number(DraftEntries.fieldLimit, language)
+            fail(field, language == .vi
+                ? "Dài quá \(limit) chữ: bản nháp chỉ giữ phần đầu. Rút gọn rồi lưu lại." : "Longer than \(limit) characters: the draft keeps the beginning only. Shorten it and save again.")
+        }
     }
 
     /// The fields that a draft keeps, cut to what it may hold.

@@ -35,6 +35,8 @@ enum FilingHandlers {
         try await behindDoor(visit) { procedure in
             try visit.count(visit.app.savings)
             let form = FilingForm(visit.form, procedure, visit.language)
+            // What would be cut is not called saved; the page says why when it is sent.
+            guard form.errors.isEmpty else { return Answer(status: .unprocessableContent, type: "application/json", Array("{}".utf8)) }
             var cookie = DraftCookie(visit)
             var draft = try await cookie.draft(of: procedure.code, visit)
             do {

@@ -36,14 +36,18 @@ enum Home {
 
 enum Procedures {
     static let pageSize = 50
+    /// Hits of a search: the best ones alone help.
+    static let hitLimit = 20
 
     static func list(_ visit: Visit) async throws -> Answer {
-        let query = String(visit.query["q"].prefix(200))
+        let typed = visit.query["q"]
+        let query = String(typed.prefix(ProcedureSearch.queryLimit))
         let field = visit.query["field"]
         let all = visit.library.procedures(on: visit.today)
+        let hits = query.isEmpty ? [] : visit.library.search.find(query, limit: hitLimit + 1)
         let found = query.isEmpty
             ? all.filter { field.isEmpty || $0.field == field }
-            : visit.library.search.find(query, limit: 20).compactMap { visit.library.catalogue.procedure($0, on: visit.today) }
+            : hits.prefix(hitLimit).compactMap { visit.library.catalogue.procedure($0, on: visit.today) }
         let start = max(0, Int(visit.query["tu"]) ?? 0)
         let shown = found.dropFirst(start).prefix(pageSize)
         func page(_ from: Int) -> Path { Path("/thu-tuc").with("q", query).with("field", field).with("tu", String(from)) }
@@ -51,8 +55,12 @@ enum Procedures {
             previous: start > 0 ? page(max(0, start - pageSize)) : nil, next: start + pageSize < found.count ? page(start + pageSize) : nil,
             position: "\(min(start + 1, found.count))–\(min(start + pageSize, found.count)) / \(found.count)")
         let count = visit.language == .vi ? "\(found.count) thủ tục" : "\(found.count) procedures"
+        let more = Faults.both(visit, " gần với lời tìm nhất, còn nữa: gõ thêm chữ", " nearest to the words; there are more, add a word")
+        let note = Faults.both(
+            visit, "Lời tìm dài quá, nên chỉ tìm theo \(ProcedureSearch.wordLimit) chữ đầu.", "That is too long: only its first \(ProcedureSearch.wordLimit) words were looked for.")
         return .page(searchResultsPage(SearchResultsView(
-            frame: visit.publicFrame(.procedures), query: query, countLine: count, results: shown.map { result($0, visit) }, pages: pages)))
+            frame: visit.publicFrame(.procedures), query: query, countLine: hits.count > hitLimit ? count + more : count,
+            note: ProcedureSearch.looksForAll(of: typed) ? nil : note, results: shown.map { result($0, visit) }, pages: pages)))
     }
 
     private static func result(_ procedure: Procedure, _ visit: Visit) -> SearchResultsView.Result {

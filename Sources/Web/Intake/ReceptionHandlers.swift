@@ -11,7 +11,9 @@ enum ReceptionHandlers {
         guard let day, day <= visit.today else { throw Denied() }
         let own = visit.session?.counter
         let counter = visit.query["quay"] == "moi" ? nil : Int(visit.query["quay"]) ?? own
-        let entries = try await ReceptionBook(visit.house).list(counter: counter, on: day, for: visit.actor)
+        let list = try await ReceptionBook(visit.house).list(counter: counter, on: day, for: visit.actor)
+        let entries = list.entries
+        let more = list.hasMore ? "; chỉ hiện \(Wording.number(entries.count, .vi)) hồ sơ nhập trước, còn nữa: xem theo từng quầy" : ""
         let owners = try await visit.app.dossiers.maskedOwners(of: entries.map(\.dossier), by: visit.actor)
         let names = try await visit.app.people.names(entries.compactMap(\.by))
         func path(_ counter: Int?, _ day: Day) -> Path {
@@ -20,7 +22,7 @@ enum ReceptionHandlers {
         var tabs = [Link(label: "Mọi quầy", path: path(nil, day), isCurrent: counter == nil)]
         if let own { tabs.insert(Link(label: "Quầy \(own)", path: path(own, day), isCurrent: counter == own), at: 0) }
         return .page(receptionPage(ReceptionView(
-            frame: visit.staffFrame("/can-bo/so-tiep-nhan"), subtitle: "\(counter.map { "Quầy \($0)" } ?? "Mọi quầy"), \(Wording.dayWithWeekday(day, .vi))", tabs: tabs,
+            frame: visit.staffFrame("/can-bo/so-tiep-nhan"), subtitle: "\(counter.map { "Quầy \($0)" } ?? "Mọi quầy"), \(Wording.dayWithWeekday(day, .vi))\(more)", tabs: tabs,
             before: path(counter, day.advanced(by: -1)), after: day < visit.today ? path(counter, day.advanced(by: 1)) : nil,
             rows: entries.enumerated().map { row($0.offset + 1, $0.element, owners, names, visit) },
             paid: Wording.money(entries.reduce(.zero) { $0 + $1.dossier.paid }, .vi))))

@@ -89,12 +89,22 @@ enum WorkHandlers {
         let query = String(visit.form["q"].prefix(200))
         guard !query.isEmpty else { return .seeOther("/can-bo/tim") }
         let code = DossierCode(typed: query)
-        let hits = try await visit.app.lists.search(query, for: visit.actor, limit: 2)
+        let hits = try await visit.app.lists.search(query, for: visit.actor, limit: 2).dossiers
         if hits.count == 1, let only = hits.first, only.code?.rawValue == code.rawValue { return .seeOther("/can-bo/ho-so/\(only.id.rawValue)") }
         guard let staff = visit.actor.staff?.id,
             let ticket = visit.house.sealing.ticket(query, for: staff, at: visit.now, nonce: visit.house.randomness.bytes(Sealing.nonceBytes))
         else { throw Denied() }
         return .seeOther(Path("/can-bo/tim").with("lan", ticket))
+    }
+
+    /// How many were found, and what is not among them.
+    static func line(_ hits: WorkLists.Hits) -> String {
+        let count = "\(Wording.number(hits.dossiers.count, .vi)) hồ sơ"
+        return switch hits.more {
+        case nil: "\(count), mới nhất lên đầu"
+        case .hits: "\(count) mới nhất, còn nữa; gõ thêm chữ trong tên, hoặc mã hồ sơ"
+        case .furtherBack: "\(count) trong những hồ sơ gần đây; hồ sơ cũ hơn chưa tìm hết, gõ thêm chữ ít gặp trong tên, hoặc mã hồ sơ"
+        }
     }
 
     /// How long a search can be gone back to: a working day.
@@ -104,11 +114,12 @@ enum WorkHandlers {
     static func search(_ visit: Visit) async throws -> Answer {
         let ticket = visit.query["lan"]
         let query = visit.actor.staff.flatMap { visit.house.sealing.open(ticket: ticket, for: $0.id, at: visit.now, seconds: ticketSeconds) } ?? ""
-        let found = query.isEmpty ? [] : try await visit.app.lists.search(query, for: visit.actor)
+        let hits = query.isEmpty ? WorkLists.Hits(dossiers: [], more: nil) : try await visit.app.lists.search(query, for: visit.actor)
+        let found = hits.dossiers
         let owners = try await visit.app.dossiers.maskedOwners(of: found, by: visit.actor)
         let hint = "Gõ ở ô tìm trên cùng: mã hồ sơ, hoặc các chữ trong tên chủ hồ sơ, không cần dấu."
         return .page(workListPage(WorkListView(
-            frame: visit.staffFrame(), title: "Tìm hồ sơ", countLine: query.isEmpty ? hint : "“\(query)”: \(found.count) hồ sơ, mới nhất lên đầu", filters: [], action: "/can-bo/tim",
+            frame: visit.staffFrame(), title: "Tìm hồ sơ", countLine: query.isEmpty ? hint : "“\(query)”: \(line(hits))", filters: [], action: "/can-bo/tim",
             groups: [WorkListView.Group(title: "Hồ sơ", rows: found.map { row($0, owners, visit) })], fence: visit.fence(),
             empty: EmptyState(title: query.isEmpty ? (ticket.isEmpty ? "Chưa tìm gì." : "Lần tìm này đã cũ, hoặc không phải của bạn.") : "Không thấy hồ sơ nào.", text: hint))))
     }

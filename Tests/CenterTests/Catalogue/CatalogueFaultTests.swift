@@ -190,4 +190,13 @@ import WorkingTime
         #expect(!faults.isEmpty)
         #expect(catalogue.procedures == [])
     }
+
+    @Test func `a catalogue file has four mebibytes and not one byte more`() {
+        let text = SmallCatalogue.procedures + "\n#"
+        let full = text + String(repeating: "x", count: (4 << 20) - text.utf8.count)
+        let read = { (text: String) in CatalogueReader.read(files: Array(SmallCatalogue.files.dropLast()) + [(SmallCatalogue.proceduresFile, text)]) }
+        #expect(read(full).1 == [] && read(full).0.procedures.count == 1)
+        let (catalogue, faults) = read(full + "x")
+        #expect(faults == [Fault(file: SmallCatalogue.proceduresFile, line: 1, reason: .tooLarge(limit: 4 << 20))] && catalogue.procedures == [])
+    }
 }

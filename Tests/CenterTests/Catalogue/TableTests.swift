@@ -31,4 +31,16 @@ import Testing
         #expect(!faults.isEmpty)
         #expect(faults.allSatisfy { $0.line >= 1 })
     }
+
+    @Test func `a table has sixteen mebibytes and not one byte more`() throws {
+        let head = "a,b\n"
+        let line = String(repeating: "x", count: 9998) + ",\n"
+        let whole = ((16 << 20) - head.utf8.count) / line.utf8.count
+        let text = head + String(repeating: line, count: whole)
+        let full = text + String(repeating: "y", count: (16 << 20) - text.utf8.count - 2) + ",\n"
+        #expect(full.utf8.count == 16 << 20)
+        let (table, faults) = read(full)
+        #expect(faults == [] && table?.rows.count == whole + 1)
+        #expect(read(full + "\n").1 == [Fault(file: "t.csv", line: 1, reason: .tooLarge(limit: 16 << 20))])
+    }
 }

@@ -113,6 +113,25 @@ import Testing
         #expect(throws: Never.self) { try FileKinds.judge(BytesAtHand(MadeFiles.pdf([MadeFiles.objectStream(full)]))) }
         #expect(throws: FileFault.cannotBeJudged) { try FileKinds.judge(BytesAtHand(MadeFiles.pdf([MadeFiles.objectStream(full + " ")]))) }
     }
+
+    @Test func `all object streams together unpack to sixty-four mebibytes and not one byte more`() {
+        let index = "7 0 "
+        let stream = { (bytes: Int) in MadeFiles.objectStream(String(repeating: " ", count: bytes - index.utf8.count)) }
+        let seven = [[UInt8]](repeating: stream(8 << 20), count: 7)
+        #expect(throws: Never.self) { try FileKinds.judge(BytesAtHand(MadeFiles.pdf(seven + [stream((8 << 20) - 100), stream(100)]))) }
+        #expect(throws: FileFault.cannotBeJudged) { try FileKinds.judge(BytesAtHand(MadeFiles.pdf(seven + [stream((8 << 20) - 100), stream(101)]))) }
+    }
+
+    @Test func `the directory of an office file may have four mebibytes and not one byte more`() {
+        // Each entry of the directory has 46 bytes and its name.
+        let own = 46 + "[Content_Types].xml".utf8.count + 46 + "word/document.xml".utf8.count
+        let longest = 65_535
+        let full = (0..<63).map { MadeFiles.Entry(name: "\($0)/" + String(repeating: "x", count: longest - "\($0)/".utf8.count)) }
+        let rest = (4 << 20) - own - 63 * (46 + longest) - 46
+        let with = { (last: Int) in MadeFiles.docx(full + [MadeFiles.Entry(name: String(repeating: "y", count: last))]) }
+        #expect(throws: Never.self) { try FileKinds.judge(BytesAtHand(with(rest))) }
+        #expect(throws: FileFault.cannotBeJudged) { try FileKinds.judge(BytesAtHand(with(rest + 1))) }
+    }
 }
 
 /// Processor seconds of this thread: what others do on the machine does not count.

@@ -21,6 +21,8 @@ struct SearchResultsView: Sendable, Hashable {
     var query: String
     /// "12 thủ tục".
     var countLine: String
+    /// What of the query was not looked for.
+    var note: String?
     var results: [Result]
     /// Offered where nothing, or little, was found.
     var perhaps: [Link] = []
@@ -53,7 +55,7 @@ func searchResultsPage(_ view: SearchResultsView) -> HTML {
         """
         \(breadcrumbs([Link(label: PublicTexts.home(language), path: view.frame.paths.home)], current: PublicTexts.procedures(language), label: PublicTexts.here(language)))
         <h1>\(if: view.results.isEmpty && !view.query.isEmpty, "\(PublicTexts.noneFound(language)) “\(view.query)”", else: "\(title)")</h1>
-        \(searchBox(view.search, query: view.query, language))
+        \(searchBox(view.search, query: view.query, language))\(some: view.note, { "<p class=\"muted\">\($0)</p>" })
         \(if: view.results.isEmpty, nothing(view), else: found(view))
         """)
 }

@@ -1,0 +1,125 @@
+import Center
+import OneStop
+import Store
+import Testing
+import WorkingTime
+
+/// Lists and what is read for them: at the limit and one beyond (`docs/limits.md`). What is cut says so.
+@Suite struct ListLimitTests {
+    private static let procedure = ProcedureCode("3.000333")
+
+    @Test func `a page of the work list has fifty dossiers, and so has one of hits; the fifty-first is told of`() async throws {
+        let world = try await World("2026-11-23T09:00")
+        let crew = try await world.crew(AgencyID("ld-ca"))
+        for _ in 0..<50 { _ = try await world.receive(Self.procedure, by: crew.counter) }
+        #expect(try await world.lists.list(.agency, for: crew.counter).next == nil)
+        let all = try await world.lists.search("my le", for: crew.counter)
+        #expect(all.dossiers.count == 50 && all.more == nil)
+
+        _ = try await world.receive(Self.procedure, by: crew.counter)
+        let first = try await world.lists.list(.agency, for: crew.counter)
+        #expect(first.dossiers.count == 50 && first.next != nil)
+        let second = try await world.lists.list(.agency, for: crew.counter, after: first.next)
+        #expect(second.dossiers.count == 1 && second.next == nil)
+        #expect(Set((first.dossiers + second.dossiers).map(\.id)).count == 51)
+        let cut = try await world.lists.search("my le", for: crew.counter)
+        #expect(cut.dossiers.count == 50 && cut.more == .hits)
+    }
+
+    @Test func `of the rarest word of a query so many dossiers are looked at, and what lies further back is told of`() async throws {
+        #expect(WorkLists.lookedAt == 20_000)
+        let world = try await World("2026-11-20T09:00")
+        let crew = try await world.crew(AgencyID("ld-ca"))
+        let wanted = try await world.receive(Self.procedure, by: crew.counter, people: world.owner("Nguyễn An"))
+        try world.moveTo("2026-11-23T09:00")
+        // Twenty of each word alone are newer: the one with both is the twenty-first of either.
+        for number in 0..<40 { _ = try await world.receive(Self.procedure, by: crew.counter, people: world.owner(number % 2 == 0 ? "Nguyễn Lệ" : "Trần An")) }
+        let found = try await world.lists.search("nguyen an", for: crew.counter, looking: 21)
+        #expect(found.dossiers.map(\.id) == [wanted.id] && found.more == nil)
+        let cut = try await world.lists.search("nguyen an", for: crew.counter, looking: 20)
+        #expect(cut.dossiers.isEmpty && cut.more == .furtherBack)
+        for (looking, more) in [(20, WorkLists.Hits.More.furtherBack), (21, nil)] {
+            let one = try await world.lists.search("an", for: crew.counter, looking: looking)
+            #expect(one.dossiers.count == looking && one.more == more)
+        }
+    }
+
+    @Test func `a reception book shows so many lines, tells of more, and cuts after the counter is chosen`() async throws {
+        #expect(ReceptionBook.limit == 1000)
+        let world = try await World("2026-11-23T09:00")
+        let crew = try await world.crew(AgencyID("ld-ca"))
+        let book = ReceptionBook(world.house)
+        for number in 0..<6 { _ = try await receive(world, crew.counter, counter: number < 4 ? 1 : 2) }
+        let today = world.now.day
+        let whole = try await book.list(counter: nil, on: today, for: crew.counter, limit: 6)
+        #expect(whole.entries.count == 6 && !whole.hasMore)
+        let cut = try await book.list(counter: nil, on: today, for: crew.counter, limit: 5)
+        #expect(cut.entries.map(\.dossier.id) == Array(whole.entries.map(\.dossier.id).prefix(5)) && cut.hasMore)
+        let second = try await book.list(counter: 2, on: today, for: crew.counter, limit: 2)
+        #expect(second.entries.count == 2 && !second.hasMore, "the first counter's lines take no room from the second's")
+    }
+
+    private func receive(_ world: World, _ actor: Actor, counter: Int) async throws -> Dossier {
+        let version = try #require(world.house.library.catalogue.procedure(Self.procedure, on: world.now.day))
+        let papers = try #require(version.documentCases.first).documents.enumerated().filter { $0.element.condition == nil }
+            .map { ReceivedPaper(document: $0.offset, originals: 1, certified: 0, copies: 0) }
+        return try await world.dossiers.perform(
+            Dossiers.Act(.receive, people: world.owner()) {
+                .receive(Receive(channel: .counter, record: try $0.record(), documentCase: 0, limitCase: 0, papers: papers, fees: [], counter: counter))
+            }, on: DossierID(world.house.newID()), by: actor, procedure: Self.procedure)
+    }
+
+    @Test func `of a journal its newest entries are read`() async throws {
+        #expect(RecordedEvent.readAtOnce == 2000)
+        let world = try await World("2025-06-23T09:00", center: "binh-thuan-2018")
+        let filing = Filing(world.house)
+        var draft = try await filing.open(ProcedureCode("1.005049"), DraftEntries(["ownerName": "Lê"]))
+        for number in 0..<5 { draft = try await filing.save(DraftEntries(["ownerName": "Lê \(number)"]), in: draft, expecting: nil) }
+        let id = draft.id
+        let positions = { (limit: Int) in try await world.house.store.read { try $0.journal(of: id, limit: limit).map(\.position) } }
+        #expect(try await positions(6) == [1, 2, 3, 4, 5, 6])
+        #expect(try await positions(5) == [2, 3, 4, 5, 6])
+        #expect(try await world.house.store.read { try $0.journal(of: id, after: 4, limit: 5).map(\.position) } == [5, 6])
+    }
+
+    @Test func `so many moved due dates are named, all are counted, and twenty-five are written at once`() async throws {
+        #expect(WorkingDays.namedMoves == 500)
+        let world = try await World("2026-11-23T09:00")
+        let admin = try await world.staff("quantri", .businessAdministrator, world.center)
+        let crew = try await world.crew(AgencyID("ld-ca"))
+        let days = WorkingDays(world.house)
+        for (count, transactions) in [(25, 1), (26, 2)] {
+            var due: Day?
+            while try await days.effect(for: admin).open < count { due = try await world.receive(Self.procedure, by: crew.counter).appointment?.day }
+            let closed = try #require(due)
+            let closure = WorkingDays.Change.closure(closed)
+            let (calendar, _) = try await days.preview(closure, name: "Nghỉ bão", source: "Quyết định 9", for: admin)
+            for (named, told) in [(count, count), (count - 1, count - 1)] {
+                let effect = try await days.effect(of: calendar, naming: named, for: admin)
+                #expect(effect.count == count && effect.moves.count == told)
+            }
+            let before = world.house.library.calendar
+            try await days.apply(closure, name: "Nghỉ bão", source: "Quyết định 9", by: admin)
+            let writes = world.house.store.health.writes
+            #expect(try await days.redate(after: before, reason: "Nghỉ bão", decision: "Quyết định 9", by: admin) == count)
+            #expect(world.house.store.health.writes - writes == transactions + 1, "and one that says so")
+        }
+    }
+
+    @Test func `a counter's sheet adds up all that was taken, however much`() async throws {
+        let world = try await World("2026-11-23T09:00")
+        let crew = try await world.crew(AgencyID("ld-ca"))
+        let dossier = try await receive(world, crew.counter, counter: 3)
+        let (day, cashier) = (world.now.day, try #require(crew.cashier.staff?.id))
+        try await world.house.store.write { transaction in
+            for number in 0..<2001 {
+                try transaction.run("""
+                    INSERT INTO takings (payment, dossier, counter, day, cashier, means, amount, receiptSeries, receiptNumber, reversedDay)
+                    VALUES (\("P\(number)"), \(dossier.id), 3, \(day), \(cashier), 'cash', 1000, 'BT/26', \(String(number)), NULL)
+                    """)
+            }
+        }
+        let sheet = try await CashDesk(world.house).sheet(counter: 3, day: day, for: crew.cashier)
+        #expect(sheet.takings.count == 2001 && sheet.expectedCash == Money(dong: 2_001_000))
+    }
+}
