@@ -59,9 +59,9 @@ package final class Store: Sendable {
     package func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         let value: T =
             if RequestThreads.areCurrent {
-                try RequestThreads.blocking { try withConnection { try $0.read { try body(Transaction(connection: SQLiteConnection(database: $0))) } } }
+                try RequestThreads.blocking { try withConnection { try Self.read($0, body) } }
             } else {
-                try await readers.run { queue in try queue.read { try body(Transaction(connection: SQLiteConnection(database: $0))) } }
+                try await readers.run { queue in try Self.read(queue, body) }
             }
         pulse.sawRead()
         return value
@@ -71,12 +71,23 @@ package final class Store: Sendable {
     package func row(_ sql: SQL) async throws -> Row? {
         let row: Row? =
             if RequestThreads.areCurrent {
-                try withConnection { try $0.unsafeRead { try SQLiteConnection(database: $0).rows(sql).first } }
+                try withConnection { try Self.row($0, sql) }
             } else {
-                try await readers.run { queue in try queue.unsafeRead { try SQLiteConnection(database: $0).rows(sql).first } }
+                try await readers.run { queue in try Self.row(queue, sql) }
             }
         pulse.sawRead()
         return row
+    }
+
+    private static func read<T>(_ queue: DatabaseQueue, _ body: (Transaction) throws -> T) throws -> T {
+        try told { try queue.read { try body(Transaction(connection: SQLiteConnection(database: $0))) } }
+    }
+
+    private static func row(_ queue: DatabaseQueue, _ sql: SQL) throws -> Row? { try told { try queue.unsafeRead { try SQLiteConnection(database: $0).rows(sql).first } } }
+
+    /// What goes wrong around a body, as its transaction begins, is told as ours; what the body throws goes on as it is.
+    private static func told<T>(_ body: () throws -> T) throws -> T {
+        do { return try body() } catch let error as DatabaseError { throw StoreError(sqlite: error.extendedResultCode.rawValue) }
     }
 
     /// Lends a connection to the present thread. There are never more than threads that ask at once.
@@ -142,7 +153,7 @@ package final class Store: Sendable {
             var configuration = Configuration()
             configuration.readonly = true
             let queue = try translated { try DatabaseQueue(path: path, configuration: configuration) }
-            return try queue.read { try body(Transaction(connection: SQLiteConnection(database: $0))) }
+            return try read(queue, body)
         }
     }
 

@@ -6,6 +6,8 @@ package enum StoreError: Error, Sendable, Hashable {
     case unavailable
     /// A disk did not keep what it was told to; nothing is written any more until an operator has looked.
     case broken
+    /// A page of the database is not what was written: what was in it comes back from a backup.
+    case damaged
     /// The engine does not give the durability that was asked for.
     case notDurable
     /// The data were written by a newer program.

@@ -45,6 +45,8 @@ struct PlainFault: Error {
             text = "the data folder was written by a newer program (schema \(found), this one knows \(known)); install the newer program."
         case StoreError.changedMigration(let number): text = "migration \(number) of this folder has another text than this program's; do not mix builds."
         case StoreError.notDurable: text = "the database cannot be opened with full durability on this disk; nothing was served."
+        case StoreError.damaged: text = Self.damage
+        case StoreError.broken: text = "the disk did not keep what was written to it, or could not be read; nothing more is written. Look at the disk (dmesg, smartctl) before starting again."
         case KeyringFault.missing: text = "the folder holds data but no keys.json; without the centre's keys nothing in it can be read. Put the kept keys.json into it (mode 600)."
         case KeyringFault.readableByOthers: text = "keys.json may be read by others; run: chmod 600 DATA/keys.json"
         case KeyringFault.damaged: text = "keys.json is damaged; restore it from the backup of the keys."
@@ -56,6 +58,13 @@ struct PlainFault: Error {
         default: return nil
         }
     }
+
+    /// What to do where a page of the database is not what was written.
+    static let damage = """
+        the database is damaged: motcua.sqlite is not what was written to it (a failing disk, or a copy made while it was in use). Do not go on with it: \
+        stop the server, keep a copy of the whole folder, look at the disk, and restore the last backup into an empty folder: \
+        motcua restore BACKUP --keys KEYS.json --data NEW; docs/operations.md, 'When something is broken'.
+        """
 
     private static func words(_ fault: BackupFault) -> String {
         switch fault {

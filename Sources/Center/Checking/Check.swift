@@ -18,6 +18,8 @@ package struct Check: Sendable {
 
     package struct Report: Sendable {
         package var dossiers = 0
+        /// The database could not be read to its end.
+        package var isCut = false
         /// The first findings of each invariant.
         package private(set) var findings: [Finding] = []
         /// How often each broken invariant is broken.
@@ -59,6 +61,8 @@ package struct Check: Sendable {
                 return (inspection.report, inspection.files)
             }
         }
+        // Whose a file is stands in what could not be read.
+        if report.isCut { return report }
         for name in try await orphans(files, served: options.isServed, began: began) { report.add(.noOrphanFile, name) }
         return report
     }

@@ -26,7 +26,15 @@ struct Inspection {
         self.transaction = transaction
     }
 
+    /// A page that cannot be read ends the walk, and what was found until then stands.
     mutating func run(_ progress: Check.Progress) throws {
+        do { try walk(progress) } catch StoreError.damaged {
+            report.add(.databaseIsWhole, "a page cannot be read; what lies behind it was not looked at")
+            report.isCut = true
+        }
+    }
+
+    private mutating func walk(_ progress: Check.Progress) throws {
         for rule in SQLInvariant.all {
             for row in try transaction.rows(rule.query) { report.add(rule.invariant, try row.decode(String.self)) }
         }

@@ -36,6 +36,9 @@ package struct Backup: Sendable {
     private func copy(to folder: URL, keys: URL?, now: Instant, _ progress: (Int, Int) -> Void) async throws -> BackupManifest {
         let database = folder.appending(path: BackupManifest.database)
         try await house.store.backup(to: database)
+        // A damaged database is copied as easily as a whole one, and the copy would take the place of the last good one.
+        let isDamaged = try await Store.inspect(database) { try $0.row("SELECT 1 FROM pragma_quick_check(1) WHERE quick_check <> 'ok'") != nil }
+        if isDamaged { throw StoreError.damaged }
         let (names, dossiers) = try await Store.inspect(database) { transaction in
             (try transaction.namedFiles(), try transaction.row("SELECT count(*) FROM dossier")?.decode(Int.self) ?? 0)
         }

@@ -105,6 +105,7 @@ extension StoreError {
         case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_INTERRUPT: .unavailable
         case SQLITE_FULL: .full
         case SQLITE_IOERR: .broken
+        case SQLITE_CORRUPT, SQLITE_NOTADB: .damaged
         default: .failed(code: Int(code))
         }
     }

@@ -27,6 +27,7 @@ extension Errands {
 
     private static func advice(_ report: Center.Check.Report, rebuilt: Bool) -> [String] {
         let broken = Set(report.counts.keys)
+        if broken.contains(.databaseIsWhole) { return [PlainFault.damage] }
         var advice: [String] = []
         if !rebuilt, !broken.isDisjoint(with: Invariant.rebuildable) {
             advice.append("Rows that are made of the events can be made anew; make a backup, then run: motcua check --rebuild")
