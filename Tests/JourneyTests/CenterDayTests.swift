@@ -36,9 +36,9 @@ import WorkingTime
         let list = try await handOvers.dispatch(dossiers.map(\.id), from: world.center, to: agency, by: counter)
         world.minute()
         try await handOvers.confirm(list, arrived: Array(dossiers.map(\.id).prefix(2)), by: clerk)
-        #expect(try await handOvers.open(for: counter).map(\.id) == [list])
+        #expect(try await handOvers.open(for: counter).entries.map(\.id) == [list])
         try await handOvers.confirm(list, arrived: [dossiers[2].id], by: clerk)
-        #expect(try await handOvers.open(for: counter).isEmpty)
+        #expect(try await handOvers.open(for: counter).entries.isEmpty)
 
         // Work; one lacks a paper, is asked for it, and brings it in the afternoon.
         dossiers = try await fresh(dossiers, world)

@@ -31,7 +31,7 @@ import WorkingTime
         try await desk.confirm(list, arrived: [second.id], by: crew.clerk)
         let done = try #require(try await desk.list(list, for: crew.clerk))
         #expect(done.isConfirmed && done.items.allSatisfy { $0.missing == nil })
-        #expect(try await desk.open(for: crew.counter).isEmpty)
+        #expect(try await desk.open(for: crew.counter).entries.isEmpty)
         #expect(try await desk.confirmed(for: crew.counter).map(\.id) == [list])
         #expect(try await world.broken() == [])
     }

@@ -52,11 +52,11 @@ import WorkingTime
         for number in 0..<6 { _ = try await receive(world, crew.counter, counter: number < 4 ? 1 : 2) }
         let today = world.now.day
         let whole = try await book.list(counter: nil, on: today, for: crew.counter, limit: 6)
-        #expect(whole.entries.count == 6 && !whole.hasMore)
+        #expect(whole.entries.count == 6 && !whole.isCut)
         let cut = try await book.list(counter: nil, on: today, for: crew.counter, limit: 5)
-        #expect(cut.entries.map(\.dossier.id) == Array(whole.entries.map(\.dossier.id).prefix(5)) && cut.hasMore)
+        #expect(cut.entries.map(\.dossier.id) == Array(whole.entries.map(\.dossier.id).prefix(5)) && cut.isCut)
         let second = try await book.list(counter: 2, on: today, for: crew.counter, limit: 2)
-        #expect(second.entries.count == 2 && !second.hasMore, "the first counter's lines take no room from the second's")
+        #expect(second.entries.count == 2 && !second.isCut, "the first counter's lines take no room from the second's")
     }
 
     private func receive(_ world: World, _ actor: Actor, counter: Int) async throws -> Dossier {
@@ -103,6 +103,18 @@ import WorkingTime
             let writes = world.house.store.health.writes
             #expect(try await days.redate(after: before, reason: "Nghỉ bão", decision: "Quyết định 9", by: admin) == count)
             #expect(world.house.store.health.writes - writes == transactions + 1, "and one that says so")
+        }
+    }
+
+    @Test func `of results that nobody collects the oldest are shown, and that there are more is told`() async throws {
+        let world = try await World("2026-11-09T09:00")
+        let crew = try await world.crew(AgencyID("ld-ca"))
+        for _ in 0..<2 { _ = try await world.ready(try await world.receive(Self.procedure, by: crew.counter), crew) }
+        try world.moveTo("2027-02-01T09:00")
+        let desk = ResultsDesk(world.house)
+        for (limit, looking, isCut) in [(2, 2, false), (1, 2, true), (2, 1, true)] {
+            let found = try await desk.uncollected(for: crew.results, limit: limit, looking: looking)
+            #expect(found.entries.count == min(limit, looking) && found.isCut == isCut)
         }
     }
 

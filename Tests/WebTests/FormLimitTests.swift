@@ -110,6 +110,29 @@ import WorkingTime
         #expect(try await found(filler(25 - count)).isTold)
     }
 
+    @Test func `of unconfirmed lists the fifty that have waited longest are shown, and page and API say that there are more`() async throws {
+        let world = try await WebWorld()
+        let police = AgencyID("ld-ca")
+        let official = try await world.actor(try await world.staff("quay1", [(.counterOfficial, world.center)]))
+        let counter = try await world.signedIn("quay1")
+        func send() async throws -> HandOverID {
+            world.move(minutes: 1)
+            return try await world.app.handOvers.dispatch([try await world.receive(by: official).id], from: world.center, to: police, by: official)
+        }
+        let first = try await send()
+        for _ in 1..<50 { _ = try await send() }
+        world.move(minutes: -50)
+        #expect(!(try await counter.get("/can-bo/ban-giao").body.contains("Hiện 50 phiếu")))
+        #expect(try await counter.call(.get, "/api/v1/hand-overs").body.contains("\"openIsCut\":false"))
+        world.move(minutes: 50)
+        let last = try await send()
+        world.move(minutes: -51)
+        let page = try await counter.get("/can-bo/ban-giao").body
+        #expect(page.contains("Hiện 50 phiếu chưa xác nhận lâu nhất") && page.contains(first.rawValue) && !page.contains(last.rawValue))
+        #expect(try await counter.call(.get, "/api/v1/hand-overs").body.contains("\"openIsCut\":true"))
+        #expect(try await counter.get("/can-bo").body.contains("từ 50"))
+    }
+
     @Test func `a list that is cut says so`() throws {
         #expect(WorkHandlers.line(WorkLists.Hits(dossiers: [], more: nil)) == "0 hồ sơ, mới nhất lên đầu")
         #expect(WorkHandlers.line(WorkLists.Hits(dossiers: [], more: .hits)).contains("còn nữa"))

@@ -139,15 +139,19 @@ package struct HandOvers: Sendable {
         }
     }
 
-    /// Lists to or from the actor's agencies that are not wholly confirmed, newest first.
-    package func open(for actor: Actor, limit: Int = 50) async throws -> [List] {
+    /// Lists that are not wholly confirmed and shown at once.
+    package static let openLimit = 50
+
+    /// Lists to or from the actor's agencies that are not wholly confirmed, newest first; of too many those that have waited longest.
+    package func open(for actor: Actor, limit: Int = Self.openLimit) async throws -> Excerpt<List> {
         _ = try house.policy.permit(.listWork, to: actor)
         let agencies = (actor.staff?.agencies ?? []).sorted()
         return try await house.store.read { transaction in
-            try transaction.rows("""
+            let found = try transaction.rows("""
                 SELECT id FROM handOverList WHERE confirmedAt IS NULL AND (toAgency IN (\(list: agencies)) OR fromAgency IN (\(list: agencies)))
-                ORDER BY createdAt DESC LIMIT \(limit)
+                ORDER BY createdAt, id LIMIT \(limit + 1)
                 """).compactMap { try transaction.handOverList(try $0.decode(HandOverID.self)) }
+            return Excerpt(entries: found.prefix(limit).reversed(), isCut: found.count > limit)
         }
     }
 

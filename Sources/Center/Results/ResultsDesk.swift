@@ -30,18 +30,19 @@ package struct ResultsDesk: Sendable {
         return Page(results: results, next: page.next)
     }
 
-    /// Results that have waited longer than the rulebook's days for a reminder; looks through the 1,000 oldest.
-    package func uncollected(for actor: Actor, limit: Int = 100) async throws -> [Waiting] {
+    /// Results that have waited longer than the rulebook's days for a reminder; looks through so many with the oldest appointments.
+    package func uncollected(for actor: Actor, limit: Int = 100, looking: Int = 1000) async throws -> Excerpt<Waiting> {
         _ = try house.policy.permit(.listWork, to: actor)
         let today = house.clock.now().day
         let last = Instant(day: today.advanced(by: -house.library.rulebook.unclaimedReminderDays.value(on: today)), minute: 0)
         let policy = house.policy
         return try await house.store.read { transaction in
-            let rows = try transaction.rows("SELECT body FROM dossier WHERE isOpen = 1 AND state = 'ready' ORDER BY urgency, id LIMIT 1000")
-            let dossiers: [Dossier] = try rows.map { try EventCodec.value(try $0.decode([UInt8].self)) }
+            let rows = try transaction.rows("SELECT body FROM dossier WHERE isOpen = 1 AND state = 'ready' ORDER BY urgency, id LIMIT \(looking + 1)")
+            let dossiers: [Dossier] = try rows.prefix(looking).map { try EventCodec.value(try $0.decode([UInt8].self)) }
             // A result is never at the desk before it is signed: what was signed lately needs no look at its journal.
             let old = dossiers.filter { ($0.result?.signedAt ?? last) <= last && policy.allows(.readDossier, to: actor, on: $0) }
-            return try old.map { try transaction.waiting($0) }.filter { $0.readyAt <= last }.sorted { $0.readyAt < $1.readyAt }.prefix(limit).map { $0 }
+            let found = try old.map { try transaction.waiting($0) }.filter { $0.readyAt <= last }.sorted { $0.readyAt < $1.readyAt }
+            return Excerpt(entries: Array(found.prefix(limit)), isCut: found.count > limit || rows.count > looking)
         }
     }
 }

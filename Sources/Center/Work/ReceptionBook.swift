@@ -21,15 +21,8 @@ package struct ReceptionBook: Sendable {
         package let by: StaffID?
     }
 
-    /// Receipts of one day, in the order of receipt.
-    package struct List: Sendable {
-        package let entries: [Entry]
-        /// More were received; those of the list were entered first.
-        package let hasMore: Bool
-    }
-
-    /// The day's receipts, of one counter or of all.
-    package func list(counter: Int?, on day: Day, for actor: Actor, limit: Int = Self.limit) async throws -> List {
+    /// The day's receipts, of one counter or of all, in the order of receipt; of too many those that were entered first.
+    package func list(counter: Int?, on day: Day, for actor: Actor, limit: Int = Self.limit) async throws -> Excerpt<Entry> {
         _ = try house.policy.permit(.act(.receive), to: actor)
         let policy = house.policy
         return try await house.store.read { transaction in
@@ -38,10 +31,10 @@ package struct ReceptionBook: Sendable {
             while true {
                 let page = try transaction.receipts(on: day, after: after, limit: Self.page)
                 for entry in page where (counter == nil || entry.counter == counter) && policy.allows(.readDossier, to: actor, on: entry.dossier) {
-                    if entries.count == limit { return List(entries: Self.ordered(entries), hasMore: true) }
+                    if entries.count == limit { return Excerpt(entries: Self.ordered(entries), isCut: true) }
                     entries.append(entry)
                 }
-                guard page.count == Self.page, let last = page.last else { return List(entries: Self.ordered(entries), hasMore: false) }
+                guard page.count == Self.page, let last = page.last else { return Excerpt(entries: Self.ordered(entries), isCut: false) }
                 after = last.dossier.id
             }
         }

@@ -27,7 +27,8 @@ enum HandOverAPI {
 
     private static let open = Endpoint(
         .get, "/hand-overs", id: "listHandOvers", .act(.dispatchPapers), .staff, about: "Papers that wait to be sent, and lists that are not wholly confirmed",
-        success: [Endpoint.Success(.ok, .object(Property("waiting", .list(waiting, most: 200), required: true), Property("open", .list(shape, most: 50), required: true)))]
+        success: [Endpoint.Success(.ok, .object(Property("waiting", .list(waiting, most: 200), required: true), Property("open", .list(shape, most: HandOvers.openLimit), required: true),
+            Property("openIsCut", .boolean, required: true, "More are unconfirmed than are shown: those that have waited longest.")))]
     ) { call in
         let (waiting, open) = (try await call.app.handOvers.waiting(for: call.actor), try await call.app.handOvers.open(for: call.actor))
         return .json(.members([
@@ -37,7 +38,7 @@ enum HandOverAPI {
                     "dossiers": .array(trip.dossiers.map { .members(["dossier": .string($0.id.rawValue), "code": .text($0.code?.rawValue)]) }),
                 ])
             }),
-            "open": .array(open.map { json($0, call) }),
+            "open": .array(open.entries.map { json($0, call) }), "openIsCut": .bool(open.isCut),
         ]))
     }
 

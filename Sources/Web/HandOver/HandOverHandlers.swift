@@ -9,7 +9,9 @@ enum HandOverHandlers {
     static func page(_ visit: Visit) async throws -> Answer {
         let desk = visit.app.handOvers
         let waiting = try await desk.waiting(for: visit.actor)
-        let open = try await desk.open(for: visit.actor)
+        let unconfirmed = try await desk.open(for: visit.actor)
+        let open = unconfirmed.entries
+        let more = unconfirmed.isCut ? " Hiện \(open.count) phiếu chưa xác nhận lâu nhất; xác nhận xong thì hiện tiếp." : ""
         let before = Int64(visit.query["truoc"]).map { Instant(microseconds: $0) }
         let confirmed = try await desk.confirmed(for: visit.actor, before: before)
         let own = visit.actor.staff?.agencies ?? []
@@ -17,7 +19,7 @@ enum HandOverHandlers {
         let outgoing = open.filter { !own.contains($0.to) }
         let next = confirmed.count == 20 ? confirmed.last.map { Path("/can-bo/ban-giao").with("truoc", String($0.createdAt.microseconds)) } : nil
         return .page(handOverPage(HandOverView(
-            frame: visit.staffFrame("/can-bo/ban-giao"), subtitle: subtitle(visit), outgoing: waiting.map { self.outgoing($0, visit) },
+            frame: visit.staffFrame("/can-bo/ban-giao"), subtitle: subtitle(visit) + more, outgoing: waiting.map { self.outgoing($0, visit) },
             incoming: incoming.map { self.incoming($0, visit) }, past: (outgoing + confirmed).map { past($0, visit) },
             pages: Pagination(previous: before == nil ? nil : "/can-bo/ban-giao", next: next))))
     }

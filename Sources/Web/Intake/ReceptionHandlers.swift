@@ -13,7 +13,7 @@ enum ReceptionHandlers {
         let counter = visit.query["quay"] == "moi" ? nil : Int(visit.query["quay"]) ?? own
         let list = try await ReceptionBook(visit.house).list(counter: counter, on: day, for: visit.actor)
         let entries = list.entries
-        let more = list.hasMore ? "; chỉ hiện \(Wording.number(entries.count, .vi)) hồ sơ nhập trước, còn nữa: xem theo từng quầy" : ""
+        let more = list.isCut ? "; chỉ hiện \(Wording.number(entries.count, .vi)) hồ sơ nhập trước, còn nữa: xem theo từng quầy" : ""
         let owners = try await visit.app.dossiers.maskedOwners(of: entries.map(\.dossier), by: visit.actor)
         let names = try await visit.app.people.names(entries.compactMap(\.by))
         func path(_ counter: Int?, _ day: Day) -> Path {

@@ -16,7 +16,9 @@ enum ResultsHandlers {
         let isOld = visit.query["loc"] == "lau"
         let cursor = visit.query.has("sau") ? WorkLists.Cursor(text: visit.query["sau"]) : nil
         let query = code ?? String(visit.query["code"].prefix(200))
-        let page = isOld ? ResultsDesk.Page(results: try await desk.uncollected(for: visit.actor), next: nil) : try await desk.waiting(for: visit.actor, after: cursor)
+        let old = isOld ? try await desk.uncollected(for: visit.actor) : nil
+        let page = if let old { ResultsDesk.Page(results: old.entries, next: nil) } else { try await desk.waiting(for: visit.actor, after: cursor) }
+        let more = old?.isCut == true ? " Hiện \(page.results.count) kết quả để lâu nhất; trả bớt thì hiện tiếp." : ""
         let owners = try await visit.app.dossiers.maskedOwners(of: page.results.map(\.dossier), by: visit.actor)
         let found = query.isEmpty ? nil : try await find(query, visit)
         let problem = problem ?? (query.isEmpty || found != nil ? nil : "Không thấy hồ sơ mang mã này ở nơi trả kết quả.")
@@ -24,7 +26,7 @@ enum ResultsHandlers {
         let list: Path = isOld ? Path("/can-bo/tra").with("loc", "lau") : "/can-bo/tra"
         return .page(
             resultsDeskPage(ResultsDeskView(
-                frame: visit.staffFrame("/can-bo/tra"), title: "Trả kết quả", subtitle: "Quét giấy hẹn, kiểm đủ bốn điều rồi trả.", action: "/can-bo/tra",
+                frame: visit.staffFrame("/can-bo/tra"), title: "Trả kết quả", subtitle: "Quét giấy hẹn, kiểm đủ bốn điều rồi trả.\(more)", action: "/can-bo/tra",
                 query: query,
                 tabs: [
                     Link(label: "Chờ trả", path: "/can-bo/tra", isCurrent: !isOld),

@@ -67,9 +67,10 @@ enum Morning {
     }
 
     private static func uncollected(_ visit: Visit) async throws -> MorningView.Part {
-        let old = try await ResultsDesk(visit.house).uncollected(for: visit.actor)
+        let uncollected = try await ResultsDesk(visit.house).uncollected(for: visit.actor)
+        let old = uncollected.entries
         return .init(
-            id: "uncollected", title: "Kết quả lâu chưa ai nhận", count: String(old.count), tone: old.isEmpty ? .plain : .sand,
+            id: "uncollected", title: "Kết quả lâu chưa ai nhận", count: uncollected.count, tone: old.isEmpty ? .plain : .sand,
             lines: old.prefix(8).map { waiting in
                 .init(
                     link: Link(label: waiting.dossier.code?.rawValue ?? "", path: Path("/can-bo/tra").with("code", waiting.dossier.code?.rawValue ?? "")),
@@ -78,9 +79,10 @@ enum Morning {
     }
 
     private static func paper(_ visit: Visit) async throws -> [MorningView.Part] {
-        let lists = try await visit.app.handOvers.open(for: visit.actor)
+        let open = try await visit.app.handOvers.open(for: visit.actor)
+        let lists = open.entries
         var parts = [MorningView.Part(
-            id: "handover", title: "Bàn giao chưa xác nhận", count: String(lists.count), tone: lists.contains { $0.createdAt.day < visit.today } ? .sand : .plain,
+            id: "handover", title: "Bàn giao chưa xác nhận", count: open.count, tone: lists.contains { $0.createdAt.day < visit.today } ? .sand : .plain,
             lines: lists.prefix(8).map { list in
                 .init(
                     link: Link(label: "Phiếu \(list.number)/\(list.year)", path: "/can-bo/ban-giao/\(list.id.rawValue)"),

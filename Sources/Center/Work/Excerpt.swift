@@ -1,0 +1,16 @@
+/// The first entries of a list, and whether more were left out, which its reader is told.
+package struct Excerpt<Entry: Sendable>: Sendable {
+    package let entries: [Entry]
+    package let isCut: Bool
+
+    package init(entries: [Entry], isCut: Bool) {
+        self.entries = entries
+        self.isCut = isCut
+    }
+
+    /// - Parameter found: one more than `limit` where there are more.
+    init(_ found: [Entry], limit: Int) { self.init(entries: Array(found.prefix(limit)), isCut: found.count > limit) }
+
+    /// How many there are, as far as is known: "12", or "từ 100".
+    package var count: String { isCut ? "từ \(entries.count)" : String(entries.count) }
+}
