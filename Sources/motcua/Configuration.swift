@@ -9,6 +9,7 @@ struct Configuration: Sendable {
         case insecureHTTP = "insecure-http"
         case exposeDemo = "expose-demo"
         case metricsTokenFile = "metrics-token-file"
+        case idleSeconds = "idle-seconds"
 
         var variable: String { "MOTCUA_" + rawValue.uppercased().replacingOccurrences(of: "-", with: "_") }
     }

@@ -41,6 +41,7 @@ struct Serve: AsyncParsableCommand {
         }
         var logger = Logger(label: "motcua")
         logger.logLevel = settings.text(nil, .log).flatMap(Logger.Level.init(rawValue:)) ?? .info
+        let idleSeconds = try settings.number(nil, .idleSeconds, in: 1...3600) ?? 60
         let metricsToken = try settings.secret(.metricsTokenFile)
         let share = try options.shareFolder()
         let folder = try options.folder
@@ -60,7 +61,7 @@ struct Serve: AsyncParsableCommand {
         let control = try ControlSocket(folder, logger: logger) { await errands.run($0, $1) }
         defer { control.close() }
         let application = Application(
-            router: app.router(), server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            router: app.router(), server: .http1(configuration: .init(idleTimeout: .seconds(Int64(idleSeconds)))),
             configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024), services: [DraftSweeper(house: house, logger: logger)],
             onServerRunning: { [logger] _ in logger.info("serving", metadata: ["address": "http://\(host):\(port)"]) }, logger: logger)
         try await withTaskExecutorPreference(RequestThreads()) {

@@ -423,6 +423,47 @@ class ShutdownTests(unittest.TestCase):
             self.assertEqual(centre.run("check").returncode, 0)
 
 
+class IdleTests(unittest.TestCase):
+    def test_a_connection_on_which_nothing_comes_is_closed_after_the_seconds_set_and_one_in_use_is_not(self):
+        centre = Centre(environment={"MOTCUA_IDLE_SECONDS": "2"}).demo(each=1).serve()
+        self.addCleanup(centre.close)
+        busy = centre.browser()
+        self.assertEqual(busy.get("/health").status, 200)
+        kept = busy.connection
+        since = time.monotonic()
+        idle = {}
+        for name, sent in {"silent": b"", "half a head": b"GET /health HTTP/1.1\r\nHost: a\r\nX-", "half a body": (
+            b"POST /can-bo/vao HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\naccount=")}.items():
+            idle[name] = socket.create_connection(("127.0.0.1", centre.port), timeout=10)
+            self.addCleanup(idle[name].close)
+            idle[name].sendall(sent)
+        for _ in range(8):
+            time.sleep(0.5)
+            self.assertEqual(busy.get("/health").status, 200)
+            if time.monotonic() - since < 1.5:
+                for name, one in idle.items():
+                    one.setblocking(False)
+                    self.assertRaises(BlockingIOError, one.recv, 1)
+        self.assertIs(busy.connection, kept, "the one in use stayed open")
+        for name, one in idle.items():
+            one.setblocking(False)
+            with self.subTest(name), contextlib.suppress(ConnectionResetError):
+                while one.recv(4096):
+                    pass
+
+    def test_seconds_that_make_no_sense_are_refused(self):
+        for seconds in ("0", "3601", "mau"):
+            result = Centre(environment={}).run("serve", "--port", "0", "--config", self.config(f"idle-seconds = {seconds}\n"))
+            self.assertEqual(result.returncode, 1)
+            self.assertIn("idle-seconds", result.stderr)
+
+    def config(self, text):
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="motcua-idle-"))
+        self.addCleanup(shutil.rmtree, folder)
+        (folder / "motcua.conf").write_text(text)
+        return str(folder / "motcua.conf")
+
+
 class ConfigurationTests(unittest.TestCase):
     def setUp(self):
         self.centre = Centre()
