@@ -385,13 +385,15 @@ class DamagedDatabaseTests(unittest.TestCase):
         self.must_say(self.centre.run("check"), "the head of the file")
         self.put(self.whole[:len(self.whole) // 2])
         self.must_say(self.centre.run("check"), "half of the file")
+        self.put(b"")
+        self.must_say(self.centre.run("check"), "nothing of the file, while dossiers' files are there")
         self.put(self.whole)
         self.assertEqual(self.centre.run("check").returncode, 0)
 
     def test_a_start_that_meets_it_says_so_and_serves_nothing(self):
-        for name, page in {"the head of the file": 1, **{name: self.roots[name] for name in ("setting", "migration", "catalogueRow")}}.items():
+        for name, page in {"nothing of the file": 0, "the head of the file": 1, **{name: self.roots[name] for name in ("setting", "migration", "catalogueRow")}}.items():
             with self.subTest(table=name):
-                self.damage(page)
+                self.damage(page) if page else self.put(b"")
                 self.must_say(self.centre.run("serve", "--port", "0", timeout=60), name)
 
     def test_no_backup_is_made_of_it(self):

@@ -35,6 +35,8 @@ package struct DataFolder: Sendable {
         }
     }
 
+    private var holdsFiles: Bool { (try? FileManager.default.contentsOfDirectory(atPath: files.path).isEmpty) == false }
+
     package func lock() throws -> FolderLock {
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         return try FolderLock(folder: url)
@@ -52,7 +54,11 @@ package struct DataFolder: Sendable {
         let store = try Store(file: database)
         try await store.migrate(migrations, now: now.microseconds)
         // Asked of the rows: a first start that was killed left a database without a centre.
-        if try await store.read({ try $0.setting("installedAt") }) == nil { try await install(share, centerID, isDemo, store, now) }
+        if try await store.read({ try $0.setting("installedAt") }) == nil {
+            // A database that knows no centre beside files of dossiers has lost its contents: another centre in its place would hide that.
+            guard !holdsFiles else { throw StoreError.damaged }
+            try await install(share, centerID, isDemo, store, now)
+        }
         let (library, demo) = try await Self.load(store, today: now.day)
         let lastBackup = try await store.read { try $0.setting(BackupLog.setting).flatMap { Int64($0) }.map { Instant(microseconds: $0) } }
         return House(
