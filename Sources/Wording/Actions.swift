@@ -30,6 +30,7 @@ extension Wording {
         case .handOver: Text(vi: "Chuyển kết quả đến nơi trả", en: "Send the result to the desk")
         case .returnResult: Text(vi: "Trả kết quả", en: "Hand over the result")
         case .giveBackPapers: Text(vi: "Trả lại bản chính", en: "Give originals back")
+        case .takeLaterPaper: Text(vi: "Nhận giấy tờ nộp sau", en: "Take a paper that was to follow")
         case .correct: Text(vi: "Sửa thông tin", en: "Correct the data")
         case .pay: Text(vi: "Thu phí, lệ phí", en: "Take a payment")
         case .reversePayment: Text(vi: "Hủy khoản đã thu", en: "Reverse a payment")

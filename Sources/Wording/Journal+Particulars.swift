@@ -118,6 +118,19 @@ extension Wording {
         return Text(vi: "trả lại \(originals.vi)", en: "gave back \(originals.en)")
     }
 
+    static func tookLater(_ later: LaterPaper, _ names: Names) -> Text {
+        let document = names.document(later.document)
+        let counts = [
+            (later.originals, Text(vi: "bản chính", en: "original")), (later.certified, Text(vi: "bản chứng thực", en: "certified copy")),
+            (later.copies, Text(vi: "bản sao", en: "copy")),
+        ]
+        let came = Text.list(counts.filter { $0.0 > 0 }.map { count($0.0, $0.1.vi, $0.1.en) })
+        let bag = later.bag.map { Text(vi: ", túi\u{A0}\($0)", en: ", bag\u{A0}\($0)") } ?? Text(same: "")
+        return Text(
+            vi: "nhận giấy tờ nộp sau, \(document.vi): \(came.vi)\(bag.vi)",
+            en: "took a paper that was to follow, \(document.en): \(came.en)\(bag.en)")
+    }
+
     static func paid(_ payment: Payment) -> Text {
         let (receipt, means) = ("\(payment.receiptSeries) \(payment.receiptNumber)", means(payment.means))
         return Text(

@@ -40,6 +40,7 @@ extension Wording {
         case .handedOver: Text(vi: "chuyển kết quả đến nơi trả", en: "sent the result to the desk")
         case .resultReturned(let done): handedOver(done)
         case .papersGivenBack(let given): gaveBack(given)
+        case .laterPaperTaken(let later): tookLater(later, names)
         case .corrected(let corrected): correctedFields(corrected)
         case .paid(let payment): paid(payment)
         case .paymentReversed: Text(vi: "hủy một khoản đã thu", en: "reversed a payment")

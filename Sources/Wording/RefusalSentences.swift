@@ -48,6 +48,12 @@ enum RefusalSentences {
     static let papersNotHere = Text(
         vi: "Giấy tờ không ở đây: chưa nhận bản giấy, còn ở cơ quan giải quyết, đang trên đường bàn giao, hoặc chưa chọn bản nào. Xem nơi giữ giấy tờ trên trang hồ sơ.",
         en: "The papers are not here: none were taken in, they lie with the agency, they are underway, or none were chosen. The dossier’s page says where they lie.")
+    static let paperNotAwaited = Text(
+        vi: "Không chờ giấy tờ này: hồ sơ không ghi là nộp sau, hoặc đã nhận rồi. Xem giấy tờ trên trang hồ sơ.",
+        en: "This paper is not awaited: the dossier does not say that it follows, or it has come. See the papers on the dossier’s page.")
+    static let nothingCounted = Text(
+        vi: "Chưa ghi số bản của giấy tờ mới đến. Đếm và ghi ít nhất một bản chính, bản chứng thực hoặc bản sao.",
+        en: "No sheet of the paper was counted. Count it and enter at least one original, certified copy or plain copy.")
     static let handOverUnknown = Text(
         vi: "Giấy tờ của hồ sơ không nằm trong danh sách bàn giao này. Kiểm tra số danh sách, hoặc xem lại nơi giữ giấy tờ.",
         en: "The papers of this dossier are not on this hand-over list. Check the list’s number, or where the papers lie.")

@@ -35,6 +35,8 @@ extension Wording {
         case .receiptNumberMissing: RefusalSentences.receiptNumberMissing
         case .tooManyOriginals(let index): tooManyOriginals(names.document(index))
         case .papersNotHere: RefusalSentences.papersNotHere
+        case .paperNotAwaited: RefusalSentences.paperNotAwaited
+        case .nothingCounted: RefusalSentences.nothingCounted
         case .handOverUnknown: RefusalSentences.handOverUnknown
         case .tooManyFiles(let limit): tooManyFiles(limit)
         case .tooManyBytes(let limit): tooManyBytes(limit)

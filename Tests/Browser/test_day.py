@@ -248,6 +248,19 @@ def test_a_paper_follows_where_the_procedure_lets_it(counter: Page, long_desk: D
     counter.goto(f"{center.url}/can-bo/ho-so/{dossier}")
     line = counter.locator("section.left").inner_text()
     assert "Nghị định 123/2013" in line and f"{promised:%d/%m/%Y}" in line
+
+    # It comes: an original and a copy, into a bag, counted at the counter.
+    counter.locator("#takeLaterPaper summary").click()
+    journey.fill(counter, "#takeLaterPaper", {"originals": "1", "copies": "1", "bag": "41"})
+    assert seen(counter, "day-05c-paper-has-come") == []
+    counter.locator("#takeLaterPaper button").click()
+    counter.wait_for_url("**xong=viec")
+    line = counter.locator("section.left").inner_text()
+    assert "nộp sau" not in line and f"1 bản chính, 1 bản sao, đến sau, ngày {today():%d/%m/%Y}" in line
+    assert "túi 41" in counter.locator(".pagehead").inner_text() and "nhận giấy tờ nộp sau" in counter.locator(".journal li").first.inner_text()
+    assert counter.locator("#takeLaterPaper").count() == 0, "nobody waits for a paper any more"
+    slip = print_of(counter, center, dossier, "giay-hen")
+    assert "hẹn nộp" not in slip and f"đã nộp ngày {today():%d/%m/%Y}" in re.sub(r"\s+", " ", slip)
     counter.close()
 
 

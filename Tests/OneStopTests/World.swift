@@ -108,6 +108,9 @@ enum World {
         ReceivedPaper(document: document, originals: originals, certified: 0, copies: 0, followsOn: follows)
     }
 
+    /// The plan, to follow as the procedure allows.
+    static let following = paper(1, originals: 0, follows: "Nghị định 1, Điều 2, hẹn nộp 16/11/2026")
+
     static let fee = FeeLine(row: 0, kind: .fee, unitAmount: money(150_000), quantity: 1, basis: .table)
 
     static func pay(_ dong: Int64, id: String = "pay", series: String = "AA/26", number: String = "0001") -> Pay {

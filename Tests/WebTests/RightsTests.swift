@@ -148,7 +148,7 @@ struct Scene {
     /// Enough for every act to be read.
     static let form = [
         "reason": "lý do", "ground": "căn cứ", "content": "nội dung", "number": "1", "step": "x", "staff": "x", "agencies": "ld-ca", "limit": "5d", "agency": "ld-ca",
-        "verdict": "agrees", "amount": "1", "means": "cash", "series": "A", "receipt": "1", "payment": "x", "recipient": "owner", "manner": "counter",
+        "verdict": "agrees", "amount": "1", "means": "cash", "series": "A", "receipt": "1", "payment": "x", "recipient": "owner", "manner": "counter", "document": "0", "originals": "1",
     ]
 
     static func hasForm(_ action: DossierAction) -> Bool {
@@ -206,7 +206,7 @@ struct Scene {
         "send-back": #"{"step":"x","reason":"y"}"#, "consult": #"{"agencies":["ld-ca"],"limit":"5d","content":"x"}"#, "record-opinion": #"{"agency":"ld-ca","verdict":"agrees"}"#,
         "transfer-to-successor": #"{"to":"ld-ca","ground":"x"}"#, "request-supplement": #"{"content":"x","ground":"y"}"#, "demand-payment": #"{"content":"x","ground":"y"}"#,
         "record-result": #"{"number":"1"}"#, "declare-ineligible": #"{"number":"1","reason":"x"}"#, "stop": #"{"reason":"x","ground":"y"}"#, "withdraw": #"{"reason":"x"}"#,
-        "return-result": #"{"recipient":"owner","manner":"counter"}"#, "give-back-papers": #"{"papers":[{"paper":0,"count":1}]}"#,
+        "return-result": #"{"recipient":"owner","manner":"counter"}"#, "give-back-papers": #"{"papers":[{"paper":0,"count":1}]}"#, "take-later-paper": #"{"document":0,"originals":1}"#,
         "pay": #"{"amount":1,"means":"cash","counter":1,"series":"A","receipt":"1"}"#, "reverse-payment": #"{"payment":"x","reason":"y"}"#,
         "search": #"{"q":"le"}"#, "hand-overs": #"{"from":"ld-ttpvhcc","to":"nowhere","dossiers":["x"]}"#, "confirmations": #"{"arrived":[]}"#,
         "dossiers": #"{"channel":"counter","procedure":"3.000333","owner":{"person":{"name":"A","identity":{"none":"x"},"address":"B"}}}"#,

@@ -45,6 +45,7 @@ enum Samples {
             return .resultReturned(Return(
                 recipient: .authorized, manner: .counter, identityChecked: true, at: at("2026-10-14T08:05"), by: World.official))
         case .papersGivenBack: return .papersGivenBack(PapersGivenBack(counts: [0: 2]))
+        case .laterPaperTaken: return .laterPaperTaken(LaterPaper(document: 0, originals: 1, certified: 0, copies: 2, bag: "T12"))
         case .corrected: return .corrected(Corrected(record: record, reason: record, fields: ["owner", "request"], slipRevision: 2))
         case .paid:
             return .paid(Payment(
@@ -65,7 +66,7 @@ enum Samples {
         .feeOutstanding(dong(150_000)), .identityNotChecked, .unknownPayment, .alreadyReversed, .nothingOwed,
         .overpaid(outstanding: dong(20_000)), .receiptNumberMissing, .tooManyOriginals(0), .papersNotHere, .handOverUnknown,
         .tooManyFiles(limit: 20), .tooManyBytes(limit: 50 << 20), .unknownFile, .emptyReason, .resultNumberMissing, .nothingToMove,
-        .calendar(.noWorkingTime(after: day("2027-12-31"))), .clockWentBack, .agencyEnded(World.police),
+        .calendar(.noWorkingTime(after: day("2027-12-31"))), .clockWentBack, .agencyEnded(World.police), .paperNotAwaited, .nothingCounted,
     ]
 
     /// The place of a case in the list of all cases.
@@ -111,6 +112,8 @@ enum Samples {
         case .calendar: 37
         case .clockWentBack: 38
         case .agencyEnded: 39
+        case .paperNotAwaited: 40
+        case .nothingCounted: 41
         }
     }
 

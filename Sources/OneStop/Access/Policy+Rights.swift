@@ -76,6 +76,7 @@ extension Policy {
         case .handOver: [Right(.agency, .clerk)]
         case .returnResult: [Right(.center, .resultsOfficial)]
         case .giveBackPapers: [Right(.center, .resultsOfficial, .counterOfficial)]
+        case .takeLaterPaper: [Right(.center, .counterOfficial, .resultsOfficial)]
         case .withdraw, .correct: [Right(.center, .counterOfficial)]
         case .pay: [Right(.center, .cashier, .counterOfficial)]
         case .reversePayment: [Right(.center, .cashier)]

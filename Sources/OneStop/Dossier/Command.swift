@@ -30,6 +30,7 @@ package enum Command: Sendable, Hashable {
     /// - proof: who took it and by what right, sealed; owed where an authorized person takes it at the counter.
     case returnResult(recipient: Return.Recipient, manner: Return.Manner, identityChecked: Bool, proof: RecordVersion? = nil)
     case giveBackPapers([Int: Int])
+    case takeLaterPaper(LaterPaper)
     case correct(record: RecordVersion, reason: RecordVersion, fields: [String])
     case pay(Pay)
     case reversePayment(PaymentID, reason: RecordVersion)
@@ -65,6 +66,7 @@ package enum Command: Sendable, Hashable {
         case .handOver: .handOver
         case .returnResult: .returnResult
         case .giveBackPapers: .giveBackPapers
+        case .takeLaterPaper: .takeLaterPaper
         case .correct: .correct
         case .pay: .pay
         case .reversePayment: .reversePayment

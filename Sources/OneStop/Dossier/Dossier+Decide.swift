@@ -40,6 +40,7 @@ extension Dossier {
         case .returnResult(let recipient, let manner, let checked, let proof):
             return try decideReturn(recipient, manner, checked, proof, in: setting)
         case .giveBackPapers(let counts): return try decideGiveBack(counts)
+        case .takeLaterPaper(let later): return try decideLater(later)
         case .correct(let record, let reason, let fields):
             return [.corrected(Corrected(record: record, reason: reason, fields: fields, slipRevision: slipRevision + 1))]
         case .pay(let pay): return try decide(pay, in: setting)

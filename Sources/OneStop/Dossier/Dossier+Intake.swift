@@ -90,9 +90,19 @@ extension Dossier {
             guard document.laterGround != nil else { throw .documentMayNotFollow(index) }
         }
         for paper in receive.papers {
-            if let index = paper.document, !required.indices.contains(index) { throw .unknownCase }
+            guard let index = paper.document else { continue }
+            guard required.indices.contains(index) else { throw .unknownCase }
+            if paper.followsOn != nil, required[index].laterGround == nil { throw .documentMayNotFollow(index) }
         }
         guard missing.isEmpty else { throw .missingDocuments(missing) }
+    }
+
+    /// A paper that was to follow has come: counted once, with at least one sheet; its ground and promised day stay as they were received.
+    func decideLater(_ later: LaterPaper) throws(Refusal) -> [DossierEvent] {
+        let counts = [later.originals, later.certified, later.copies]
+        guard counts.allSatisfy({ (0...999).contains($0) }), counts.contains(where: { $0 > 0 }) else { throw .nothingCounted }
+        guard papers.contains(where: { $0.isAwaited && $0.document == later.document }) else { throw .paperNotAwaited }
+        return [.laterPaperTaken(later)]
     }
 
     private func checkFees(_ fees: [FeeLine], in setting: Setting) throws(Refusal) {

@@ -139,6 +139,7 @@ package struct Dossier: Sendable, Hashable, Codable {
             endedAt = at
         case .papersGivenBack(let given):
             for (index, count) in given.counts where papers.indices.contains(index) { papers[index].givenBack += count }
+        case .laterPaperTaken(let later): apply(later, at: at)
         case .corrected(let corrected):
             record = corrected.record
             slipRevision = corrected.slipRevision
@@ -223,6 +224,17 @@ package struct Dossier: Sendable, Hashable, Codable {
         appointment = resumed.appointment
         papers += resumed.papers
         if paperPlace == nil, resumed.papers.contains(where: { $0.count > 0 }) { paperPlace = .center }
+    }
+
+    private mutating func apply(_ later: LaterPaper, at: Instant) {
+        bag = later.bag ?? bag
+        guard let index = papers.firstIndex(where: { $0.isAwaited && $0.document == later.document }) else { return }
+        papers[index].originals = later.originals
+        papers[index].certified = later.certified
+        papers[index].copies = later.copies
+        papers[index].arrivedOn = at.day
+        // Paper has one place: what comes while the rest lies with an agency is brought after it.
+        paperPlace = paperPlace ?? .center
     }
 
     private mutating func close(_ end: DossierState, _ reasoned: Reasoned, _ at: Instant) {

@@ -9,7 +9,7 @@ package enum DossierAction: String, Sendable, Hashable, Codable, CaseIterable {
     case requestSupplement, resume
     case demandPayment, confirmPayment
     case recordResult, declareIneligible, stop, withdraw
-    case handOver, returnResult, giveBackPapers
+    case handOver, returnResult, giveBackPapers, takeLaterPaper
     case correct
     case pay, reversePayment
     case transferToSuccessor
@@ -29,12 +29,12 @@ extension DossierState {
         case .received: Self.atWork
         case .processing: Self.atWork
         case .awaitingSupplement:
-            [.attachFile, .resume, .withdraw, .stop, .correct, .pay, .reversePayment, .dispatchPapers, .confirmPapers, .transferToSuccessor]
+            [.attachFile, .resume, .withdraw, .stop, .correct, .pay, .reversePayment, .dispatchPapers, .confirmPapers, .takeLaterPaper, .transferToSuccessor]
         case .awaitingPayment:
-            [.attachFile, .confirmPayment, .withdraw, .stop, .correct, .pay, .reversePayment, .dispatchPapers, .confirmPapers, .transferToSuccessor]
+            [.attachFile, .confirmPayment, .withdraw, .stop, .correct, .pay, .reversePayment, .dispatchPapers, .confirmPapers, .takeLaterPaper, .transferToSuccessor]
         case .decided, .ineligible:
-            [.attachFile, .handOver, .correct, .pay, .reversePayment, .dispatchPapers, .confirmPapers, .transferToSuccessor]
-        case .ready: [.attachFile, .returnResult, .correct, .pay, .reversePayment, .dispatchPapers, .confirmPapers]
+            [.attachFile, .handOver, .correct, .pay, .reversePayment, .dispatchPapers, .confirmPapers, .takeLaterPaper, .transferToSuccessor]
+        case .ready: [.attachFile, .returnResult, .correct, .pay, .reversePayment, .dispatchPapers, .confirmPapers, .takeLaterPaper]
         // What is over still owes the applicant the paper that lies with an agency.
         case .returned, .withdrawn, .stopped, .refused: [.giveBackPapers, .reversePayment, .dispatchPapers, .confirmPapers]
         case .discarded: []
@@ -42,7 +42,7 @@ extension DossierState {
     }
 
     private static let atWork: Set<DossierAction> = [
-        .attachFile, .dispatchPapers, .confirmPapers, .assign, .advance, .sendBack, .consult, .recordOpinion, .requestSupplement,
+        .attachFile, .dispatchPapers, .confirmPapers, .takeLaterPaper, .assign, .advance, .sendBack, .consult, .recordOpinion, .requestSupplement,
         .demandPayment, .recordResult, .declareIneligible, .stop, .withdraw, .correct, .pay, .reversePayment, .transferToSuccessor,
         .redate,
     ]

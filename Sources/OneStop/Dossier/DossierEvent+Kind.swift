@@ -3,7 +3,7 @@ extension DossierEvent {
     package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
         case draftOpened, draftSaved, draftDiscarded, fileAttached, fileRemoved, submitted, received, refused
         case papersDispatched, papersConfirmed, assigned, unassigned, stepped, sentBack, consulted, opinionRecorded
-        case clockStopped, clockResumed, resultSigned, stopped, withdrawn, handedOver, resultReturned, papersGivenBack
+        case clockStopped, clockResumed, resultSigned, stopped, withdrawn, handedOver, resultReturned, papersGivenBack, laterPaperTaken
         case corrected, paid, paymentReversed, movedToSuccessor, redated
     }
 
@@ -33,6 +33,7 @@ extension DossierEvent {
         case .handedOver: .handedOver
         case .resultReturned: .resultReturned
         case .papersGivenBack: .papersGivenBack
+        case .laterPaperTaken: .laterPaperTaken
         case .corrected: .corrected
         case .paid: .paid
         case .paymentReversed: .paymentReversed

@@ -28,6 +28,7 @@ package enum DossierEvent: Sendable, Hashable {
     case handedOver(Stepped)
     case resultReturned(Return)
     case papersGivenBack(PapersGivenBack)
+    case laterPaperTaken(LaterPaper)
     case corrected(Corrected)
     case paid(Payment)
     case paymentReversed(PaymentReversed)
@@ -181,6 +182,24 @@ package struct ClockResumed: Sendable, Hashable, Codable {
 package struct PapersGivenBack: Sendable, Hashable, Codable {
     /// Originals given back, by position in the dossier's papers.
     package let counts: [Int: Int]
+}
+
+/// A paper that was to follow and has come ("nhận giấy tờ nộp sau"), as it was counted at the counter.
+package struct LaterPaper: Sendable, Hashable, Codable {
+    /// Position in the case of papers under which the dossier was received.
+    package let document: Int
+    package let originals: Int
+    package let certified: Int
+    package let copies: Int
+    /// The bag in which the dossier's originals lie from now on; nothing: as before.
+    package let bag: String?
+    package init(document: Int, originals: Int, certified: Int, copies: Int, bag: String? = nil) {
+        self.document = document
+        self.originals = originals
+        self.certified = certified
+        self.copies = copies
+        self.bag = bag
+    }
 }
 
 package struct Corrected: Sendable, Hashable, Codable {

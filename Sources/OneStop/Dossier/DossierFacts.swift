@@ -16,14 +16,16 @@ package struct RecordVersion: Sendable, Hashable, Codable, Comparable {
 package struct ReceivedPaper: Sendable, Hashable, Codable {
     /// Position in the chosen case of the procedure version; nothing for a paper outside the list, named in `note`.
     package let document: Int?
-    package let originals: Int
-    package let certified: Int
-    package let copies: Int
-    /// The paper comes later: the ground on which the procedure version allows it.
+    package internal(set) var originals: Int
+    package internal(set) var certified: Int
+    package internal(set) var copies: Int
+    /// The paper comes later: the ground on which the procedure version allows it, kept when it has come.
     package let followsOn: String?
     package let note: RecordVersion?
     /// Originals that were given back to the applicant.
     package var givenBack: Int
+    /// The day on which a paper that was to follow came.
+    package internal(set) var arrivedOn: Day?
 
     package init(
         document: Int?, originals: Int, certified: Int, copies: Int, followsOn: String? = nil, note: RecordVersion? = nil,
@@ -37,6 +39,9 @@ package struct ReceivedPaper: Sendable, Hashable, Codable {
         self.note = note
         self.givenBack = givenBack
     }
+
+    /// It was to follow and has not come.
+    package var isAwaited: Bool { followsOn != nil && arrivedOn == nil && count == 0 }
 
     /// Sheets of all kinds; what no case holds is held at a million of each, so that no number sent by a program overflows.
     package var count: Int { [originals, certified, copies].reduce(0) { $0 + min(max($1, 0), 1_000_000) } }

@@ -28,6 +28,7 @@ extension DossierState {
         case .handedOver: allows(.handOver)
         case .resultReturned: allows(.returnResult)
         case .papersGivenBack: allows(.giveBackPapers)
+        case .laterPaperTaken: allows(.takeLaterPaper)
         case .corrected: allows(.correct)
         case .paid: allows(.pay)
         case .paymentReversed: allows(.reversePayment)

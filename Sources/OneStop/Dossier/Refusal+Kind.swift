@@ -32,6 +32,8 @@ extension Refusal {
         case receiptNumberMissing = "receipt-number-missing"
         case tooManyOriginals = "too-many-originals"
         case papersNotHere = "papers-not-here"
+        case paperNotAwaited = "paper-not-awaited"
+        case nothingCounted = "nothing-counted"
         case handOverUnknown = "hand-over-unknown"
         case tooManyFiles = "too-many-files"
         case tooManyBytes = "too-many-bytes"
@@ -76,6 +78,8 @@ extension Refusal {
         case .receiptNumberMissing: .receiptNumberMissing
         case .tooManyOriginals: .tooManyOriginals
         case .papersNotHere: .papersNotHere
+        case .paperNotAwaited: .paperNotAwaited
+        case .nothingCounted: .nothingCounted
         case .handOverUnknown: .handOverUnknown
         case .tooManyFiles: .tooManyFiles
         case .tooManyBytes: .tooManyBytes

@@ -48,6 +48,10 @@ package enum Refusal: Error, Sendable, Hashable {
     /// More originals than are there.
     case tooManyOriginals(Int)
     case papersNotHere
+    /// No paper of the dossier that is still to follow.
+    case paperNotAwaited
+    /// A paper came, and not one sheet of it was counted.
+    case nothingCounted
     case handOverUnknown
     case tooManyFiles(limit: Int)
     case tooManyBytes(limit: Int64)

@@ -187,6 +187,16 @@ enum ActionAPI {
             for line in request.body.objects("papers") { counts[line.integer("paper") ?? -1, default: 0] += line.integer("count") ?? 0 }
             return Dossiers.Act(.giveBackPapers) { [counts] _ in .giveBackPapers(counts) }
         },
+        endpoint(.takeLaterPaper, "A paper that was to follow has come", [
+            Property("document", .integer(least: 0, greatest: 500), required: true, "Position in the chosen case of papers."),
+            Property("originals", .integer(least: 0, greatest: 999)), Property("certified", .integer(least: 0, greatest: 999)),
+            Property("copies", .integer(least: 0, greatest: 999)), Property("bag", .text(.line(40)), "The bag that holds the originals from now on; left out: as before."),
+        ]) { request in
+            let later = LaterPaper(
+                document: request.body.integer("document") ?? -1, originals: request.body.integer("originals") ?? 0,
+                certified: request.body.integer("certified") ?? 0, copies: request.body.integer("copies") ?? 0, bag: request.body.text("bag"))
+            return Dossiers.Act(.takeLaterPaper) { _ in .takeLaterPaper(later) }
+        },
     ]
 
     private static let money: [Endpoint] = [

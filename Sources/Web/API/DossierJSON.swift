@@ -102,7 +102,7 @@ struct DossierJSON {
             "papers": .list(dossier.papers.map { paper in
                 .members([
                     "document": paper.document.map { JSON($0) }, "originals": JSON(paper.originals), "certified": JSON(paper.certified), "copies": JSON(paper.copies),
-                    "givenBack": JSON(paper.givenBack),
+                    "givenBack": JSON(paper.givenBack), "followsOn": .text(paper.followsOn), "arrivedOn": .text(paper.arrivedOn?.description),
                 ])
             }),
             "files": .list(dossier.files.map { file in

@@ -34,7 +34,7 @@ enum DossierShapes {
         Property("step", .object(word("id"), word("kind", required: false), word("action", required: false))), Property("limit", .words, "As 4d, 4cd, 8h, 2m, 0d."),
         Property("documentCase", .count), Property("limitCase", .count),
         Property("actions", .list(.choice(DossierAction.allCases.map(\.pathName)), most: 64), "Acts that state and right allow now, as `actions/{action}` writes them."),
-        Property("papers", .list(.object(Property("document", .count), number("originals"), number("certified"), number("copies"), number("givenBack")), most: 1000)),
+        Property("papers", .list(.object(Property("document", .count), number("originals"), number("certified"), number("copies"), number("givenBack"), word("followsOn", required: false), Property("arrivedOn", Shapes.day, "The day on which a paper that was to follow came.")), most: 1000)),
         Property("files", .list(.object(word("id"), number("bytes"), word("mediaType"), Property("document", .count), flag("isUnreadable")), most: 1000)),
         Property("owed", .dong), Property("paid", .dong), Property("outstanding", .dong),
         Property("payments", .list(.object(

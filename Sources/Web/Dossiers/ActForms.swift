@@ -8,7 +8,7 @@ enum ActForms {
     /// The acts offered on the dossier's page, most usual first.
     static let offered: [DossierAction] = [
         .receive, .refuse, .advance, .recordResult, .handOver, .resume, .confirmPayment, .assign, .sendBack, .requestSupplement, .consult, .recordOpinion,
-        .demandPayment, .declareIneligible, .stop, .withdraw, .returnResult, .giveBackPapers, .pay, .reversePayment, .attachFile,
+        .demandPayment, .declareIneligible, .stop, .withdraw, .returnResult, .giveBackPapers, .takeLaterPaper, .pay, .reversePayment, .attachFile,
     ]
 
     static func key(_ action: DossierAction) -> Key? {
@@ -100,6 +100,7 @@ enum ActForms {
                     name: "paper.\(index)", label: "\(visit.paperName(paper, dossier)) (còn giữ \(paper.originals - paper.givenBack) bản chính)",
                     kind: .digits, value: String(paper.originals - paper.givenBack), width: .short, maximumLength: 2)
             }
+        case .takeLaterPaper: return laterPaperFields(dossier, visit)
         default: return []
         }
     }
@@ -113,6 +114,17 @@ enum ActForms {
             Field(
                 name: "file", label: "Tệp", kind: .file(accept: FileKinds.accept, isMultiple: true),
                 hint: "PDF, JPG, PNG, DOCX, XLSX, ODT; mỗi tệp đến \(Wording.fileSize(FileIntake.staffBytes, .vi)).", isRequired: true),
+        ]
+    }
+
+    private static func laterPaperFields(_ dossier: Dossier, _ visit: Visit) -> [Field] {
+        let awaited = dossier.papers.filter(\.isAwaited)
+        let options = awaited.compactMap { paper in paper.document.map { Option(value: String($0), label: visit.paperName(paper, dossier)) } }
+        func count(_ name: String, _ label: String) -> Field { Field(name: name, label: label, kind: .digits, value: "0", width: .short, maximumLength: 3) }
+        return [
+            Field(name: "document", label: "Giấy tờ đã đến", kind: .select(options), value: options.first?.value ?? "", isRequired: true),
+            count("originals", "Số bản chính"), count("certified", "Số bản chứng thực"), count("copies", "Số bản sao"),
+            Field(name: "bag", label: "Túi giữ bản chính", value: dossier.bag ?? "", width: .short, maximumLength: 20),
         ]
     }
 
@@ -186,6 +198,13 @@ enum ActForms {
                 counts[index] = count
             }
             return Dossiers.Act(.giveBackPapers) { [counts] _ in .giveBackPapers(counts) }
+        case .takeLaterPaper:
+            guard let document = try form.number("document", least: 0, greatest: 500) else { throw InputFault("document", .missing) }
+            func count(_ name: String) throws -> Int { try form.number(name, least: 0, greatest: 999) ?? 0 }
+            let later = LaterPaper(
+                document: document, originals: try count("originals"), certified: try count("certified"), copies: try count("copies"),
+                bag: try form.optionalText("bag", limit: 20))
+            return Dossiers.Act(.takeLaterPaper) { _ in .takeLaterPaper(later) }
         case .pay:
             let pay = try payment(visit)
             return Dossiers.Act(.pay) { _ in .pay(pay) }

@@ -103,7 +103,7 @@ enum DossierDetail {
         dossier.papers.map { paper in
             DossierView.PaperLine(
                 name: visit.paperName(paper, dossier), count: DossierWords.count(paper, true),
-                badge: paper.followsOn == nil ? Badge(label: "đã nhận", tone: .leaf, icon: .check) : Badge(label: "nộp sau", tone: .sand, icon: .clock))
+                badge: paper.isAwaited ? Badge(label: "nộp sau", tone: .sand, icon: .clock) : Badge(label: "đã nhận", tone: .leaf, icon: .check))
         }
     }
 
@@ -151,8 +151,8 @@ enum DossierDetail {
             guard visit.house.policy.allows(.act(action), to: visit.actor, on: dossier) else { return nil }
             let label = Wording.actionName(action)(.vi)
             if let why = Availability.obstacle(action, dossier, visit) {
-                // What makes no sense in this state at all is left out; what is only not yet possible explains itself.
-                guard dossier.state.allows(action) else { return nil }
+                // What makes no sense in this state at all is left out, as is a paper that nobody waits for; what is only not yet possible explains itself.
+                guard dossier.state.allows(action), why != .paperNotAwaited else { return nil }
                 return Act(id: action.rawValue, label: label, key: ActForms.key(action), body: .unavailable(reason: Availability.reason(action, dossier, why, names)))
             }
             // Taking in what was filed from home has a screen of its own.
@@ -204,6 +204,7 @@ enum Availability {
         case .returnResult: return dossier.outstanding > .zero ? .feeOutstanding(dossier.outstanding) : nil
         case .pay: return dossier.outstanding > .zero ? nil : .nothingOwed
         case .reversePayment: return dossier.payments.contains { $0.reversedAt == nil } ? nil : .unknownPayment
+        case .takeLaterPaper: return dossier.papers.contains(where: \.isAwaited) ? nil : .paperNotAwaited
         case .giveBackPapers: return dossier.keepsOriginals && dossier.paperPlace == .center ? nil : .papersNotHere
         default: return nil
         }

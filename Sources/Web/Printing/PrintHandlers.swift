@@ -87,7 +87,7 @@ struct PaperMaker {
         let documents = dossier.papers.map { paper in
             AcceptanceSlip.Document(
                 name: visit.paperName(paper, dossier), originals: paper.originals, certified: paper.certified,
-                copies: paper.copies, note: paper.followsOn.map { "nộp sau: \($0)" })
+                copies: paper.copies, note: paper.isAwaited ? paper.followsOn.map { "nộp sau: \($0)" } : paper.arrivedOn.map { "đã nộp ngày \(Wording.day($0, .vi))" })
         }
         return AcceptanceSlip(
             issue: issue(dossier.slipNumber, "TNHS", on: receivedAt.day), counterpart: "Liên 2: Giao người nộp", dossierCode: code.rawValue,

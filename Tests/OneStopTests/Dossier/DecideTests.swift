@@ -69,6 +69,20 @@ import WorkingTime
         #expect(walk.dossier.papers.map(\.givenBack) == [1, 1])
     }
 
+    @Test func `a paper that was to follow comes, is counted into the bag, and its ground stays`() throws {
+        var walk = Walk()
+        try walk.act(.receive(World.receive(papers: [World.paper(0), World.following])), by: World.counter)
+        #expect(walk.dossier.papers[1].isAwaited && walk.dossier.bag == nil)
+        walk.wait(hours: 48)
+        try walk.act(.takeLaterPaper(LaterPaper(document: 1, originals: 1, certified: 0, copies: 2, bag: "T7")), by: World.counter)
+        let paper = walk.dossier.papers[1]
+        #expect(!paper.isAwaited && paper.originals == 1 && paper.copies == 2 && paper.arrivedOn == Day(iso: "2026-11-04") && paper.followsOn != nil)
+        #expect(walk.dossier.bag == "T7" && walk.dossier.state == .received && walk.dossier.appointment == walk.dossier.firstAppointment)
+        try walk.act(.withdraw(reason: World.text), by: World.counter)
+        try walk.act(.giveBackPapers([1: 1]), by: World.counter)
+        #expect(walk.dossier.papers[1].givenBack == 1)
+    }
+
     @Test func `not eligible is a result with its reason`() throws {
         var walk = try Walk.standing(at: "sign")
         let events = try walk.act(.declareIneligible(number: "9/TL", reason: World.text), by: World.leader)

@@ -65,7 +65,7 @@ import WorkingTime
         case .receive:
             let entered = any([nil, AgreedLimit(limit: limit("3cd"), enteredGround: "QĐ 1")], or: nil)
             return .receive(World.receive(
-                any(Channel.allCases, or: .counter), documentCase: any([0, 0, 1, 4], or: 0), limitCase: any([0, 0, 1], or: 0), papers: [World.paper(0), World.paper(1)].prefix(any([0, 2, 2], or: 2)).map { $0 },
+                any(Channel.allCases, or: .counter), documentCase: any([0, 0, 1, 4], or: 0), limitCase: any([0, 0, 1], or: 0), papers: [World.paper(0), any([World.paper(1), World.following], or: World.following)].prefix(any([0, 2, 2], or: 2)).map { $0 },
                 fees: any([[], [World.fee]], or: []), entered: entered))
         case .refuse: return .refuse(record: note, reason: World.text, ground: ground)
         case .attachFile: return .attachFile(World.file(any(["a", "b", "c"], or: "a"), bytes: any([0, 400, Int64.max], or: 0), document: any([nil, 0, 0], or: 0)))
@@ -88,6 +88,8 @@ import WorkingTime
         case .handOver: return .handOver
         case .returnResult: return .returnResult(recipient: any(Return.Recipient.allCases, or: .owner), manner: any(Return.Manner.allCases, or: .post), identityChecked: Bool.random(using: &chance))
         case .giveBackPapers: return .giveBackPapers([index: any([-1, 0, 1, 1, Int.max], or: 1)])
+        case .takeLaterPaper:
+            return .takeLaterPaper(LaterPaper(document: index, originals: any([0, 1, Int.max, -1], or: 1), certified: 0, copies: any([0, 1, Int.min], or: 0), bag: any([nil, "T1"], or: nil)))
         case .correct: return .correct(record: World.text, reason: World.text, fields: ["owner"])
         case .pay: return .pay(World.pay(any([0, 1, 50_000, 150_000, Money.greatest.dong], or: 1), id: any(["p", "q", "r"], or: "p")))
         case .reversePayment: return .reversePayment(PaymentID(any(["p", "q", "?"], or: "p")), reason: World.text)

@@ -191,6 +191,18 @@ import WorkingTime
         #expect(try refusal(walk, .giveBackPapers([0: 1])) == .tooManyOriginals(0))
     }
 
+    @Test func `only a paper that is awaited comes, once, and counted`() throws {
+        var walk = Walk()
+        try walk.act(.receive(World.receive(papers: [World.paper(0), World.following])), by: World.counter)
+        func later(_ document: Int, _ originals: Int = 1, copies: Int = 0) -> Command {
+            .takeLaterPaper(LaterPaper(document: document, originals: originals, certified: 0, copies: copies))
+        }
+        for document in [-1, 0, 2, 9] { #expect(try refusal(walk, later(document)) == .paperNotAwaited) }
+        for counts in [(0, 0), (-1, 2), (1000, 0), (Int.max, 1)] { #expect(try refusal(walk, later(1, counts.0, copies: counts.1)) == .nothingCounted) }
+        try walk.act(later(1))
+        #expect(try refusal(walk, later(1)) == .paperNotAwaited)
+    }
+
     @Test func `papers travel from where they are and arrive once`() throws {
         var walk = try Walk.received()
         #expect(try refusal(walk, .confirmPapers(list: HandOverID("l"))) == .handOverUnknown)

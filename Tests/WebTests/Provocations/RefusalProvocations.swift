@@ -163,6 +163,16 @@ enum RefusalProvocations {
                 _ = try await stage.dispatched([dossier])
                 return try await stage.handOverByAPI(dossier, from: stage.world.center, to: "ld-stp")
             })
+        case .paperNotAwaited:
+            return both(
+                scene { s in try await s.received() },
+                page: { try await $0.page(.takeLaterPaper, $1, ["document": "0", "originals": "1"], by: $0.center) },
+                api: { try await $0.api(.takeLaterPaper, $1, #"{"document":0,"originals":1}"#, by: $0.center) })
+        case .nothingCounted:
+            return both(
+                scene { s in try await s.received() },
+                page: { try await $0.page(.takeLaterPaper, $1, ["document": "0", "originals": "0"], by: $0.center) },
+                api: { try await $0.api(.takeLaterPaper, $1, #"{"document":0}"#, by: $0.center) })
         case .handOverUnknown:
             return both(
                 scene { s in try await s.received() },

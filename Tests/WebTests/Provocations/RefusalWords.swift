@@ -28,6 +28,8 @@ extension RefusalProvocations {
         case .receiptNumberMissing: "Chưa ghi đủ ký hiệu và số biên lai"
         case .tooManyOriginals: "Số bản chính trả lại nhiều hơn"
         case .papersNotHere: "Giấy tờ không ở đây"
+        case .paperNotAwaited: "Không chờ giấy tờ này"
+        case .nothingCounted: "Chưa ghi số bản"
         case .handOverUnknown: "không nằm trong danh sách bàn giao"
         case .tooManyFiles: "gửi nhiều nhất"
         case .tooManyBytes: "Các tệp cộng lại lớn hơn"
