@@ -6,7 +6,7 @@ func administrationPages() -> [(name: String, page: HTML)] {
         SampleWorld.staff(c, keys: keys, flash: flash)
     }
     let people = PeopleListView(
-        frame: s("Người và quyền"), countLine: "42 người", action: "/x",
+        frame: s("Người và quyền"), countLine: "42 người", action: "/x", fence: Fence(csrf: "x"),
         filters: [Link(label: "Đang làm", path: "/a", isCurrent: true), Link(label: "Đã nghỉ", path: "/b")],
         rows: [
             .init(

@@ -41,6 +41,39 @@ import WorkingTime
         #expect(try await world.signedIn("quay1").get(address).body.contains("đã cũ"))
     }
 
+    @Test func `a member of the staff is looked for by a form too: no address, log or page link holds the name`() async throws {
+        let world = try await WebWorld()
+        try await world.staff("nghiepvu", [(.businessAdministrator, world.center)])
+        try await world.staff("dương.thuỳ", [(.clerk, AgencyID("ld-ca"))])
+        let admin = try await world.signedIn("nghiepvu")
+        let list = try await admin.get("/can-bo/nguoi")
+        #expect(list.body.contains("class=\"lookup\" method=\"post\" action=\"/can-bo/nguoi\"") && list.body.contains("2 tài khoản"))
+        let address = try #require(try await admin.postFenced("/can-bo/nguoi", ["q": "Duong"]).headers[.location])
+        #expect(address.hasPrefix("/can-bo/nguoi?lan=") && !address.lowercased().contains("duong"))
+        let found = try await admin.get(address)
+        #expect(found.body.contains("dương.thuỳ") && found.body.contains("1 tài khoản") && found.body.contains("value=\"Duong\""))
+        #expect(try await admin.get("/can-bo/nguoi?q=Duong").body.contains("2 tài khoản"), "nothing is read from the address")
+        #expect(try await admin.get("/can-bo/nguoi?lan=1.zz").body.contains("đã cũ"))
+        #expect(try await admin.post("/can-bo/nguoi", ["q": "Duong"]).status == .forbidden)
+        #expect(try await admin.postFenced("/can-bo/nguoi").headers[.location] == "/can-bo/nguoi")
+        #expect(!world.log.all.joined().contains("Duong"))
+    }
+
+    @Test func `a hundred accounts a page, and the next page is asked for by an id, within the search`() async throws {
+        let world = try await WebWorld()
+        try await world.staff("nghiepvu", [(.businessAdministrator, world.center)])
+        for number in 100..<205 { try await world.staff("quay\(number)", [(.counterOfficial, world.center)]) }
+        let admin = try await world.signedIn("nghiepvu")
+        let address = try #require(try await admin.postFenced("/can-bo/nguoi", ["q": "quay"]).headers[.location])
+        let first = try await admin.get(address)
+        #expect(first.body.contains("quay100") && first.body.contains("quay199") && !first.body.contains("quay200"))
+        let (last, other) = (try #require(try await world.app.people.find(login: "quay199")), try #require(try await world.app.people.find(login: "nghiepvu")))
+        #expect(first.body.contains("sau=\(last.rawValue)"))
+        let second = try await admin.get("\(address)&sau=\(last.rawValue)")
+        #expect(!second.body.contains("quay199") && second.body.contains("quay200") && second.body.contains("quay204"))
+        #expect(!(first.body + second.body).contains("/can-bo/nguoi/\(other.rawValue)"))
+    }
+
     @Test func `a code leads to its dossier, whose title names nobody`() async throws {
         let world = try await WebWorld()
         let official = try await world.staff("quay1", [(.counterOfficial, world.center)])

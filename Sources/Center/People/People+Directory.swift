@@ -13,13 +13,17 @@ extension People {
         package let lockedSources: Int
     }
 
-    /// Accounts by login, from a cursor on; `query` finds words of names without marks, and logins.
-    package func list(query: String = "", after login: String = "", for actor: Actor, limit: Int = 100) async throws -> (people: [Listed], next: String?) {
+    /// Accounts by login, after one of them; `query` finds words of names without marks, and logins.
+    ///
+    /// - Parameter id: the last account of the page before; whoever is none of the staff: from the beginning.
+    package func list(query: String = "", after id: StaffID = StaffID(""), for actor: Actor, limit: Int = 100) async throws -> (people: [Listed], next: StaffID?) {
         _ = try house.policy.permit(.managePeople, to: actor)
         let words = Folding.words(query)
         let lockedSince = house.clock.now().adding(seconds: -Self.lockSeconds)
         let found = try await house.store.read { transaction in
-            let ids = try transaction.rows("SELECT id, login, name FROM staff WHERE login > \(login) ORDER BY login LIMIT 10000").compactMap { row -> StaffID? in
+            let ids = try transaction.rows("""
+                SELECT id, login, name FROM staff WHERE login > coalesce((SELECT login FROM staff WHERE id = \(id)), '') ORDER BY login LIMIT 10000
+                """).compactMap { row -> StaffID? in
                 let (id, login, name) = try row.decode(StaffID.self, String.self, String.self)
                 let folded = Folding.words(name) + Folding.words(login) + [login]
                 return words.allSatisfy { word in folded.contains { $0.hasPrefix(word) } } ? id : nil
@@ -27,7 +31,7 @@ extension People {
             return try ids.prefix(limit + 1).compactMap { try transaction.listed($0, lockedSince) }
         }
         let page = Array(found.prefix(limit))
-        return (page, found.count > limit ? page.last?.member.login : nil)
+        return (page, found.count > limit ? page.last?.member.id : nil)
     }
 
     package func one(_ id: StaffID, for actor: Actor) async throws -> Listed {

@@ -84,17 +84,14 @@ enum WorkHandlers {
             due: dossier.appointment.map { Wording.shortDay($0.day, .vi) } ?? dossier.answerDue.map { Wording.shortMoment($0, .vi) } ?? "")
     }
 
-    /// A search stands in no address, log or history: what was typed comes by POST and goes on as a ticket that opens for this person alone.
+    /// A code leads to its dossier, anything else to its hits.
     static func find(_ visit: Visit) async throws -> Answer {
         let query = String(visit.form["q"].prefix(200))
         guard !query.isEmpty else { return .seeOther("/can-bo/tim") }
         let code = DossierCode(typed: query)
         let hits = try await visit.app.lists.search(query, for: visit.actor, limit: 2).dossiers
         if hits.count == 1, let only = hits.first, only.code?.rawValue == code.rawValue { return .seeOther("/can-bo/ho-so/\(only.id.rawValue)") }
-        guard let staff = visit.actor.staff?.id,
-            let ticket = visit.house.sealing.ticket(query, for: staff, at: visit.now, nonce: visit.house.randomness.bytes(Sealing.nonceBytes))
-        else { throw Denied() }
-        return .seeOther(Path("/can-bo/tim").with("lan", ticket))
+        return .seeOther(try SearchTicket.address("/can-bo/tim", query, visit))
     }
 
     /// How many were found, and what is not among them.
@@ -107,13 +104,10 @@ enum WorkHandlers {
         }
     }
 
-    /// How long a search can be gone back to: a working day.
-    private static let ticketSeconds: Int64 = 12 * 3600
-
     /// The hits of a ticket, searched anew each time, so that going back shows how things stand now.
     static func search(_ visit: Visit) async throws -> Answer {
-        let ticket = visit.query["lan"]
-        let query = visit.actor.staff.flatMap { visit.house.sealing.open(ticket: ticket, for: $0.id, at: visit.now, seconds: ticketSeconds) } ?? ""
+        let search = SearchTicket(visit)
+        let query = search.query
         let hits = query.isEmpty ? WorkLists.Hits(dossiers: [], more: nil) : try await visit.app.lists.search(query, for: visit.actor)
         let found = hits.dossiers
         let owners = try await visit.app.dossiers.maskedOwners(of: found, by: visit.actor)
@@ -121,6 +115,6 @@ enum WorkHandlers {
         return .page(workListPage(WorkListView(
             frame: visit.staffFrame(), title: "Tìm hồ sơ", countLine: query.isEmpty ? hint : "“\(query)”: \(line(hits))", filters: [], action: "/can-bo/tim",
             groups: [WorkListView.Group(title: "Hồ sơ", rows: found.map { row($0, owners, visit) })], fence: visit.fence(),
-            empty: EmptyState(title: query.isEmpty ? (ticket.isEmpty ? "Chưa tìm gì." : "Lần tìm này đã cũ, hoặc không phải của bạn.") : "Không thấy hồ sơ nào.", text: hint))))
+            empty: EmptyState(title: query.isEmpty ? (search.isStale ? SearchTicket.staleWords : "Chưa tìm gì.") : "Không thấy hồ sơ nào.", text: hint))))
     }
 }

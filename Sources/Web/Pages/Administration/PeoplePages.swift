@@ -11,8 +11,9 @@ struct PeopleListView: Sendable, Hashable {
 
     var frame: StaffFrame
     var countLine: String
-    /// `GET action?q=`.
+    /// A search is posted there as `q`, since names do not belong in addresses.
     var action: Path
+    var fence: Fence
     var query = ""
     var filters: [Link] = []
     var rows: [Row]
@@ -23,14 +24,14 @@ struct PeopleListView: Sendable, Hashable {
 }
 
 func peopleListPage(_ view: PeopleListView) -> HTML {
-    let query = Field(name: "q", label: "Tên, tài khoản", value: view.query, autocomplete: "off", maximumLength: 200)
+    let query = Field(name: "q", label: "Tên, tài khoản", value: view.query, autocomplete: "off", maximumLength: 100)
     return view.frame.page(
         title: "Người và quyền",
         """
         <div class="pagehead"><div class="headline"><h1>Người và quyền</h1><p>\(view.countLine)</p><p class="acts"><a class="button primary" href="\(view.add)">\(Icon.plus.html)Thêm người</a>\
         \(some: view.importPath, { "<a class=\"button\" href=\"\($0)\">Nhập từ CSV</a>" })\(some: view.exportPath, { "<a class=\"button\" href=\"\($0)\">Xuất CSV</a>" })</p></div>\
         \(if: !view.filters.isEmpty, tabs(view.filters, label: "Lọc"))</div>
-        <section class="pad"><form class="lookup" method="get" action="\(view.action)">\(query.html())\(Button(label: "Tìm").html)</form>
+        <section class="pad"><form class="lookup" method="post" action="\(view.action)">\(view.fence.html)\(query.html())\(Button(label: "Tìm").html)</form>
         \(peopleTable(view.rows))\(view.pages.html())</section>
         """)
 }
