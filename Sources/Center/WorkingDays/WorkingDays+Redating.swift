@@ -56,30 +56,48 @@ extension WorkingDays {
             guard let last = batch.last else { return effect }
             after = last.id
             for dossier in batch { effect.add(dossier, by: calendar ?? library.calendar, unlike: present, library, naming: named) }
+            // Counting takes long when many are open: other requests get their turn on the threads that are awake.
+            await Task.yield()
         }
     }
 
     /// Moves the due date of every open dossier that the calendar in force counts otherwise, each with an event that tells reason and decision.
     ///
-    /// Goes on where it was interrupted. A dossier that somebody acts on meanwhile is taken as it then stands.
+    /// A broken connection does not end it; a cancelled task or a store that fails ends it between two batches. What was moved stays moved and
+    /// is in the record of acts, and doing it again moves the rest: nothing moves twice, not even when two do it at once. A dossier that
+    /// somebody acts on meanwhile is taken as it then stands.
     /// - Parameter previous: the calendar before the decision: only what it changed is moved; nothing: all that differs.
     /// - Returns: how many moved.
     package func redate(after previous: WorkingCalendar? = nil, reason: String, decision: String, by actor: Actor) async throws -> Int {
         _ = try house.policy.permit(.act(.redate), to: actor)
         guard !reason.allSatisfy(\.isWhitespace), !decision.allSatisfy(\.isWhitespace) else { throw ChangeFault.groundMissing }
         let dossiers = Dossiers(house)
+        let act = Dossiers.Act(.redate) { _ in .redate(reason: reason, decision: decision) }
         let library = house.library
         var moved = 0
+        do {
+            try await move(by: library, unlike: previous, prepared: { try dossiers.prepare(act, $0, actor, nil, nil, nil) }, moved: &moved)
+        } catch {
+            if moved > 0 { try? await audit(moved, isWhole: false, reason, decision, by: actor) }
+            throw error
+        }
+        try await audit(moved, isWhole: true, reason, decision, by: actor)
+        return moved
+    }
+
+    /// Batch by batch; between two of them others write.
+    private func move(
+        by library: Library, unlike previous: WorkingCalendar?, prepared: (DossierID) throws -> Dossiers.Prepared, moved: inout Int
+    ) async throws {
         var after = DossierID("")
         while true {
             let batch = try await open(after: after, limit: 500)
-            guard let last = batch.last else { break }
+            guard let last = batch.last else { return }
             after = last.id
             let touched = batch.filter { $0.move(by: library.calendar, unlike: previous, library) != nil }.map(\.id)
             for start in stride(from: 0, to: touched.count, by: Self.batch) {
-                let prepared = try touched[start..<min(start + Self.batch, touched.count)].map { id in
-                    try dossiers.prepare(Dossiers.Act(.redate) { _ in .redate(reason: reason, decision: decision) }, id, actor, nil, nil, nil)
-                }
+                try Task.checkCancellation()
+                let prepared = try touched[start..<min(start + Self.batch, touched.count)].map(prepared)
                 moved += try await house.store.write { transaction in
                     var done = 0
                     for act in prepared {
@@ -91,12 +109,12 @@ extension WorkingDays {
                 }
             }
         }
-        let (auditID, now, count) = (house.newID(), house.clock.now(), moved)
-        try await house.store.write { transaction in
-            try transaction.audit(
-                "calendar.redated", "dossiers", ["moved": String(count), "why": reason, "ground": decision], by: actor, id: auditID, at: now)
-        }
-        return moved
+    }
+
+    private func audit(_ moved: Int, isWhole: Bool, _ reason: String, _ decision: String, by actor: Actor) async throws {
+        let (auditID, now) = (house.newID(), house.clock.now())
+        let particulars = ["moved": String(moved), "why": reason, "ground": decision].merging(isWhole ? [:] : ["interrupted": "true"]) { $1 }
+        try await house.store.write { try $0.audit("calendar.redated", "dossiers", particulars, by: actor, id: auditID, at: now) }
     }
 
     /// Received dossiers without a signed result, by identifier.

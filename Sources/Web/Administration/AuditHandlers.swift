@@ -100,7 +100,7 @@ enum AuditWords {
     }
 
     private static let keys = [
-        "agency": "cơ quan", "role": "vai trò", "standingIn": "thay", "ground": "căn cứ", "references": "bản", "lastDay": "ngày cuối", "successor": "kế thừa", "to": "sang", "moved": "số hồ sơ",
+        "agency": "cơ quan", "role": "vai trò", "standingIn": "thay", "ground": "căn cứ", "references": "bản", "lastDay": "ngày cuối", "successor": "kế thừa", "to": "sang", "moved": "số hồ sơ", "interrupted": "bị ngắt giữa chừng",
         "version": "bản", "source": "nguồn", "why": "vì", "new": "người mới", "roles": "vai trò", "assignment": "mục", "last": "đến số", "from": "từ", "old": "tên cũ", "name": "tên", "code": "mã",
     ]
 
