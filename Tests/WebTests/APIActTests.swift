@@ -125,17 +125,7 @@ import WorkingTime
         let counter = try await world.actor(try await world.staff("quay1", [(.counterOfficial, world.center)]))
         let agency = try await world.actor(try await world.staff("tatca", [(.specialist, police), (.unitLeader, police), (.agencyLeader, police), (.clerk, police)]))
         let desk = try await world.actor(try await world.staff("tra1", [(.resultsOfficial, world.center)]))
-        var dossier = try await world.receive(by: counter)
-        let process = try #require(dossier.process.flatMap { world.house.library.catalogue.process($0) })
-        for _ in 0..<20 where dossier.state != .ready {
-            let step = try #require(dossier.step.flatMap { process[$0] })
-            let act: Dossiers.Act = switch step.kind {
-            case .signature: Dossiers.Act(.recordResult) { _ in .recordResult(number: "12/PLLTP") }
-            case .issue: Dossiers.Act(.handOver) { _ in .handOver }
-            default: Dossiers.Act(.advance) { _ in .advance(assignee: nil, note: nil) }
-            }
-            dossier = try await world.app.dossiers.perform(act, on: dossier.id, by: agency)
-        }
+        let dossier = try await world.ready(by: counter, agency: agency)
         let browser = try await world.signedIn("tra1")
         let (path, csrf) = ("/api/v1/dossiers/\(dossier.id)/actions/return-result", try await browser.csrf())
         let version = ["If-Match": "\"\(dossier.version)\""]

@@ -24,21 +24,7 @@ import WorkingTime
 
     private func actor(_ world: WebWorld, _ login: String) async throws -> Actor { try await world.actor(try #require(try await world.app.people.find(login: login))) }
 
-    private func ready(_ world: WebWorld) async throws -> Dossier {
-        let (counter, agency) = (try await actor(world, "quay1"), try await actor(world, "tatca"))
-        var dossier = try await world.receive(by: counter)
-        let process = try #require(dossier.process.flatMap { world.house.library.catalogue.process($0) })
-        for _ in 0..<20 where dossier.state != .ready {
-            let step = try #require(dossier.step.flatMap { process[$0] })
-            let act: Dossiers.Act = switch step.kind {
-            case .signature: Dossiers.Act(.recordResult) { _ in .recordResult(number: "12/PLLTP") }
-            case .issue: Dossiers.Act(.handOver) { _ in .handOver }
-            default: Dossiers.Act(.advance) { _ in .advance(assignee: nil, note: nil) }
-            }
-            dossier = try await world.app.dossiers.perform(act, on: dossier.id, by: agency)
-        }
-        return dossier
-    }
+    private func ready(_ world: WebWorld) async throws -> Dossier { try await world.ready(by: try await actor(world, "quay1"), agency: try await actor(world, "tatca")) }
 
     @Test func `paper goes by a list that the receiver confirms, and the list is printed`() async throws {
         let world = try await WebWorld()

@@ -1,3 +1,4 @@
+import OneStop
 import Testing
 
 @testable import Web
@@ -74,7 +75,7 @@ import Wording
     }
 
     @Test func `the ten national states have ten different pairs of words and icons`() {
-        #expect(Set(StatusBadge.allCases.map { $0.words(.vi) }).count == 10)
-        #expect(StatusBadge(rawValue: 5)?.numberedBadge.label == "5 · Yêu cầu bổ sung")
+        #expect(Set(NationalStatus.allCases.map { $0.badge().label }).count == 10)
+        #expect(NationalStatus(rawValue: 5)?.numberedBadge.label == "5 · Yêu cầu bổ sung")
     }
 }

@@ -1,3 +1,4 @@
+import OneStop
 @testable import Web
 import Wording
 
@@ -134,7 +135,7 @@ func publicPages() -> [(name: String, page: HTML)] {
     let answer = AnswerLine(
         context: "Cấp giấy phép xây dựng mới", code: "H36.12-260922-0132", sentence: "Đang xử lý tại Sở Xây dựng",
         date: "Hẹn trả thứ Tư 14/10/2026, còn 3 ngày làm việc.",
-        badges: [StatusBadge.processing.badge(), ClockBadge.onTime("Đúng tiến độ").badge], stamp: "Cập nhật lúc 10:40 hôm nay",
+        badges: [NationalStatus.processing.badge(), ClockBadge.onTime("Đúng tiến độ").badge], stamp: "Cập nhật lúc 10:40 hôm nay",
         leaf: SampleWorld.leaf)
     let tracking = TrackingView(
         frame: f(.vi, .tracking), answer: answer, doors: SampleWorld.doors, dueDay: "14/10", strip: SampleWorld.strip,
@@ -145,7 +146,7 @@ func publicPages() -> [(name: String, page: HTML)] {
     var full = tracking
     full.secretForm = nil
     full.answer.sentence = "Chờ ông/bà bổ sung 2 giấy tờ"
-    full.answer.badges = [StatusBadge.supplement.badge(), ClockBadge.stopped("Đồng hồ dừng 4 ngày").badge]
+    full.answer.badges = [NationalStatus.supplement.badge(), ClockBadge.stopped("Đồng hồ dừng 4 ngày").badge]
     full.reason = Note(
         tone: .seal, title: "Trễ hẹn 2 ngày, trung tâm xin lỗi ông/bà",
         lines: ["Lý do: chờ ý kiến Công an tỉnh. Ngày hẹn mới: thứ Sáu 16/10/2026."], icon: .bang)

@@ -1,4 +1,5 @@
 @testable import Web
+import OneStop
 import Wording
 
 func staffPages() -> [(name: String, page: HTML)] {

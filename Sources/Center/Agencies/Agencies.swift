@@ -47,14 +47,7 @@ package struct Agencies: Sendable {
             let changed = CSV.replacing(["valid_to": lastDay.description, "successor_ids": successor.rawValue], inRowOf: id.rawValue, in: text, file: name)
         else { throw AgencyFault.unknown }
         let files = [(name: name, text: changed)]
-        let (catalogue, faults) = try await service.merged(files)
-        guard faults.isEmpty else { throw AgencyFault.faults(faults) }
-        try await service.replace(with: catalogue, files: files, by: actor)
-        let (auditID, now) = (house.newID(), house.clock.now())
-        try await house.store.write { transaction in
-            try transaction.audit(
-                "agency.ended", id.rawValue, ["lastDay": lastDay.description, "successor": successor.rawValue, "ground": ground], by: actor, id: auditID, at: now)
-        }
+        try await put(files, service, "agency.ended", id, ["lastDay": lastDay.description, "successor": successor.rawValue, "ground": ground], by: actor)
     }
 
     /// The name of an agency from a day on ("đổi tên"): papers of acts before that day keep the old one.
@@ -78,14 +71,18 @@ package struct Agencies: Sendable {
             let names = CSV.changing(past, file: former, adding: [row])
         else { throw AgencyFault.unknown }
         let files = [(name: table, text: renamed), (name: former, text: names)]
+        try await put(files, service, "agency.renamed", id, ["from": day.description, "old": agency.name, "new": new.name, "ground": ground], by: actor)
+    }
+
+    /// Puts changed tables in force once the whole catalogue has been read with them, and tells the audit.
+    private func put(
+        _ files: [(name: String, text: String)], _ service: CatalogueService, _ kind: String, _ id: AgencyID, _ particulars: [String: String], by actor: Actor
+    ) async throws {
         let (catalogue, faults) = try await service.merged(files)
         guard faults.isEmpty else { throw AgencyFault.faults(faults) }
         try await service.replace(with: catalogue, files: files, by: actor)
         let (auditID, now) = (house.newID(), house.clock.now())
-        try await house.store.write { transaction in
-            try transaction.audit(
-                "agency.renamed", id.rawValue, ["from": day.description, "old": agency.name, "new": new.name, "ground": ground], by: actor, id: auditID, at: now)
-        }
+        try await house.store.write { try $0.audit(kind, id.rawValue, particulars, by: actor, id: auditID, at: now) }
     }
 
     /// How an agency is called.

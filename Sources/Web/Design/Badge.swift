@@ -1,3 +1,4 @@
+import OneStop
 import Wording
 
 /// The colour family of a statement; words and icon always say the same.
@@ -31,32 +32,13 @@ struct Badge: Sendable, Hashable {
 }
 
 /// The ten states of the national portal ("trạng thái hồ sơ") as they are drawn.
-enum StatusBadge: Int, Sendable, Hashable, CaseIterable {
-    case registered = 1, received, refused, processing, supplement, payment, withdrawn, stopped, finished, returned
-
+extension NationalStatus {
     func badge(_ language: Language = .vi) -> Badge {
-        Badge(label: words(language), tone: tone, icon: icon)
+        Badge(label: Wording.nationalStatus(self)(language), tone: tone, icon: icon)
     }
 
     /// With the number, as staff know them: "4 · Đang xử lý".
-    var numberedBadge: Badge { Badge(label: "\(rawValue) · \(words(.vi))", tone: tone, icon: icon) }
-
-    func words(_ language: Language) -> String {
-        let text =
-            switch self {
-            case .registered: Text(vi: "Mới đăng ký", en: "Filed")
-            case .received: Text(vi: "Được tiếp nhận", en: "Accepted")
-            case .refused: Text(vi: "Không được tiếp nhận", en: "Not accepted")
-            case .processing: Text(vi: "Đang xử lý", en: "In progress")
-            case .supplement: Text(vi: "Yêu cầu bổ sung", en: "Papers asked for")
-            case .payment: Text(vi: "Yêu cầu nộp phí, thuế", en: "Payment asked for")
-            case .withdrawn: Text(vi: "Công dân rút hồ sơ", en: "Withdrawn")
-            case .stopped: Text(vi: "Dừng xử lý", en: "Stopped")
-            case .finished: Text(vi: "Đã xử lý xong", en: "Decided")
-            case .returned: Text(vi: "Đã trả kết quả", en: "Result handed over")
-            }
-        return text(language)
-    }
+    var numberedBadge: Badge { Badge(label: "\(rawValue) · \(Wording.nationalStatus(self)(.vi))", tone: tone, icon: icon) }
 
     var tone: Tone {
         switch self {

@@ -5,9 +5,8 @@ import Wording
 
 /// The clock of a dossier as badges, leaves and strips.
 extension Visit {
-    func statusBadge(_ dossier: Dossier) -> StatusBadge? {
-        let rules = library.rules(on: (dossier.receivedAt ?? now).day)
-        return dossier.state.nationalStatus(ineligibleAs: rules.ineligibleAs).flatMap { StatusBadge(rawValue: $0.rawValue) }
+    func statusBadge(_ dossier: Dossier) -> NationalStatus? {
+        dossier.state.nationalStatus(ineligibleAs: library.rules(on: (dossier.receivedAt ?? now).day).ineligibleAs)
     }
 
     func clockBadge(_ dossier: Dossier) -> ClockBadge? {

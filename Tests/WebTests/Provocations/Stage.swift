@@ -62,11 +62,7 @@ struct Stage: Sendable {
         for _ in 0..<20 {
             let step = try #require(dossier.step.flatMap { process[$0] })
             if step.kind == kind, dossier.state != .received { break }
-            dossier = switch step.kind {
-            case .signature: try await perform(dossier, Dossiers.Act(.recordResult) { _ in .recordResult(number: "12/PLLTP") })
-            case .issue: try await perform(dossier, Dossiers.Act(.handOver) { _ in .handOver })
-            default: try await perform(dossier, Dossiers.Act(.advance) { _ in .advance(assignee: nil, note: nil) })
-            }
+            dossier = try await world.onward(dossier, by: agencyActor)
         }
         return dossier
     }

@@ -1,3 +1,5 @@
+import OneStop
+
 /// All about one dossier ("hồ sơ") on one page.
 struct DossierView: Sendable, Hashable {
     /// A fact about people: masked, and opened by an act that the journal keeps.
@@ -57,7 +59,7 @@ struct DossierView: Sendable, Hashable {
     var frame: StaffFrame
     var code: String
     var title: String
-    var status: StatusBadge
+    var status: NationalStatus
     var clock: ClockBadge?
     var badges: [Badge] = []
     var previous: Path?
