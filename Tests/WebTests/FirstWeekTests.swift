@@ -103,6 +103,22 @@ import WorkingTime
         #expect(try await admin.postFenced("/can-bo/lich", form.merging(["kind": "noon"]) { $1 }).status == .unprocessableContent)
     }
 
+    @Test func `office hours change from a day on, seen before they are written and said until they begin`() async throws {
+        let world = try await WebWorld()
+        let (admin, _) = try await crew(world)
+        let form = ["kind": "hours", "day": "7/12/2026", "week": "7:30-11:30, 13:00–17:00", "saturday": "07:30-11:30", "name": "Giờ mùa đông", "source": "Quyết định 9/QĐ-UBND", "year": "2026"]
+        let shown = try await admin.postFenced("/can-bo/lich", form)
+        #expect(shown.status == .ok && shown.body.contains("07:30\u{A0}–\u{A0}11:30, 13:00\u{A0}–\u{A0}17:00") && world.house.library.calendar.version == 1)
+        let confirmed = ["kind": "hours", "day": "2026-12-07", "week": "07:30-11:30, 13:00-17:00", "saturday": "07:30-11:30", "name": "Giờ mùa đông", "source": "Quyết định 9/QĐ-UBND", "year": "2026", "confirmed": "1"]
+        #expect(shown.body.contains("name=\"week\" value=\"07:30-11:30, 13:00-17:00\""))
+        #expect(try await admin.postFenced("/can-bo/lich", confirmed).status == .seeOther)
+        #expect(try await admin.get("/can-bo/lich").body.contains("Giờ làm việc đổi từ"))
+        for (wrong, field) in [(["week": "sáng"], "week"), (["week": ""], "week"), (["week": "13:00-17:00, 7:30-11:30"], "week"), (["saturday": "7-11"], "saturday")] {
+            let refused = try await admin.postFenced("/can-bo/lich", form.merging(wrong) { $1 })
+            #expect(refused.status == .unprocessableContent && refused.body.contains("add-day-\(field)-error"), "\(wrong)")
+        }
+    }
+
     @Test func `a fee that changes next month comes as a new version: what was received before stays on the old one`() async throws {
         let world = try await WebWorld()
         let (admin, counter) = try await crew(world)

@@ -35,7 +35,8 @@ package enum CenterLine {
         }
     }
 
-    private static func clipped(_ pattern: WeeklyPattern, to end: Day?) -> WeeklyPattern? {
+    /// A pattern up to a last day; nothing when it begins later.
+    static func clipped(_ pattern: WeeklyPattern, to end: Day?) -> WeeklyPattern? {
         guard let end else { return pattern }
         guard pattern.validFrom <= end else { return nil }
         let last = pattern.validTo.map { min($0, end) } ?? end

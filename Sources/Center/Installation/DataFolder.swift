@@ -93,7 +93,8 @@ package struct DataFolder: Sendable {
             guard let rulebook = rulebooks.first, let center = CenterLine.serving(line, on: today), !holidays.isEmpty else { throw FolderFault.notInstalled }
             // Every version that a promise was made by, the one in force last.
             let calendars = try holidays.enumerated().map { index, text in
-                let (calendar, faults) = CalendarReader.read(text.first ?? "", file: center.calendarFile, center: center, version: index + 1)
+                guard let hours = OfficeHours.read(text.dropFirst().first) else { throw FolderFault.notInstalled }
+                let (calendar, faults) = CalendarReader.read(text.first ?? "", file: center.calendarFile, center: center.keeping(hours), version: index + 1)
                 guard let calendar else { throw FolderFault.product(faults) }
                 return calendar
             }

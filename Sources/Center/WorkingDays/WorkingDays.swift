@@ -2,8 +2,8 @@ package import OneStop
 import Store
 package import WorkingTime
 
-/// Changes of the working calendar by decision ("thay đổi lịch làm việc"): a swapped day, a closure, a half day, and what was entered by
-/// mistake. Each makes a new version; a promise that is printed on a slip moves only by an act of its own (`redate`).
+/// Changes of the working calendar by decision ("thay đổi lịch làm việc"): a swapped day, a closure, a half day, other office hours, and what
+/// was entered by mistake. Each makes a new version; a promise that is printed on a slip moves only by an act of its own (`redate`).
 package struct WorkingDays: Sendable {
     let house: House
     package init(_ house: House) { self.house = house }
@@ -21,11 +21,13 @@ package struct WorkingDays: Sendable {
         case half(Day, open: Half)
         /// What stands on a day by decision was a mistake; the other half of a swap goes with it.
         case removal(Day)
+        /// Other office hours from a day on.
+        case hours(from: Day, week: [TimeSpan], saturday: [TimeSpan])
 
         package var days: [Day] {
             switch self {
             case .swap(let off, let worked): [off, worked]
-            case .closure(let day), .half(let day, _), .removal(let day): [day]
+            case .closure(let day), .half(let day, _), .removal(let day), .hours(let day, _, _): [day]
             }
         }
     }
@@ -39,6 +41,8 @@ package struct WorkingDays: Sendable {
         case hasNoHalves(Day)
         /// Nothing was decided for that day that could be taken back.
         case nothingDecided(Day)
+        /// Hours that do not follow one another within a day, or none on working days.
+        case badHours
         case groundMissing
         case tooFar(Day)
         case calendar
@@ -54,13 +58,14 @@ package struct WorkingDays: Sendable {
     /// What this page enters; holidays are the law's.
     private static let decidedKinds: Set<String> = ["swapped_off", "swapped_work", "local_closure"]
 
-    /// The calendar as it would be, or why the change makes no sense.
-    package func preview(_ change: Change, name: String, source: String, for actor: Actor) async throws -> (calendar: WorkingCalendar, text: String) {
+    /// The calendar as it would be, with the tables that a version keeps (its days, and the hours decided), or why the change makes no sense.
+    package func preview(_ change: Change, name: String, source: String, for actor: Actor) async throws -> (calendar: WorkingCalendar, tables: [String]) {
         _ = try house.policy.permit(.manageCalendar, to: actor)
         let library = house.library
         guard !source.allSatisfy(\.isWhitespace) else { throw ChangeFault.groundMissing }
         for day in change.days { try checkAhead(day) }
-        let text = try await currentText()
+        let (text, decided) = try await current()
+        var hours = decided
         let whole: String?
         switch change {
         case .removal(let day): whole = try removing(day, from: text)
@@ -71,12 +76,17 @@ package struct WorkingDays: Sendable {
         case .closure(let day):
             guard library.calendar.verdict(on: day).isWorking else { throw ChangeFault.notAWorkingDay(day) }
             whole = adding([row(day, "local_closure", name, source)], to: text)
-        case .half(let day, let half): whole = adding([row(day, "local_closure", name, source, hours: try hours(half, of: day))], to: text)
+        case .half(let day, let half): whole = adding([row(day, "local_closure", name, source, hours: try self.hours(half, of: day))], to: text)
+        case .hours(let day, let week, let saturday):
+            let new = OfficeHours(from: day, week: week, saturday: saturday, source: source)
+            guard new.isSound else { throw ChangeFault.badHours }
+            (whole, hours) = (text, new.added(to: decided))
         }
-        guard let whole else { throw ChangeFault.calendar }
-        let (calendar, faults) = CalendarReader.read(whole, file: library.center.calendarFile, center: library.center, version: library.calendar.version + 1)
+        guard let whole, let kept = OfficeHours.read(hours) else { throw ChangeFault.calendar }
+        let (calendar, faults) = CalendarReader.read(
+            whole, file: library.center.calendarFile, center: library.center.keeping(kept), version: library.calendar.version + 1)
         guard faults.isEmpty, let calendar else { throw ChangeFault.calendar }
-        return (calendar, whole)
+        return (calendar, [whole, hours].compactMap { $0 })
     }
 
     private func checkAhead(_ day: Day) throws {
@@ -101,8 +111,11 @@ package struct WorkingDays: Sendable {
         guard verdict.isWorking else { throw ChangeFault.notAWorkingDay(day) }
         let (morning, afternoon) = (verdict.spans.filter { $0.opens < 720 }, verdict.spans.filter { $0.opens >= 720 })
         guard !morning.isEmpty, !afternoon.isEmpty else { throw ChangeFault.hasNoHalves(day) }
-        return (half == .morning ? morning : afternoon).map { "\(Self.clock($0.opens))-\(Self.clock($0.closes))" }.joined(separator: ";")
+        return Self.text(half == .morning ? morning : afternoon)
     }
+
+    /// Hours as the tables write them.
+    static func text(_ spans: [TimeSpan]) -> String { spans.map { "\(clock($0.opens))-\(clock($0.closes))" }.joined(separator: ";") }
 
     private static func clock(_ minute: Int) -> String {
         let (hours, minutes) = minute.quotientAndRemainder(dividingBy: 60)
@@ -134,19 +147,19 @@ package struct WorkingDays: Sendable {
     package func removable(for actor: Actor) async throws -> Set<Day> {
         _ = try house.policy.permit(.manageCalendar, to: actor)
         let today = house.clock.now().day
-        return Set(decided(in: try await currentText()).filter { $0.day > today && ($0.pair ?? $0.day) > today }.map(\.day))
+        return Set(decided(in: try await current().days).filter { $0.day > today && ($0.pair ?? $0.day) > today }.map(\.day))
     }
 
     /// Puts the change in force as a new version of the calendar, for what is received or resumed from now on.
     package func apply(_ change: Change, name: String, source: String, by actor: Actor) async throws {
         let version = house.library.calendar.version
-        let (calendar, text) = try await preview(change, name: name, source: source, for: actor)
+        let (calendar, tables) = try await preview(change, name: name, source: source, for: actor)
         let (auditID, now) = (house.newID(), house.clock.now())
         try await house.store.write { transaction in
             let stored: [[String]] = try transaction.stored("holidays")
             // Somebody else changed the calendar meanwhile: look again.
             guard stored.count == version else { throw StoreError.conflict }
-            try transaction.keep("holidays", Self.key(calendar.version), [text])
+            try transaction.keep("holidays", Self.key(calendar.version), tables)
             try transaction.audit(
                 "calendar.changed", change.days.map(\.description).joined(separator: " "), ["version": String(calendar.version), "source": source], by: actor,
                 id: auditID, at: now)
@@ -154,10 +167,21 @@ package struct WorkingDays: Sendable {
         try await CatalogueService(house).reload()
     }
 
-    private func currentText() async throws -> String {
+    /// The tables of the version in force: its days, and the hours decided, where there are any.
+    private func current() async throws -> (days: String, hours: String?) {
         let texts: [[String]] = try await house.store.read { try $0.stored("holidays") }
-        guard let text = texts.last?.first else { throw ChangeFault.calendar }
-        return text
+        guard let tables = texts.last, let days = tables.first else { throw ChangeFault.calendar }
+        return (days, tables.dropFirst().first)
+    }
+
+    /// Hours that were decided and have not begun, the next first.
+    package func comingHours(for actor: Actor) async throws -> [OfficeHours] {
+        _ = try house.policy.permit(.manageCalendar, to: actor)
+        let today = house.clock.now().day
+        var coming: [OfficeHours] = []
+        // The last word counts: what was decided later takes the place of what would begin on its day or after.
+        for hours in OfficeHours.read(try await current().hours) ?? [] { coming = coming.filter { $0.from < hours.from } + [hours] }
+        return coming.filter { $0.from > today }
     }
 
     /// Keys sort by version; the first version's key has no number.

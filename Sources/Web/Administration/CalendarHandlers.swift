@@ -32,6 +32,9 @@ enum CalendarHandlers {
         if year > calendar.lastAnnouncedYear {
             notes.append(Note(tone: .sand, title: "Lịch nghỉ năm \(year) chưa công bố", lines: ["Ngày hẹn rơi vào năm này ghi là tạm tính."], icon: .warning))
         }
+        notes += try await WorkingDays(visit.house).comingHours(for: visit.actor).map { hours in
+            Note(tone: .sea, title: "Giờ làm việc đổi từ \(Wording.dayWithWeekday(hours.from, .vi))", lines: [words(hours.week, hours.saturday), hours.source], icon: .clock)
+        }
         let removable = try await WorkingDays(visit.house).removable(for: visit.actor)
         let special = verdicts.filter { ![.regular, .weeklyRest, .receptionOnly, .notInService].contains($0.1.cause) }
         return calendarPage(CalendarView(
@@ -81,11 +84,13 @@ enum CalendarHandlers {
                 kind: .select([
                     Option(value: "swap", label: "Nghỉ hoán đổi, làm bù ngày khác"), Option(value: "closure", label: "Cơ quan đóng cửa một ngày"),
                     Option(value: "morning", label: "Chỉ làm việc buổi sáng"), Option(value: "afternoon", label: "Chỉ làm việc buổi chiều"),
-                    Option(value: "removal", label: "Bỏ thay đổi đã ghi nhầm"),
+                    Option(value: "hours", label: "Đổi giờ làm việc từ một ngày"), Option(value: "removal", label: "Bỏ thay đổi đã ghi nhầm"),
                 ]),
                 value: taken == nil ? "swap" : "removal", isRequired: true),
             Field(name: "day", label: "Ngày", kind: .date, value: taken.map { Wording.day($0, .vi) } ?? "", isRequired: true, width: .short, maximumLength: 10),
             Field(name: "worked", label: "Ngày làm bù", kind: .date, hint: "Chỉ khi hoán đổi.", width: .short, maximumLength: 10),
+            Field(name: "week", label: "Giờ thứ Hai đến thứ Sáu", hint: "Chỉ khi đổi giờ, ví dụ 07:30-11:30, 13:30-17:00.", width: .medium, maximumLength: 60),
+            Field(name: "saturday", label: "Giờ thứ Bảy", hint: "Chỉ khi đổi giờ; để trống: không mở cửa. Chỉ tiếp nhận, không tính là ngày làm việc.", width: .medium, maximumLength: 60),
             Field(name: "name", label: "Tên gọi trên lịch, hoặc lý do", isRequired: true, maximumLength: 200),
             Field(name: "source", label: "Quyết định số, ngày", isRequired: true, maximumLength: 300),
             Field(name: "year", label: "", kind: .hidden, value: String(year)),
@@ -101,8 +106,31 @@ enum CalendarHandlers {
         case .closure(let day): "\(Wording.dayWithWeekday(day, .vi)) không làm việc."
         case .half(let day, .morning): "\(Wording.dayWithWeekday(day, .vi)) chỉ làm việc buổi sáng; vẫn tính là một ngày làm việc."
         case .half(let day, .afternoon): "\(Wording.dayWithWeekday(day, .vi)) chỉ làm việc buổi chiều; vẫn tính là một ngày làm việc."
+        case .hours(let day, let week, let saturday): "Từ \(Wording.dayWithWeekday(day, .vi)): \(words(week, saturday))"
         case .removal(let day): "Bỏ thay đổi đã ghi cho \(Wording.dayWithWeekday(day, .vi)); ngày làm bù đi cùng cũng bỏ."
         }
+    }
+
+    private static func words(_ week: [TimeSpan], _ saturday: [TimeSpan]) -> String {
+        "thứ Hai đến thứ Sáu \(Wording.spans(week)(.vi)); thứ Bảy \(Wording.spans(saturday)(.vi))."
+    }
+
+    /// Hours as people write them: `7:30-11:30, 13:30-17:00`.
+    private static func text(_ spans: [TimeSpan]) -> String {
+        spans.map { "\(Wording.time(minute: $0.opens))-\(Wording.time(minute: $0.closes))" }.joined(separator: ", ")
+    }
+
+    private static func spans(_ text: String) -> [TimeSpan]? {
+        let parts = text.split { $0 == "," || $0 == ";" }.map { part -> TimeSpan? in
+            let ends = part.split { $0 == "-" || $0 == "–" }.map { end -> Int? in
+                let numbers = end.split(separator: ":").map { Int($0.filter { !$0.isWhitespace }) }
+                guard numbers.count == 2, let hour = numbers[0], let minute = numbers[1], (0...24).contains(hour), (0...59).contains(minute) else { return nil }
+                return hour * 60 + minute
+            }
+            guard ends.count == 2, let opens = ends[0], let closes = ends[1] else { return nil }
+            return TimeSpan(opens: opens, closes: closes)
+        }
+        return parts.contains { $0 == nil } ? nil : parts.compactMap { $0 }
     }
 
     private static func lines(_ effect: WorkingDays.Effect, _ asked: Asked) -> [String] {
@@ -135,6 +163,7 @@ enum CalendarHandlers {
         case .swap(let off, let worked): ["kind": "swap", "day": off.description, "worked": worked.description]
         case .closure(let day): ["kind": "closure", "day": day.description]
         case .half(let day, let half): ["kind": half.rawValue, "day": day.description]
+        case .hours(let day, let week, let saturday): ["kind": "hours", "day": day.description, "week": text(week), "saturday": text(saturday)]
         case .removal(let day): ["kind": "removal", "day": day.description]
         }
         return own.merging(["confirmed": "1", "name": asked.name, "source": asked.source, "year": String(year)]) { $1 }
@@ -184,6 +213,7 @@ enum CalendarHandlers {
         case .notARestDay(let day): (field(day), "\(Wording.dayWithWeekday(day, .vi)) vốn là ngày làm việc, không làm bù được.")
         case .hasNoHalves(let day): (field(day), "\(Wording.dayWithWeekday(day, .vi)) chỉ có một buổi làm việc.")
         case .nothingDecided(let day): (field(day), "\(Wording.dayWithWeekday(day, .vi)) không có thay đổi nào ghi theo quyết định để bỏ.")
+        case .badHours: (spans(form["week"]).map { !$0.isEmpty && OfficeHours.isSound($0) } == true ? "saturday" : "week", "Ghi giờ như 07:30-11:30, 13:30-17:00; buổi sau bắt đầu sau khi buổi trước kết thúc.")
         case .groundMissing: ("source", "Ghi số, ngày của quyết định.")
         case .tooFar(let day): (field(day), "\(Wording.day(day, .vi)) xa quá; lịch chỉ đổi trước tối đa \(WorkingDays.greatestDaysAhead) ngày.")
         case .calendar: ("day", "Ngày này đã có một thay đổi khác trên lịch.")
@@ -200,6 +230,9 @@ enum CalendarHandlers {
             return Asked(change: .swap(off: day, worked: worked), name: name, source: source)
         case "closure": return Asked(change: .closure(day), name: name, source: source)
         case "morning", "afternoon": return Asked(change: .half(day, open: form["kind"] == "morning" ? .morning : .afternoon), name: name, source: source)
+        case "hours":
+            guard let week = spans(form["week"]), let saturday = spans(form["saturday"]) else { throw WorkingDays.ChangeFault.badHours }
+            return Asked(change: .hours(from: day, week: week, saturday: saturday), name: name, source: source)
         case "removal": return Asked(change: .removal(day), name: name, source: source)
         default: throw InputFault("kind", .notAChoice)
         }
