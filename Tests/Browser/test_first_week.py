@@ -1,4 +1,5 @@
-"""An administrator's first week in a real browser: an empty centre, its procedures, its people, its calendar, a merged agency."""
+"""An administrator's first week in a real browser: an empty centre, its procedures, its people, its calendar and hours, a department renamed, a
+merged agency. The training centre beside the real one is in Tests/Operation."""
 
 from __future__ import annotations
 
@@ -168,7 +169,58 @@ def center_says_holiday(page: Page, center: Center, day: datetime.date) -> bool:
     return str(day) not in str(answer["due"])
 
 
-# ---- Thursday: a fee that changes next month ----
+def test_office_hours_change_from_a_day_on(admin: Page, center: Center) -> None:
+    first = today() + datetime.timedelta(days=42 - today().weekday())  # a Monday six weeks ahead
+    while center_says_holiday(admin, center, first):
+        first += datetime.timedelta(days=7)
+    before = first - datetime.timedelta(days=1)
+    while center_says_holiday(admin, center, before):
+        before -= datetime.timedelta(days=1)
+    admin.goto(center.url + "/can-bo/lich")
+    admin.locator("#add-day > summary").click()
+    journey.fill(admin, "#add-day", {
+        "kind": "hours", "day": f"{first:%d/%m/%Y}", "week": "13:30-17:00, 07:30-11:30", "name": "Giờ mùa đông", "source": "Quyết định 91/QĐ-TTPVHCC ngày 20/11/2026"})
+    admin.locator("#add-day button[type=submit]").click()
+    expect(admin.locator("#add-day-week-error")).to_contain_text("Ghi giờ như")
+    admin.fill("#add-day-week", "07:30-11:30, 13:30-17:00")
+    admin.locator("#add-day button[type=submit]").click()
+    expect(admin.locator(".note[role=status]")).to_contain_text("thứ Bảy không mở cửa")
+    assert seen(admin, "week-08b-hours-tried") == []
+    admin.get_by_role("button", name=re.compile("^Ghi vào lịch")).last.click()
+    admin.wait_for_url(re.compile("xong=(lich|doi-hen)"))
+    admin.goto(center.url + "/can-bo/lich")
+    coming = admin.locator(".note", has_text="Giờ làm việc đổi từ").inner_text()
+    assert f"{first:%d/%m/%Y}" in coming and "Quyết định 91" in coming
+    assert seen(admin, "week-08c-hours-coming") == []
+    # From that Monday on four hours end at 11:30, not at 11:00; on the last working day before they still do.
+    for day, end in ((first, "11:30"), (before, "11:00")):
+        answer = admin.context.request.get(f"{center.url}/api/v1/calendar/due?from={day}T07:00&limit=4h").json()
+        assert answer["deadline"].startswith(f"{day}T{end}"), answer["deadline"]
+
+
+# ---- Thursday: a department renamed, a fee that changes next month ----
+
+def test_a_department_is_renamed_from_a_day_on(admin: Page, desk: Desk, center: Center) -> None:
+    agency, new = "ld-snv", "Sở Nội vụ và Lao động"
+    admin.goto(f"{center.url}/can-bo/co-quan/{agency}")
+    old = admin.locator("h1").inner_text()
+    admin.locator("#rename > summary").click()
+    form = {"newName": old, "newShort": "SNVLĐ", "newEnglish": "Department of Home Affairs and Labour",
+            "nameFrom": f"{today():%d/%m/%Y}", "nameGround": "Nghị quyết 44/NQ-HĐND ngày 20/11/2026"}
+    journey.fill(admin, "#rename", form | {"newName": "x" * 10, "nameFrom": "31/02/2026"})
+    admin.locator("#rename button[type=submit]").click()
+    expect(admin.locator("#rename-nameFrom-error")).to_be_visible()
+    journey.fill(admin, "#rename", form | {"newName": new})
+    assert seen(admin, "week-08d-renaming") == []
+    admin.locator("#rename button[type=submit]").click()
+    admin.wait_for_url("**xong=*")
+    expect(admin.locator("h1")).to_have_text(new)
+    names = admin.locator(".note", has_text="Tên theo thời gian").inner_text()
+    assert old in names and "Nghị quyết 44" in names and new in names
+    assert seen(admin, "week-08e-renamed") == []
+    visitor = desk.page()
+    visitor.goto(center.url + "/")
+    assert new in visitor.locator("main").inner_text(), "the public reads the new name"
 
 def test_a_fee_that_changes_next_month_comes_as_a_new_version(admin: Page, desk: Desk, center: Center) -> None:
     counter = desk.page(center.login_of("counterOfficial"))
