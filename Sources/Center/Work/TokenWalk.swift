@@ -4,8 +4,8 @@ import WorkingTime
 
 /// Dossiers that have all of some search tokens, newest first.
 ///
-/// The list of the rarest token is walked, and the engine asks for each of its dossiers whether the others have it too: a rare word keeps
-/// common ones from being read.
+/// Each token's list is in that order already. Lists of about the same length are merged by the engine, row beside row, which is many times
+/// cheaper than asking for each dossier of one whether the other has it too; of a list that is much longer, only that is asked.
 struct TokenWalk {
     private struct Place {
         let day: Day
@@ -16,11 +16,15 @@ struct TokenWalk {
     static let candidates = 20_000
     /// How far back so many dossiers of a token reach tells how rare it is, without counting them.
     private static let sample = 1000
+    /// A list with so many times more dossiers to a day than the rarest one is asked instead of merged.
+    private static let merged = 4
     private static let page = 64
 
     private let transaction: Transaction
     private let rarest: [UInt8]?
-    private let others: SQL
+    /// Merged with the rarest, and asked of what is left.
+    private let beside: [[UInt8]]
+    private let asked: SQL
     private let candidates: Int
     /// Fewer dossiers have the rarest token than are looked at.
     private let isRare: Bool
@@ -33,17 +37,24 @@ struct TokenWalk {
     init(_ tokens: [[UInt8]], looking candidates: Int = Self.candidates, in transaction: Transaction) throws {
         self.transaction = transaction
         self.candidates = candidates
+        let sample = min(Self.sample, candidates)
         var reaches: [(token: [UInt8], back: Day)] = []
         for token in tokens {
             let row = tokens.count == 1 ? nil : try transaction.row(
-                "SELECT day FROM searchToken WHERE token = \(token) ORDER BY day DESC, dossier DESC LIMIT 1 OFFSET \(min(Self.sample, candidates))")
+                "SELECT day FROM searchToken WHERE token = \(token) ORDER BY day DESC, dossier DESC LIMIT 1 OFFSET \(sample)")
             reaches.append((token, try row?.decode(Day.self) ?? Day(number: .min)))
         }
         reaches.sort { $0.back < $1.back }
         rarest = reaches.first?.token
-        isRare = tokens.count > 1 && reaches.first?.back == Day(number: .min)
+        let rarestBack = reaches.first?.back ?? Day(number: .min)
+        isRare = tokens.count > 1 && rarestBack == Day(number: .min)
         isOver = reaches.isEmpty
-        others = reaches.dropFirst().reduce("") { sql, other in
+        // A sample of the rarest fills so many days; a token that fills one in a fourth of them is not merged.
+        let newest = try transaction.row("SELECT day FROM searchToken WHERE token = \(reaches.last?.token ?? []) ORDER BY day DESC LIMIT 1")?.decode(Day.self) ?? rarestBack
+        let (isRare, days) = (isRare, Int(newest.number) - Int(rarestBack.number))
+        func isMerged(_ back: Day) -> Bool { !isRare && (Int(newest.number) - Int(back.number) + 1) * Self.merged > days }
+        beside = reaches.dropFirst().filter { isMerged($0.back) }.map(\.token)
+        asked = reaches.dropFirst().filter { !isMerged($0.back) }.reduce("") { sql, other in
             "\(sql) AND EXISTS (SELECT 1 FROM searchToken o WHERE o.token = \(other.token) AND o.day = c.day AND o.dossier = c.dossier)"
         }
     }
@@ -56,24 +67,29 @@ struct TokenWalk {
 
     private mutating func readPage() throws {
         guard let rarest else { return }
-        let rows = try transaction.rows("""
-            SELECT day, dossier FROM (
-                SELECT day, dossier FROM searchToken WHERE token = \(rarest) AND (day, dossier) < (\(last.day), \(last.dossier))
-                ORDER BY day DESC, dossier DESC LIMIT \(candidates)) c
-            WHERE 1\(others) LIMIT \(Self.page)
-            """).map { row throws(StoreError) in
-                let (day, dossier) = try row.decode(Day.self, DossierID.self)
-                return Place(day: day, dossier: dossier)
-            }
+        let bound = isRare ? nil : try place(of: rarest, beyond: candidates)
+        let start: SQL = "(day, dossier) < (\(last.day), \(last.dossier)) AND (day, dossier) > (\(bound?.day ?? Day(number: .min)), \(bound?.dossier ?? DossierID("")))"
+        let lists = beside.reduce("SELECT day, dossier FROM searchToken WHERE token = \(rarest) AND \(start)" as SQL) { sql, token in
+            "\(sql) INTERSECT SELECT day, dossier FROM searchToken WHERE token = \(token) AND \(start)"
+        }
+        let rows = try transaction.rows("SELECT day, dossier FROM (\(lists) ORDER BY day DESC, dossier DESC) c WHERE 1\(asked) LIMIT \(Self.page)").map { row throws(StoreError) in
+            let (day, dossier) = try row.decode(Day.self, DossierID.self)
+            return Place(day: day, dossier: dossier)
+        }
         // A full page may have more behind it.
         isOver = rows.count < Self.page
-        if isOver, !isRare {
-            isCut = try transaction.row("""
-                SELECT 1 FROM searchToken WHERE token = \(rarest) AND (day, dossier) < (\(last.day), \(last.dossier))
-                ORDER BY day DESC, dossier DESC LIMIT 1 OFFSET \(candidates)
-                """) != nil
-        }
+        isCut = isOver && bound != nil
         if let end = rows.last { last = end }
         found = rows.reversed().map(\.dossier)
+    }
+
+    /// The first dossier that is not looked at any more.
+    private func place(of token: [UInt8], beyond count: Int) throws -> Place? {
+        let row = try transaction.row("""
+            SELECT day, dossier FROM searchToken WHERE token = \(token) AND (day, dossier) < (\(last.day), \(last.dossier))
+            ORDER BY day DESC, dossier DESC LIMIT 1 OFFSET \(count)
+            """)
+        guard let (day, dossier) = try row?.decode(Day.self, DossierID.self) else { return nil }
+        return Place(day: day, dossier: dossier)
     }
 }
