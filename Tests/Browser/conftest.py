@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pathlib
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -100,15 +101,24 @@ def stop(center: Center) -> None:
         raise
 
 
-@pytest.fixture(scope="module")
-def center() -> Iterator[Center]:
-    """A centre with demo data, one for each file of tests."""
+@pytest.fixture(scope="session")
+def demo() -> Iterator[pathlib.Path]:
+    """Demo data as they are made, once; nobody serves this folder."""
     assert PROGRAM.exists(), f"{PROGRAM} is not built: swift build"
-    with tempfile.TemporaryDirectory(prefix="motcua-browser-") as name:
+    with tempfile.TemporaryDirectory(prefix="motcua-demo-") as name:
         folder = pathlib.Path(name) / "data"
         made = subprocess.run(
             [PROGRAM, "demo", "--data", folder, "--share", ROOT / "Share", "--each", "6"], capture_output=True, text=True, check=False)
         assert made.returncode == 0, made.stderr[-2000:]
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def center(demo: pathlib.Path) -> Iterator[Center]:
+    """A centre with demo data, one for each file of tests: what one file does, no other sees."""
+    with tempfile.TemporaryDirectory(prefix="motcua-browser-") as name:
+        folder = pathlib.Path(name) / "data"
+        shutil.copytree(demo, folder)
         served = serve(folder)
         try:
             yield served

@@ -19,7 +19,7 @@ LIVES = {"criminal record": ("ly lich tu phap", True), "investment 2.002725": ("
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 @pytest.mark.parametrize(("words", "discreet"), LIVES.values(), ids=LIVES.keys())
-def test_a_dossier_goes_from_home_to_its_result(words: str, discreet: bool, scripts: bool, desk: Desk, center: Center) -> None:
+def test_a_dossier_goes_from_home_to_its_result(words: str, discreet: bool, scripts: bool, desk: Desk, long_desk: Desk, center: Center) -> None:
     """Found, filed, received, worked on, supplemented, returned; its whole life in one journal; a picture of each."""
     taken = itertools.count(1)
     life = f"life-{words.replace(' ', '-')}-{'scripts' if scripts else 'plain'}"
@@ -27,7 +27,8 @@ def test_a_dossier_goes_from_home_to_its_result(words: str, discreet: bool, scri
     def picture(page: Page, name: str) -> None:
         keep(page, f"{life}-{next(taken):02}-{name}")
 
-    citizen, counter = desk.page(None, scripts), desk.page(center.login_of("counterOfficial"), scripts)
+    # The citizen's device is new; the staff have sat at their desks since the morning.
+    citizen, counter = desk.page(None, scripts), long_desk.page(center.login_of("counterOfficial"), scripts)
     watches = [Watch(citizen, center, refused=True), Watch(counter, center)]
     dossier, draft_secret = journey.file_from_home(citizen, center, words, keep=picture)
     assert journey.state(center, dossier) == "submitted"
@@ -42,9 +43,9 @@ def test_a_dossier_goes_from_home_to_its_result(words: str, discreet: bool, scri
     assert code in slip and secret in slip and journey.OWNER in slip
 
     # At the agency it is assigned; the specialist asks for a supplement, which stops the clock.
-    clerk = desk.page(journey.whose(center, dossier), scripts)
+    clerk = long_desk.page(journey.whose(center, dossier), scripts)
     journey.act(clerk, center, dossier, "advance")
-    specialist = desk.page(journey.whose(center, dossier), scripts)
+    specialist = long_desk.page(journey.whose(center, dossier), scripts)
     assert "requestSupplement" in journey.offered(specialist, center, dossier)
     journey.act(specialist, center, dossier, "requestSupplement", content="Bản sao hộ chiếu còn hạn")
     picture(specialist, "supplement-asked")
@@ -76,7 +77,7 @@ def test_a_dossier_goes_from_home_to_its_result(words: str, discreet: bool, scri
     journey.act(counter, center, dossier, "resume")
     assert journey.state(center, dossier) == "processing"
 
-    done = journey.carry_on(desk, center, dossier, scripts, until="returned")
+    done = journey.carry_on(long_desk, center, dossier, scripts, until="returned")
     assert done[-3:] == ["recordResult", "handOver", "returnResult"]
     kinds = [kind for (kind,) in center.rows("SELECT kind FROM event WHERE dossier = ? ORDER BY position", dossier)]
     assert kinds[:2] == ["draftOpened", "fileAttached"] and kinds[-1] == "resultReturned"
@@ -88,11 +89,13 @@ def test_a_dossier_goes_from_home_to_its_result(words: str, discreet: bool, scri
     expect(citizen.locator("h1")).to_contain_text("trả")
     picture(citizen, "returned")
     assert [fault for watch in watches for fault in watch.faults] == []
+    for page in (counter, clerk, specialist):
+        page.close()
 
 
-def test_a_dossier_goes_from_the_counter_to_its_return(desk: Desk, center: Center) -> None:
+def test_a_dossier_goes_from_the_counter_to_its_return(desk: Desk, long_desk: Desk, center: Center) -> None:
     """Without scripts, with a fee that the sources leave open: the official enters it with its ground."""
-    counter = desk.page(center.login_of("counterOfficial"), scripts=False)
+    counter = long_desk.page(center.login_of("counterOfficial"), scripts=False)
     watch = Watch(counter, center)
     dossier = journey.take_in(counter, center, "1.013277")
     slip = counter.get_by_role("link", name="In giấy hẹn, hai liên").get_attribute("href") or ""
@@ -100,7 +103,7 @@ def test_a_dossier_goes_from_the_counter_to_its_return(desk: Desk, center: Cente
     assert answer.headers["content-type"] == "application/pdf" and journey.OWNER in journey.read_pdf(answer.body())
     assert "%PDF" not in desk.context(None, False).request.get(center.url + slip).text(), "the slip is for the counter alone"
     assert center.rows("SELECT amount FROM takings WHERE dossier = ?", dossier) == [(120_000,)], "taken with the receipt of the counter's book"
-    done = journey.carry_on(desk, center, dossier, False, until="returned")
+    done = journey.carry_on(long_desk, center, dossier, False, until="returned")
     assert done[-3:] == ["recordResult", "handOver", "returnResult"]
     assert watch.faults == []
 

@@ -58,7 +58,7 @@ func calendarPage(_ view: CalendarView) -> HTML {
         <div class="pagehead"><div class="headline"><h1>Lịch làm việc năm \(view.year)</h1><p>\(view.summary)</p><p class="acts">\
         \(some: view.previous, { "<a class=\"button\" href=\"\($0)\">\(view.year - 1)</a>" })\(some: view.next, { "<a class=\"button\" href=\"\($0)\">\(view.year + 1)</a>" })</p></div></div>
         <div class="split"><div class="list pad">\(each: view.notes, \.html)\(legend)<div class="year">\(each: view.months, month)</div></div>
-        <aside class="side" aria-label="Thay đổi lịch">\(effect(view))<h2>Thêm thay đổi</h2>\(Act(id: "add-day", label: "Ngày nghỉ, làm bù, nửa ngày, bỏ ghi nhầm", body: .form(view.addForm)).html)
+        <aside class="side" aria-label="Thay đổi lịch">\(effect(view))<h2>Thêm thay đổi</h2>\(Act(id: "add-day", label: "Ngày nghỉ, làm bù, nửa ngày, giờ làm việc, bỏ ghi nhầm", body: .form(view.addForm)).html)
         \(some: view.redates, { "<p class=\"acts\"><a class=\"button\" href=\"\($0.path)\">\($0.label)</a></p>" })<h2>Khác thứ Hai – thứ Sáu: \(view.changes.count)</h2><ul class="lines">\(each: view.changes, change)</ul></aside></div>
         """)
 }
