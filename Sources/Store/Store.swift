@@ -180,6 +180,8 @@ package final class Store: Sendable {
         package let refusedWrites: Int
         /// A disk failed: nothing is written any more.
         package let isBroken: Bool
+        /// Steps of the engine's machine since the process began, over all stores.
+        package let engineSteps: Int
     }
 
     package var health: Health {
@@ -188,7 +190,7 @@ package final class Store: Sendable {
         return Health(
             secondsSinceRead: read, secondsSinceWriterBeat: beat, queuedReads: readers.queued, queuedWrites: writer.queued,
             transactions: figures.transactions, writes: figures.jobs, longestBatch: figures.longestBatch,
-            refusedWrites: figures.refused, isBroken: writer.hasBroken)
+            refusedWrites: figures.refused, isBroken: writer.hasBroken, engineSteps: SQLiteConnection.steps.load(ordering: .relaxed))
     }
 }
 

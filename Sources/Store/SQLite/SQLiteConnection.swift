@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import Synchronization
 
 /// One SQLite connection inside a transaction. GRDB prepares and keeps the statements; values are bound and read here, by the engine's own
 /// calls, because every look-up and every submission goes through these lines.
@@ -30,6 +31,7 @@ struct SQLiteConnection: Connection {
         let kept = try translated { try database.cachedStatement(sql: text) }
         let statement = kept.sqliteStatement
         defer {
+            Self.steps.add(Int(sqlite3_stmt_status(statement, SQLITE_STMTSTATUS_VM_STEP, 1)), ordering: .relaxed)
             sqlite3_reset(statement)
             // What was bound may be a person's: it does not stay behind in the statement.
             sqlite3_clear_bindings(statement)
@@ -43,6 +45,9 @@ struct SQLiteConnection: Connection {
             }
         }
     }
+
+    /// Steps that the engine's machine has taken for this process: what a statement costs, told by a count that is the same on every machine.
+    static let steps = Atomic<Int>(0)
 
     private func check(_ code: Int32) throws(StoreError) {
         guard code == SQLITE_OK else { throw StoreError(sqlite: code) }
