@@ -338,6 +338,27 @@ class Bench:
         early, late = statistics.median(found[:200]), statistics.median(found[-200:])
         self.table.row(f"page of {size} after {steps} cursor steps / at the start", f"{late / early:.2f}", "≤ 1.50", late / early <= 1.5)
 
+    # Counts
+
+    def counts(self):
+        """Steps of the database's machine: the same on every machine, and they grow where a list is read that need not be."""
+        chance = random.Random(5)
+        codes = [row[0] for row in self.centre.rows("SELECT code FROM dossier WHERE code IS NOT NULL LIMIT 100000")]
+        visitor = self.centre.browser()
+        asks = {
+            "a look-up": lambda: visitor.get("/tra-cuu/" + chance.choice(codes)),
+            "a page of 50 of the list": lambda: self.official.get("/api/v1/dossiers?filter=agency&limit=50"),
+            "a search by two words": lambda: self.official.send_json("/api/v1/dossiers/search", json.dumps({"q": "Nguyễn Lan"}).encode()),
+        }
+        for name, ask in asks.items():
+            since = self.figures()["motcua_engine_steps_total"]
+            for _ in range(50):
+                ask()
+            self.table.row(f"engine steps of {name}", f"{(self.figures()['motcua_engine_steps_total'] - since) / 50:.0f}")
+        since = self.figures()["motcua_engine_steps_total"]
+        good = self.submit(1, 100)[0]
+        self.table.row("engine steps of a submission", f"{(self.figures()['motcua_engine_steps_total'] - since) / good:.0f}")
+
     # Start and rest
 
     def start_and_rest(self):
@@ -364,7 +385,7 @@ class Bench:
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parts = ["submissions", "syncs", "look_ups", "searches", "lists", "start_and_rest"]
+    parts = ["submissions", "syncs", "look_ups", "searches", "lists", "counts", "start_and_rest"]
     parser.add_argument("--quick", action="store_true", help="10^5 dossiers and fewer, shorter slices; without it 10^6")
     parser.add_argument("--dossiers", type=int, help="so many dossiers instead")
     parser.add_argument("--data", help="a folder that `motcua demo` has made, served where it is and written to; none is made then")

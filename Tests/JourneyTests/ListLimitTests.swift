@@ -26,21 +26,35 @@ import WorkingTime
         #expect(cut.dossiers.count == 50 && cut.more == .hits)
     }
 
-    @Test func `of the rarest word of a query so many dossiers are looked at, and what lies further back is told of`() async throws {
-        #expect(WorkLists.lookedAt == 20_000)
-        let world = try await World("2026-11-20T09:00")
+    @Test func `where those that fit may not be seen, so many are looked at, and what lies further back is told of`() async throws {
+        #expect(WorkLists.unseen == 1000)
+        let world = try await World("2026-11-23T09:00")
+        let (crew, others) = (try await world.crew(AgencyID("ld-ca")), try await world.crew(AgencyID("ld-ubnd-xa")))
+        for _ in 0..<3 { _ = try await world.receive(Self.procedure, by: crew.counter, people: world.owner("Nguyễn An")) }
+        for (looking, more) in [(2, WorkLists.Hits.More.furtherBack), (3, nil)] {
+            let found = try await world.lists.search("nguyen an", for: others.specialist, looking: looking)
+            #expect(found.dossiers.isEmpty && found.more == more)
+        }
+    }
+
+    @Test func `a search finds all that have its words, newest first, whether lists are merged or asked`() async throws {
+        let world = try await World("2026-11-02T09:00")
         let crew = try await world.crew(AgencyID("ld-ca"))
-        let wanted = try await world.receive(Self.procedure, by: crew.counter, people: world.owner("Nguyễn An"))
-        try world.moveTo("2026-11-23T09:00")
-        // Twenty of each word alone are newer: the one with both is the twenty-first of either.
-        for number in 0..<40 { _ = try await world.receive(Self.procedure, by: crew.counter, people: world.owner(number % 2 == 0 ? "Nguyễn Lệ" : "Trần An")) }
-        let found = try await world.lists.search("nguyen an", for: crew.counter, looking: 21)
-        #expect(found.dossiers.map(\.id) == [wanted.id] && found.more == nil)
-        let cut = try await world.lists.search("nguyen an", for: crew.counter, looking: 20)
-        #expect(cut.dossiers.isEmpty && cut.more == .furtherBack)
-        for (looking, more) in [(20, WorkLists.Hits.More.furtherBack), (21, nil)] {
-            let one = try await world.lists.search("an", for: crew.counter, looking: looking)
-            #expect(one.dossiers.count == looking && one.more == more)
+        let random = Seeded(7)
+        func pick(_ words: [String]) -> String { words[Int(random.next() % UInt64(words.count))] }
+        var known: [(id: DossierID, words: Set<String>)] = []
+        for number in 0..<60 {
+            if number % 6 == 0 { try world.moveTo("2026-11-\(number < 48 ? "0" : "")\(2 + number / 6)T09:00") }
+            let (family, middle, given) = (pick(["Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Đỗ"]), pick(["Thị", "Thị", "Văn"]), pick(["An", "Lệ", "Lệ", "Ước"]))
+            known.append((try await world.receive(Self.procedure, by: crew.counter, people: world.owner("\(family) \(middle) \(given)")).id, [family, middle, given]))
+        }
+        for words in [["Nguyễn"], ["Nguyễn", "Lệ"], ["Trần", "An"], ["Đỗ", "Thị", "Ước"], ["Nguyễn", "Thị", "An"], ["Trần", "Đỗ"], ["Nguyễn", "Văn", "Ước"]] {
+            let expected = known.filter { $0.words.isSuperset(of: words) }.map(\.id).sorted(by: >)
+            for sample in [1, 3, 8, 256] {
+                let found = try await world.lists.search(words.joined(separator: " "), for: crew.counter, limit: 100, sample: sample)
+                #expect(found.dossiers.map(\.id) == expected, "\(words), by a sample of \(sample)")
+                #expect(found.more == nil)
+            }
         }
     }
 

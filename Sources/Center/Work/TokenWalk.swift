@@ -12,10 +12,8 @@ struct TokenWalk {
         let dossier: DossierID
     }
 
-    /// So many dossiers of the rarest token are looked at for one page of hits: what lies further back than that is not found, and told of.
-    static let candidates = 20_000
     /// How far back so many dossiers of a token reach tells how rare it is, without counting them.
-    private static let sample = 1000
+    static let sample = 256
     /// A list with so many times more dossiers to a day than the rarest one is asked instead of merged.
     private static let merged = 4
     private static let page = 64
@@ -25,19 +23,12 @@ struct TokenWalk {
     /// Merged with the rarest, and asked of what is left.
     private let beside: [[UInt8]]
     private let asked: SQL
-    private let candidates: Int
-    /// Fewer dossiers have the rarest token than are looked at.
-    private let isRare: Bool
     private var found: [DossierID] = []
     private var last = Place(day: Day(number: .max), dossier: DossierID(""))
     private var isOver: Bool
-    /// At its end: dossiers of the rarest token lie further back, which were not looked at.
-    private(set) var isCut = false
 
-    init(_ tokens: [[UInt8]], looking candidates: Int = Self.candidates, in transaction: Transaction) throws {
+    init(_ tokens: [[UInt8]], sample: Int = Self.sample, in transaction: Transaction) throws {
         self.transaction = transaction
-        self.candidates = candidates
-        let sample = min(Self.sample, candidates)
         var reaches: [(token: [UInt8], back: Day)] = []
         for token in tokens {
             let row = tokens.count == 1 ? nil : try transaction.row(
@@ -46,13 +37,13 @@ struct TokenWalk {
         }
         reaches.sort { $0.back < $1.back }
         rarest = reaches.first?.token
-        let rarestBack = reaches.first?.back ?? Day(number: .min)
-        isRare = tokens.count > 1 && rarestBack == Day(number: .min)
         isOver = reaches.isEmpty
-        // A sample of the rarest fills so many days; a token that fills one in a fourth of them is not merged.
+        // A sample of the rarest fills so many days; a token that fills one in a fourth of them is not merged. Of a token with fewer dossiers than
+        // a sample, each is asked.
+        let rarestBack = reaches.first?.back ?? Day(number: .min)
         let newest = try transaction.row("SELECT day FROM searchToken WHERE token = \(reaches.last?.token ?? []) ORDER BY day DESC LIMIT 1")?.decode(Day.self) ?? rarestBack
-        let (isRare, days) = (isRare, Int(newest.number) - Int(rarestBack.number))
-        func isMerged(_ back: Day) -> Bool { !isRare && (Int(newest.number) - Int(back.number) + 1) * Self.merged > days }
+        let days = Int(newest.number) - Int(rarestBack.number)
+        func isMerged(_ back: Day) -> Bool { rarestBack != Day(number: .min) && (Int(newest.number) - Int(back.number) + 1) * Self.merged > days }
         beside = reaches.dropFirst().filter { isMerged($0.back) }.map(\.token)
         asked = reaches.dropFirst().filter { !isMerged($0.back) }.reduce("") { sql, other in
             "\(sql) AND EXISTS (SELECT 1 FROM searchToken o WHERE o.token = \(other.token) AND o.day = c.day AND o.dossier = c.dossier)"
@@ -67,8 +58,7 @@ struct TokenWalk {
 
     private mutating func readPage() throws {
         guard let rarest else { return }
-        let bound = isRare ? nil : try place(of: rarest, beyond: candidates)
-        let start: SQL = "(day, dossier) < (\(last.day), \(last.dossier)) AND (day, dossier) > (\(bound?.day ?? Day(number: .min)), \(bound?.dossier ?? DossierID("")))"
+        let start: SQL = "(day, dossier) < (\(last.day), \(last.dossier))"
         let lists = beside.reduce("SELECT day, dossier FROM searchToken WHERE token = \(rarest) AND \(start)" as SQL) { sql, token in
             "\(sql) INTERSECT SELECT day, dossier FROM searchToken WHERE token = \(token) AND \(start)"
         }
@@ -78,18 +68,7 @@ struct TokenWalk {
         }
         // A full page may have more behind it.
         isOver = rows.count < Self.page
-        isCut = isOver && bound != nil
         if let end = rows.last { last = end }
         found = rows.reversed().map(\.dossier)
-    }
-
-    /// The first dossier that is not looked at any more.
-    private func place(of token: [UInt8], beyond count: Int) throws -> Place? {
-        let row = try transaction.row("""
-            SELECT day, dossier FROM searchToken WHERE token = \(token) AND (day, dossier) < (\(last.day), \(last.dossier))
-            ORDER BY day DESC, dossier DESC LIMIT 1 OFFSET \(count)
-            """)
-        guard let (day, dossier) = try row?.decode(Day.self, DossierID.self) else { return nil }
-        return Place(day: day, dossier: dossier)
     }
 }

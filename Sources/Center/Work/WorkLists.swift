@@ -80,18 +80,20 @@ package struct WorkLists: Sendable {
         package enum More: String, Sendable, CaseIterable {
             /// More dossiers fit than were asked for.
             case hits
-            /// Older dossiers were not all looked at: the rarest word is in more than `lookedAt`, or most of those that fit may not be seen.
+            /// Older dossiers were not all looked at, since most of those that fit may not be seen.
             case furtherBack
         }
     }
 
-    /// Dossiers of the rarest word of a query that are looked at for a page of hits.
-    package static var lookedAt: Int { TokenWalk.candidates }
     /// Dossiers with all the words that are looked at, where most of them may not be seen by who asks.
-    private static let unseen = 1000
+    package static let unseen = 1000
 
     /// Hits of a search by code, or by words of names; newest first.
-    package func search(_ query: String, for actor: Actor, limit: Int = 50, looking: Int = Self.lookedAt) async throws -> Hits {
+    ///
+    /// - Parameters:
+    ///   - looking: how many with all the words are looked at, where most of them may not be seen.
+    ///   - sample: so many dossiers of a word tell how rare it is; nothing: as is good for a centre of any size.
+    package func search(_ query: String, for actor: Actor, limit: Int = 50, looking: Int = Self.unseen, sample: Int? = nil) async throws -> Hits {
         _ = try house.policy.permit(.searchDossiers, to: actor)
         let policy = house.policy
         let code = DossierCode(typed: query)
@@ -100,8 +102,8 @@ package struct WorkLists: Sendable {
             if let dossier = try transaction.dossier(code: code) {
                 return Hits(dossiers: policy.allows(.readDossier, to: actor, on: dossier) ? [dossier] : [], more: nil)
             }
-            var walk = try TokenWalk(tokens, looking: looking, in: transaction)
-            return try transaction.hits(of: &walk, looking: Self.unseen, limit: limit) { policy.allows(.readDossier, to: actor, on: $0) }
+            var walk = try TokenWalk(tokens, sample: sample ?? TokenWalk.sample, in: transaction)
+            return try transaction.hits(of: &walk, looking: looking, limit: limit) { policy.allows(.readDossier, to: actor, on: $0) }
         }
     }
 
@@ -174,13 +176,12 @@ extension Transaction {
     fileprivate func hits(of walk: inout TokenWalk, looking: Int, limit: Int, _ isSeen: (Dossier) -> Bool) throws -> WorkLists.Hits {
         var found: [Dossier] = []
         for _ in 0..<looking {
-            guard let id = try walk.next() else { return WorkLists.Hits(dossiers: found, more: walk.isCut ? .furtherBack : nil) }
+            guard let id = try walk.next() else { return WorkLists.Hits(dossiers: found, more: nil) }
             guard let dossier = try dossier(id), isSeen(dossier) else { continue }
             if found.count == limit { return WorkLists.Hits(dossiers: found, more: .hits) }
             found.append(dossier)
         }
-        let isAll = try walk.next() == nil && !walk.isCut
-        return WorkLists.Hits(dossiers: found, more: isAll ? nil : .furtherBack)
+        return WorkLists.Hits(dossiers: found, more: try walk.next() == nil ? nil : .furtherBack)
     }
 }
 
