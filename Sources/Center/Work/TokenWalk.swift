@@ -4,8 +4,8 @@ import WorkingTime
 
 /// Dossiers that have all of some search tokens, newest first.
 ///
-/// Each token's list is in that order already. Lists of about the same length are merged by the engine, row beside row, which is many times
-/// cheaper than asking for each dossier of one whether the other has it too; of a list that is much longer, only that is asked.
+/// Each token's list is in that order already. The two shortest are merged by the engine, row beside row, which is cheaper than asking for each
+/// dossier of one whether the other has it too, unless the second is much longer; of what they have in common, the others are asked.
 struct TokenWalk {
     private struct Place {
         let day: Day
@@ -20,8 +20,9 @@ struct TokenWalk {
 
     private let transaction: Transaction
     private let rarest: [UInt8]?
-    /// Merged with the rarest, and asked of what is left.
-    private let beside: [[UInt8]]
+    /// The next rarest, where its list is merged with the rarest one's.
+    private let beside: [UInt8]?
+    /// The others, of what is left.
     private let asked: SQL
     private var found: [DossierID] = []
     private var last = Place(day: Day(number: .max), dossier: DossierID(""))
@@ -44,8 +45,10 @@ struct TokenWalk {
         let newest = try transaction.row("SELECT day FROM searchToken WHERE token = \(reaches.last?.token ?? []) ORDER BY day DESC LIMIT 1")?.decode(Day.self) ?? rarestBack
         let days = Int(newest.number) - Int(rarestBack.number)
         func isMerged(_ back: Day) -> Bool { rarestBack != Day(number: .min) && (Int(newest.number) - Int(back.number) + 1) * Self.merged > days }
-        beside = reaches.dropFirst().filter { isMerged($0.back) }.map(\.token)
-        asked = reaches.dropFirst().filter { !isMerged($0.back) }.reduce("") { sql, other in
+        // What two lists have in common is short: of that, the others are asked.
+        let others = reaches.dropFirst()
+        beside = others.first.flatMap { isMerged($0.back) ? $0.token : nil }
+        asked = others.dropFirst(beside == nil ? 0 : 1).reduce("") { sql, other in
             "\(sql) AND EXISTS (SELECT 1 FROM searchToken o WHERE o.token = \(other.token) AND o.day = c.day AND o.dossier = c.dossier)"
         }
     }
@@ -58,10 +61,8 @@ struct TokenWalk {
 
     private mutating func readPage() throws {
         guard let rarest else { return }
-        let start: SQL = "(day, dossier) < (\(last.day), \(last.dossier))"
-        let lists = beside.reduce("SELECT day, dossier FROM searchToken WHERE token = \(rarest) AND \(start)" as SQL) { sql, token in
-            "\(sql) INTERSECT SELECT day, dossier FROM searchToken WHERE token = \(token) AND \(start)"
-        }
+        func list(_ token: [UInt8]) -> SQL { "SELECT day, dossier FROM searchToken WHERE token = \(token) AND (day, dossier) < (\(last.day), \(last.dossier))" }
+        let lists: SQL = beside.map { "\(list(rarest)) INTERSECT \(list($0))" } ?? list(rarest)
         let rows = try transaction.rows("SELECT day, dossier FROM (\(lists) ORDER BY day DESC, dossier DESC) c WHERE 1\(asked) LIMIT \(Self.page)").map { row throws(StoreError) in
             let (day, dossier) = try row.decode(Day.self, DossierID.self)
             return Place(day: day, dossier: dossier)
