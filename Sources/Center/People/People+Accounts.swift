@@ -173,11 +173,4 @@ extension People {
                 """).map { try $0.decode(StaffID.self, String.self) }
         }
     }
-
-    package func all(limit: Int = 500) async throws -> [StaffMember] {
-        try await house.store.read { transaction in
-            try transaction.rows("SELECT id FROM staff ORDER BY login LIMIT \(limit)")
-                .compactMap { try transaction.staffMember(try $0.decode(StaffID.self)) }
-        }
-    }
 }
