@@ -5,11 +5,7 @@ import Wording
 /// Which counter one sits at today ("chọn quầy"); it stands on slips, receipts and the cash sheet.
 enum CounterHandlers {
     static func page(_ visit: Visit) async throws -> Answer {
-        let counters = visit.library.center.counters
-        let options = [Option(value: "", label: "Không ngồi quầy nào")] + counters.map { counter in
-            let agencies = counter.agencies.compactMap { visit.library.directory[$0]?.shortName }.joined(separator: ", ")
-            return Option(value: String(counter.number), label: "Quầy \(counter.number)\(agencies.isEmpty ? "" : ": \(agencies)")")
-        }
+        let options = [Option(value: "", label: "Không ngồi quầy nào")] + options(visit)
         let next = Path(local: visit.query["next"]) ?? "/can-bo"
         return .page(adminFormPage(AdminFormView(
             frame: visit.staffFrame(), title: "Chọn quầy", action: "/can-bo/quay", fence: visit.fence(),
@@ -20,7 +16,15 @@ enum CounterHandlers {
                         Field(name: "counter", label: "Quầy", kind: .select(options), value: visit.session?.counter.map(String.init) ?? "", isRequired: true, hasFocus: true),
                         Field(name: "next", label: "", kind: .hidden, value: next.text),
                     ])
-            ], submit: "Ngồi quầy này", cancel: next)))
+            ], submit: "Ngồi quầy này", cancel: visit.session?.counter == nil ? "/can-bo" : next)))
+    }
+
+    /// The centre's counters to choose from.
+    static func options(_ visit: Visit) -> [Option] {
+        visit.library.center.counters.map { counter in
+            let agencies = counter.agencies.compactMap { visit.library.directory[$0]?.shortName }.joined(separator: ", ")
+            return Option(value: String(counter.number), label: "Quầy \(counter.number)\(agencies.isEmpty ? "" : ": \(agencies)")")
+        }
     }
 
     static func choose(_ visit: Visit) async throws -> Answer {

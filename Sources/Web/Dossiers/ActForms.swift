@@ -36,7 +36,7 @@ enum ActForms {
         let ground = Field(name: "ground", label: "Căn cứ pháp lý", isRequired: true, maximumLength: 300)
         switch action {
         case .advance:
-            return [Field(name: "note", label: "Ghi chú (không bắt buộc)", kind: .multiline(rows: 2), maximumLength: 2000)]
+            return [Field(name: "note", label: "Ghi chú", kind: .multiline(rows: 2), maximumLength: 2000)]
         case .assign:
             return [Field(name: "staff", label: "Giao cho", kind: .select(holders.map { Option(value: $0.id.rawValue, label: $0.name) }), isRequired: true)]
         case .sendBack: return [backField(dossier, visit), reason]
@@ -87,7 +87,7 @@ enum ActForms {
                 Field(name: "means", label: "Bằng", kind: .select(Payment.Means.allCases.map { Option(value: $0.rawValue, label: Wording.means($0)(.vi)) }), value: "cash", isRequired: true),
                 Field(name: "series", label: "Ký hiệu biên lai", isRequired: true, width: .short, maximumLength: 30),
                 Field(name: "receipt", label: "Số biên lai", isRequired: true, width: .short, maximumLength: 30),
-            ]
+            ] + (visit.session?.counter == nil ? [Field(name: "counter", label: "Quầy thu tiền", kind: .select([Option(value: "", label: "Chọn quầy")] + CounterHandlers.options(visit)), isRequired: true)] : [])
         case .reversePayment:
             let standing = dossier.payments.filter { $0.reversedAt == nil }
             return [
@@ -218,8 +218,10 @@ enum ActForms {
     static func payment(_ visit: Visit) throws -> Pay {
         let form = visit.form
         guard let amount = try form.money("amount") else { throw InputFault("amount", .missing) }
+        guard let counter = try visit.session?.counter ?? form.number("counter", least: 1, greatest: 999) else { throw InputFault("counter", .missing) }
+        guard visit.library.center.counters.contains(where: { $0.number == counter }) else { throw InputFault("counter", .notAChoice) }
         return Pay(
-            id: PaymentID(visit.house.newID()), means: try form.choice("means", Payment.Means.self), amount: amount, counter: visit.session?.counter ?? 1,
+            id: PaymentID(visit.house.newID()), means: try form.choice("means", Payment.Means.self), amount: amount, counter: counter,
             receiptSeries: try form.text("series", limit: 30), receiptNumber: try form.text("receipt", limit: 30))
     }
 }

@@ -183,6 +183,9 @@ enum Availability {
     static func reason(_ action: DossierAction, _ dossier: Dossier, _ why: Refusal, _ names: Names) -> String {
         switch (action, why) {
         case (.recordOpinion, .noNextStep): "Chưa hỏi ý kiến cơ quan nào. Lấy ý kiến trước, rồi ghi ý kiến nhận được ở đây."
+        case (.advance, .wrongStep(needs: .signature)): "Bước này đi tiếp bằng việc “\(Wording.actionName(.recordResult)(.vi))”: ký rồi thì hồ sơ tự sang bước sau."
+        case (.advance, .wrongStep(needs: .issue)), (.advance, .wrongStep(needs: .handOver)):
+            "Bước này đi tiếp bằng việc “\(Wording.actionName(.handOver)(.vi))”, rồi trả kết quả."
         case (.sendBack, .noNextStep): "Bước này không có bước nào trước để trả lại. Cần thêm giấy tờ thì yêu cầu bổ sung."
         default: Wording.refusal(why, names: names)(.vi)
         }

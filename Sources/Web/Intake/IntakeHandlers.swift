@@ -78,9 +78,11 @@ enum IntakeHandlers {
         if try await !OnlineIntake.isOf(procedure, typed.form, visit) {
             form.fail(.procedureQuery, "Hồ sơ này được nộp cho thủ tục khác. Từ chối kèm hướng dẫn nộp lại, hoặc chọn lại đúng thủ tục.")
         }
+        let isPaid = isPaid(visit, fees)
+        if isPaid, form.counter(visit) == nil { form.fail(.counter, "Chưa chọn quầy thu tiền. Chọn quầy của mình, hoặc chọn “Chưa thu”.") }
         guard form.errors.isEmpty, let people else { return try await again(visit, form, key, nil) }
         let choice = form.choice
-        let (papers, counter) = (typed.papers + later, visit.session?.counter)
+        let (papers, counter) = (typed.papers + later, form.counter(visit))
         let (bag, channel) = (typed.bag, typed.isOnline ? Channel.online : .counter)
         let act = Dossiers.Act(.receive, people: people, trueDay: outage?.at.day) { kept in
             .receive(Receive(
@@ -88,13 +90,15 @@ enum IntakeHandlers {
                 papers: papers, fees: fees, sets: 1, bag: bag, counter: counter, receivedAt: outage?.at, outage: outage?.outage))
         }
         var acts = [act]
-        if let pay = payment(visit, fees) { acts.append(Dossiers.Act(.pay) { _ in .pay(pay) }) }
+        if isPaid, let counter, let pay = payment(visit, fees, counter) { acts.append(Dossiers.Act(.pay) { _ in .pay(pay) }) }
         do {
             let once = Dossiers.Idempotency(scope: "intake", key: key, request: Array(procedure.code.rawValue.utf8))
             let dossier = try await visit.app.dossiers.perform(
                 acts, on: typed.isOnline ? DossierID(typed.form[OnlineIntake.field]) : DossierID(visit.house.newID()), by: visit.actor,
                 procedure: typed.isOnline ? nil : procedure.code, expecting: typed.isOnline ? visit.expectedVersion : nil, once: once)
             try await IntakeDrafts(visit.house).drop(key, by: visit.actor)
+            // Asked once: from here on that is where the official sits.
+            if isPaid, let session = visit.session, session.counter == nil { try await visit.app.people.chooseCounter(session, counter) }
             return .seeOther(Path("/can-bo/tiep-nhan/xong/\(dossier.id.rawValue)"))
         } catch let refusal as Refusal {
             return try await again(visit, form, key, Wording.refusal(refusal, names: names(procedure, choice.document, visit))(.vi))
@@ -106,12 +110,15 @@ enum IntakeHandlers {
         }
     }
 
-    /// The fee taken in the same act, when a receipt was written for it.
-    private static func payment(_ visit: Visit, _ fees: [FeeLine]) -> Pay? {
-        let owed = fees.reduce(Money.zero) { $0 + $1.owed }
-        guard owed > .zero, let means = Payment.Means(rawValue: visit.form["payBy"]), visit.form.has("receiptNumber") else { return nil }
+    /// Whether a fee is taken in the same act: something is owed, the means is said, and a receipt was written for it.
+    private static func isPaid(_ visit: Visit, _ fees: [FeeLine]) -> Bool {
+        fees.contains { $0.owed > .zero } && Payment.Means(rawValue: visit.form["payBy"]) != nil && visit.form.has("receiptNumber")
+    }
+
+    private static func payment(_ visit: Visit, _ fees: [FeeLine], _ counter: Int) -> Pay? {
+        guard let means = Payment.Means(rawValue: visit.form["payBy"]) else { return nil }
         return Pay(
-            id: PaymentID(visit.house.newID()), means: means, amount: owed, counter: visit.session?.counter ?? 1,
+            id: PaymentID(visit.house.newID()), means: means, amount: fees.reduce(.zero) { $0 + $1.owed }, counter: counter,
             receiptSeries: visit.form["receiptSeries"], receiptNumber: visit.form["receiptNumber"])
     }
 

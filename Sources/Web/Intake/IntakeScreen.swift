@@ -5,6 +5,9 @@ import Wording
 
 /// The intake screen's view from what was typed so far.
 struct IntakeScreen {
+    /// The choice that nothing is paid now.
+    static let unpaid = "unpaid"
+
     let visit: Visit
     var form: IntakeForm
     let key: String
@@ -22,13 +25,16 @@ struct IntakeScreen {
             frame: visit.staffFrame("/can-bo/tiep-nhan"), title: visit.session?.counter.map { "Tiếp nhận tại quầy \($0)" } ?? "Tiếp nhận tại quầy",
             action: "/can-bo/tiep-nhan", fence: visit.fence(key: key), autosave: "/can-bo/tiep-nhan/nhap", entries: Entries(values: defaults(form.values), errors: form.errors),
             receiveBy: [Option(value: "counter", label: "Tại quầy trả kết quả"), Option(value: "post", label: "Qua bưu chính"), Option(value: "online", label: "Bản điện tử")],
-            payBy: [Option(value: "cash", label: "Tiền mặt"), Option(value: "transfer", label: "Chuyển khoản"), Option(value: "card", label: "Thẻ")])
+            payBy: [Option(value: "cash", label: "Tiền mặt"), Option(value: "transfer", label: "Chuyển khoản"), Option(value: "card", label: "Thẻ"), Option(value: Self.unpaid, label: "Chưa thu")])
+        if visit.session?.counter == nil { view.counters = [Option(value: "", label: "Chọn quầy")] + CounterHandlers.options(visit) }
         if procedure == nil || form.form.has("procedureQuery") && form.form["act"] == "procedure" { view.choices = choices() }
         if let procedure, view.choices.map(\.code) == [procedure.code.rawValue] { view.choices = [] }
         if view.choices.count == 1, procedure == nil, let only = view.choices.first, !only.isClosed { view = try await with(only.code, view) } else if let procedure {
             fill(&view, procedure, document, limit)
         }
-        if let receipt = view.receipt, receipt.number.isEmpty, let next = try await visit.app.cash.nextReceipt(counter: visit.session?.counter ?? 1) {
+        if let receipt = view.receipt, receipt.number.isEmpty, let counter = form.counter(visit),
+            let next = try await visit.app.cash.nextReceipt(counter: counter)
+        {
             view.receipt = .init(series: receipt.series.isEmpty ? next.series : receipt.series, number: next.number)
         }
         try await OnlineIntake.add(to: &view, form.form, visit)
@@ -50,7 +56,8 @@ struct IntakeScreen {
         if values[.ownerKind]?.isEmpty ?? true { values[.ownerKind] = "person" }
         if values[.filer]?.isEmpty ?? true { values[.filer] = "owner" }
         if values[.receiveBy]?.isEmpty ?? true { values[.receiveBy] = "counter" }
-        if values[.payBy]?.isEmpty ?? true { values[.payBy] = "cash" }
+        // Whoever filed from home is not here to pay: money is booked only where the official says that it came.
+        if values[.payBy]?.isEmpty ?? true { values[.payBy] = form.isOnline ? Self.unpaid : Payment.Means.cash.rawValue }
         return values
     }
 

@@ -148,7 +148,7 @@ enum RefusalProvocations {
         case .nothingOwed: return paying(hasFee: false, "1000")
         case .overpaid: return paying(hasFee: true, "900000")
         case .receiptNumberMissing:
-            return (.by { try await Stage().intake(["fee": "0", "receiptNumber": "0001"]) }, .never("the description asks for series and receipt, so a call without is 422"))
+            return (.by { try await Stage().intake(["fee": "0", "receiptNumber": "0001", "counter": "1"]) }, .never("the description asks for series and receipt, so a call without is 422"))
         case .tooManyOriginals:
             return both(
                 scene { s in try await Self.withdrawn(s) },
@@ -258,7 +258,7 @@ enum RefusalProvocations {
     private static func paying(hasFee: Bool, _ amount: String) -> (page: Way, api: Way) {
         both(
                 scene { s in try await s.received(hasFee: hasFee) },
-                page: { try await $0.page(.pay, $1, ["amount": amount, "means": "cash", "series": "A", "receipt": "1"], by: $0.center) },
+                page: { try await $0.page(.pay, $1, ["amount": amount, "means": "cash", "series": "A", "receipt": "1", "counter": "1"], by: $0.center) },
                 api: { try await $0.api(.pay, $1, "{\"amount\":\(amount),\"means\":\"cash\",\"counter\":1,\"series\":\"A\",\"receipt\":\"1\"}", by: $0.center) })
     }
 

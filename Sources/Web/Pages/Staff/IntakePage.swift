@@ -16,7 +16,7 @@ func intakePage(_ view: IntakeView) -> HTML {
 private func problems(_ view: IntakeView) -> HTML {
     let fields =
         personFields(view) + proxyFields(view) + [procedureQuery(view), caseSelect(view), note(view)] + view.limitFields
-        + view.keepingFields + [laterField(view)] + [view.receiveField, view.payField] + view.receiptFields + [view.refusalField]
+        + view.keepingFields + [laterField(view)] + [view.receiveField, view.payField] + view.counterFields + view.receiptFields + [view.refusalField]
     return errorSummary(fields, others: view.problem.map { [Link(label: $0, path: "#intake-promise")] } ?? [])
 }
 

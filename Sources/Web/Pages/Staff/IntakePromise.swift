@@ -7,6 +7,7 @@ func intakePromise(_ view: IntakeView) -> HTML {
     \(view.receiveField.html())\(view.bagField.html())
     \(feeRows(view.fees, total: view.feeTotal))
     \(if: !view.payBy.isEmpty && !view.fees.isEmpty, view.payField.html())
+    \(each: view.counterFields, { $0.html() })
     \(if: view.receipt != nil, "<div class=\"pairs\">\(each: view.receiptFields, { $0.html() })</div>")
     \(outage(view))
     <div class="final">\(accept(view))\
@@ -45,6 +46,10 @@ extension IntakeView {
     var receiveField: Field { entries.field(.receiveBy, "Nhận kết quả", .select(receiveBy), isRequired: true) }
 
     var payField: Field { entries.field(.payBy, "Trả phí bằng", .radios(payBy)) }
+
+    var counterFields: [Field] {
+        counters.isEmpty || fees.isEmpty ? [] : [entries.field(.counter, "Quầy thu tiền", .select(counters), hint: "Tiền vào quỹ của quầy này.")]
+    }
 
     var bagField: Field { entries.field(.bag, "Túi giữ bản chính", autocomplete: "off", width: .short, maximumLength: 20) }
 

@@ -2,7 +2,7 @@
 /// `file.<id>`.
 enum IntakeField: String, Sendable, Hashable, CaseIterable {
     case laterDay, personQuery, ownerKind, ownerName, ownerID, birthday, filer, filerName, filerID, phone, email, address
-    case procedureQuery, procedure, `case`, note, receiveBy, payBy, refusal
+    case procedureQuery, procedure, `case`, note, receiveBy, payBy, counter, refusal
     case bag, outageSlip, outageDay, outageTime, outageReason
 }
 
@@ -116,6 +116,8 @@ struct IntakeView: Sendable, Hashable {
     var feeTotal: String?
     var receiveBy: [Option]
     var payBy: [Option]
+    /// Whose money it becomes, asked where the official sits at none; empty: not asked.
+    var counters: [Option] = []
     /// Why it cannot be accepted now; nothing: it can.
     var obstacle: String?
     /// What happens on acceptance: copies, bag, trip.
