@@ -172,7 +172,7 @@ import WorkingTime
         let version = try #require(world.house.library.catalogue.procedure(ProcedureCode("3.000333"), on: world.now.day))
         var form = [
             "act": "accept", "procedure": "3.000333", "case": "0.0", "ownerKind": "person", "ownerName": "Nguyễn Thị Sáu", "ownerID": "060179004512", "address": "27 Trưng Trắc",
-            "filer": "owner", "receiveBy": "counter", "payBy": "cash", "bag": "17", "outageSlip": "TT-2026-000001", "outageDay": "23/11/2026", "outageTime": "9:05",
+            "filer": "owner", "receiveBy": "counter", "payBy": "unpaid", "bag": "17", "outageSlip": "TT-2026-000001", "outageDay": "23/11/2026", "outageTime": "9:05",
             "outageReason": "Mất điện", "fee": "0",
         ]
         let required = version.documentCases[0].documents.indices.filter { version.documentCases[0].documents[$0].condition == nil }

@@ -160,7 +160,7 @@ import WorkingTime
         let version = try #require(world.house.library.catalogue.procedure(ProcedureCode("3.000333"), on: world.now.day))
         let form = [
             ("act", "accept"), ("procedure", "3.000333"), ("case", "0.0"), ("ownerKind", "person"), ("ownerName", "Nguyễn Thị Sáu"), ("ownerID", "060179004512"),
-            ("address", "27 Trưng Trắc"), ("filer", "owner"), ("receiveBy", "counter"), ("payBy", "cash"), ("fee", "0"), ("key", key), ("csrf", try await counter.csrf()),
+            ("address", "27 Trưng Trắc"), ("filer", "owner"), ("receiveBy", "counter"), ("payBy", "unpaid"), ("fee", "0"), ("key", key), ("csrf", try await counter.csrf()),
         ] + version.documentCases[0].documents.indices.filter { version.documentCases[0].documents[$0].condition == nil }.map { ("paper", String($0)) }
         let reply = try await counter.post("/can-bo/tiep-nhan", fields: form)
         let id = try #require(reply.headers[.location]?.split(separator: "/").last.map(String.init), "\(reply.status)")

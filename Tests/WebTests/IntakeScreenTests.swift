@@ -38,19 +38,21 @@ import Testing
         let stage = try await Stage()
         let screen = try await stage.center.postFenced("/can-bo/tiep-nhan", ["choose": stage.procedure.code.rawValue]).body
         #expect(screen.contains("Quầy thu tiền"))
-        let paying: [String: String?] = ["fee": "0", "receiptSeries": "AA/26", "receiptNumber": "0000017"]
+        let paying: [String: String?] = ["fee": "0", "payBy": "cash", "receiptSeries": "AA/26", "receiptNumber": "0000017"]
         func takings() async throws -> [Int] {
             try await stage.world.house.store.read { try $0.rows("SELECT counter FROM takings").map { try $0.decode(Int.self) } }
         }
         let asked = try await stage.intake(paying)
         #expect(asked.status == .unprocessableContent && asked.body.contains("Chưa chọn quầy thu tiền") && asked.body.contains("0000017"))
         #expect(try await takings().isEmpty)
+        let withoutNumber = try await stage.intake(paying.merging(["counter": "3", "receiptNumber": nil]) { $1 })
+        #expect(withoutNumber.status == .unprocessableContent && withoutNumber.body.contains("Thiếu số biên lai"))
         let unknown = try await stage.intake(paying.merging(["counter": "998"]) { $1 })
         #expect(unknown.status == .unprocessableContent)
         #expect(try await stage.intake(paying.merging(["counter": "3"]) { $1 }).status == .seeOther)
         #expect(try await takings() == [3])
         // From here on it is where the official sits.
-        let next = try await stage.intake(["fee": "0", "receiptSeries": "AA/26", "receiptNumber": "0000018", "key": "K2"])
+        let next = try await stage.intake(["fee": "0", "payBy": "cash", "receiptSeries": "AA/26", "receiptNumber": "0000018", "key": "K2"])
         #expect(next.status == .seeOther)
         #expect(try await takings() == [3, 3])
         #expect(try await !stage.center.postFenced("/can-bo/tiep-nhan", ["choose": stage.procedure.code.rawValue]).body.contains("Quầy thu tiền"))

@@ -148,7 +148,7 @@ struct Scene {
     /// Enough for every act to be read.
     static let form = [
         "reason": "lý do", "ground": "căn cứ", "content": "nội dung", "number": "1", "step": "x", "staff": "x", "agencies": "ld-ca", "limit": "5d", "agency": "ld-ca",
-        "verdict": "agrees", "amount": "1", "means": "cash", "series": "A", "receipt": "1", "payment": "x", "recipient": "owner", "manner": "counter", "document": "0", "originals": "1",
+        "verdict": "agrees", "amount": "1", "means": "cash", "series": "A", "receipt": "1", "counter": "1", "payment": "x", "recipient": "owner", "manner": "counter", "document": "0", "originals": "1",
     ]
 
     static func hasForm(_ action: DossierAction) -> Bool {

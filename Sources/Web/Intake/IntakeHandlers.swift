@@ -79,6 +79,7 @@ enum IntakeHandlers {
             form.fail(.procedureQuery, "Hồ sơ này được nộp cho thủ tục khác. Từ chối kèm hướng dẫn nộp lại, hoặc chọn lại đúng thủ tục.")
         }
         let isPaid = isPaid(visit, fees)
+        if isPaid, !visit.form.has("receiptNumber") { form.fail(.payBy, "Thiếu số biên lai. Ghi số biên lai đã viết, hoặc chọn “Chưa thu”.") }
         if isPaid, form.counter(visit) == nil { form.fail(.counter, "Chưa chọn quầy thu tiền. Chọn quầy của mình, hoặc chọn “Chưa thu”.") }
         guard form.errors.isEmpty, let people else { return try await again(visit, form, key, nil) }
         let choice = form.choice
@@ -110,9 +111,9 @@ enum IntakeHandlers {
         }
     }
 
-    /// Whether a fee is taken in the same act: something is owed, the means is said, and a receipt was written for it.
+    /// Whether a fee is taken in the same act: something is owed, and by what means it came is said.
     private static func isPaid(_ visit: Visit, _ fees: [FeeLine]) -> Bool {
-        fees.contains { $0.owed > .zero } && Payment.Means(rawValue: visit.form["payBy"]) != nil && visit.form.has("receiptNumber")
+        fees.contains { $0.owed > .zero } && Payment.Means(rawValue: visit.form["payBy"]) != nil
     }
 
     private static func payment(_ visit: Visit, _ fees: [FeeLine], _ counter: Int) -> Pay? {

@@ -148,7 +148,7 @@ enum RefusalProvocations {
         case .nothingOwed: return paying(hasFee: false, "1000")
         case .overpaid: return paying(hasFee: true, "900000")
         case .receiptNumberMissing:
-            return (.by { try await Stage().intake(["fee": "0", "receiptNumber": "0001", "counter": "1"]) }, .never("the description asks for series and receipt, so a call without is 422"))
+            return (.by { try await Stage().intake(["fee": "0", "payBy": "cash", "receiptNumber": "0001", "counter": "1"]) }, .never("the description asks for series and receipt, so a call without is 422"))
         case .tooManyOriginals:
             return both(
                 scene { s in try await Self.withdrawn(s) },

@@ -80,7 +80,7 @@ struct Stage: Sendable {
     func intake(_ changed: [String: String?] = [:], hasPapers: Bool = true) async throws -> Reply {
         var form: [String: String] = [
             "act": "accept", "procedure": procedure.code.rawValue, "case": "0.0", "ownerKind": "person", "ownerName": "Nguyễn Thị Sáu", "ownerID": "060179004512",
-            "address": "27 Trưng Trắc", "filer": "owner", "receiveBy": "counter", "payBy": "cash", "key": "K1", "csrf": centerWord,
+            "address": "27 Trưng Trắc", "filer": "owner", "receiveBy": "counter", "payBy": "unpaid", "key": "K1", "csrf": centerWord,
         ]
         for (name, value) in changed { form[name] = value }
         let documents = procedure.documentCases.first?.documents ?? []
