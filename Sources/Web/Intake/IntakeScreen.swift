@@ -26,7 +26,8 @@ struct IntakeScreen {
             action: "/can-bo/tiep-nhan", fence: visit.fence(key: key), autosave: "/can-bo/tiep-nhan/nhap", entries: Entries(values: defaults(form.values), errors: form.errors),
             receiveBy: [Option(value: "counter", label: "Tại quầy trả kết quả"), Option(value: "post", label: "Qua bưu chính"), Option(value: "online", label: "Bản điện tử")],
             payBy: [Option(value: "cash", label: "Tiền mặt"), Option(value: "transfer", label: "Chuyển khoản"), Option(value: "card", label: "Thẻ"), Option(value: Self.unpaid, label: "Chưa thu")])
-        if visit.session?.counter == nil { view.counters = [Option(value: "", label: "Chọn quầy")] + CounterHandlers.options(visit) }
+        view.counter = visit.session?.counter
+        if view.counter == nil { view.counters = [Option(value: "", label: "Chọn quầy")] + CounterHandlers.options(visit) }
         if procedure == nil || form.form.has("procedureQuery") && form.form["act"] == "procedure" { view.choices = choices() }
         if let procedure, view.choices.map(\.code) == [procedure.code.rawValue] { view.choices = [] }
         if view.choices.count == 1, procedure == nil, let only = view.choices.first, !only.isClosed { view = try await with(only.code, view) } else if let procedure {

@@ -7,7 +7,7 @@ func intakePromise(_ view: IntakeView) -> HTML {
     \(view.receiveField.html())\(view.bagField.html())
     \(feeRows(view.fees, total: view.feeTotal))
     \(if: !view.payBy.isEmpty && !view.fees.isEmpty, view.payField.html())
-    \(each: view.counterFields, { $0.html() })
+    \(each: view.counterFields, { $0.html() })\(some: view.counter, { "<input type=\"hidden\" name=\"counter\" value=\"\($0)\">" })
     \(if: view.receipt != nil, "<div class=\"pairs\">\(each: view.receiptFields, { $0.html() })</div>")
     \(outage(view))
     <div class="final">\(accept(view))\

@@ -118,6 +118,8 @@ struct IntakeView: Sendable, Hashable {
     var payBy: [Option]
     /// Whose money it becomes, asked where the official sits at none; empty: not asked.
     var counters: [Option] = []
+    /// The counter where the official sits; sent along, so that it outlives the session when the form is sent after its end.
+    var counter: Int?
     /// Why it cannot be accepted now; nothing: it can.
     var obstacle: String?
     /// What happens on acceptance: copies, bag, trip.
