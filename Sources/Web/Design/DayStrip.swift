@@ -12,6 +12,8 @@ struct DayStrip: Sendable, Hashable {
             case off(String)
             /// The clock stood still.
             case stopped
+            /// The working day to which the end moved.
+            case end
         }
 
         enum Time: Sendable, Hashable { case past, today, ahead, due }
@@ -42,6 +44,8 @@ struct DayStrip: Sendable, Hashable {
     var lines: [Line]
     /// "15 ngày làm việc · nhận 22/09, tính từ ngày sau".
     var summary: String?
+    /// Days of rest are counted as well: the numbers are not of working days.
+    var isInCalendarDays = false
 
     /// The strip; over thirty days it becomes weeks of seven.
     func strip() -> HTML {
@@ -73,7 +77,7 @@ struct DayStrip: Sendable, Hashable {
     func html(title: String, language: Language = .vi) -> HTML {
         """
         <section class="why"><div class="headline"><h2>\(title)</h2>\(some: summary, { "<p>\($0)</p>" })</div>\
-        \(strip())\(if: !cells.isEmpty, "<p class=\"legend\">\(DesignTexts.stripLegend(language))</p>")\(table(language))</section>
+        \(strip())\(if: !cells.isEmpty, "<p class=\"legend\">\(isInCalendarDays ? DesignTexts.calendarStripLegend(language) : DesignTexts.stripLegend(language))</p>")\(table(language))</section>
         """
     }
 
@@ -90,13 +94,14 @@ struct DayStrip: Sendable, Hashable {
         case .counted(let number): "\(number)"
         case .off(let word): "\(word)"
         case .stopped: Icon.bars.html
+        case .end: Icon.check.html
         }
     }
 
     private func markClass(_ mark: Cell.Mark) -> HTML {
         switch mark {
         case .receipt: "receipt"
-        case .counted: "counted"
+        case .counted, .end: "counted"
         case .off: "off"
         case .stopped: "held"
         }

@@ -15,6 +15,9 @@ enum DesignTexts {
     static let stripLegend = Text(
         vi: "Ô có số: ngày làm việc thứ mấy. Ô gạch chéo: ngày không tính. Ô hai vạch: đồng hồ dừng.",
         en: "A number: the n-th working day. Hatched: not counted. Two bars: the clock stood still.")
+    static let calendarStripLegend = Text(
+        vi: "Ô có số: ngày thứ mấy, kể cả ngày nghỉ. Ô gạch chéo: ngày không tính. Ô hai vạch: đồng hồ dừng.",
+        en: "A number: the n-th day, days of rest included. Hatched: not counted. Two bars: the clock stood still.")
     static let doorPassed = Text(vi: "đã qua", en: "done")
     static let doorOpen = Text(vi: "hồ sơ đang ở đây", en: "the dossier is here")
     static let doorHeld = Text(vi: "đang dừng", en: "on hold")

@@ -38,18 +38,33 @@ extension Visit {
     func strip(_ due: DueDate, summary: String? = nil) -> DayStrip {
         var cells: [DayStrip.Cell] = []
         var lines: [DayStrip.Line] = []
+        var last: Day?
         for line in due.explanation {
             lines.append(DayStrip.Line(
                 day: Wording.dayWithWeekday(line.day, words), says: say(Wording.explanation(line)), counts: line.ordinal.map(String.init) ?? "",
                 ground: line.source.map { line.isAssumed ? "\($0) (giả định)" : $0 }))
             guard let mark = mark(line), cells.last?.label != label(line.day) else { continue }
+            if mark == .end, let last { cells += off(after: last, before: line.day) }
+            last = line.day
             let time: DayStrip.Cell.Time = line.day == due.day ? .due : line.day < today ? .past : line.day == today ? .today : .ahead
             cells.append(DayStrip.Cell(
                 label: label(line.day), mark: mark, time: time, weekday: line.day.weekday.rawValue,
                 below: line.day == due.day ? (language == .vi ? "hẹn" : "due") : line.day == today ? (language == .vi ? "nay" : "today") : nil))
         }
-        return DayStrip(cells: cells, lines: lines, summary: summary)
+        let countsRest = due.explanation.contains { $0.kind == .counted && !$0.isWorkedSwap && !library.calendar.verdict(on: $0.day).isWorking }
+        return DayStrip(cells: cells, lines: lines, summary: summary, isInCalendarDays: countsRest)
     }
+
+    /// Days of rest over which the end of a limit moved; a gap of weeks, as in a limit of months, is left out.
+    private func off(after first: Day, before last: Day) -> [DayStrip.Cell] {
+        (1..<15).map { first.advanced(by: $0) }.prefix { $0 < last }.map { day in
+            let isRest = day.weekday == .saturday || day.weekday == .sunday
+            return DayStrip.Cell(
+                label: label(day), mark: .off(isRest ? restWord(day) : "lễ"), time: day < today ? .past : day == today ? .today : .ahead, weekday: day.weekday.rawValue)
+        }
+    }
+
+    private func restWord(_ day: Day) -> String { day.weekday == .sunday ? "CN" : "T\(day.weekday.rawValue + 1)" }
 
     private func label(_ day: Day) -> String { "\(day.day)/\(day.month)" }
 
@@ -58,9 +73,10 @@ extension Visit {
         case .receipt, .receiptMoved: .receipt
         case .counted, .month: .counted(line.ordinal ?? 0)
         case .stopped: .stopped
-        case .weeklyRest, .receptionOnly: .off(line.day.weekday == .sunday ? "CN" : "T\(line.day.weekday.rawValue + 1)")
+        case .weeklyRest, .receptionOnly: .off(restWord(line.day))
         case .holiday, .compensation, .swapOff, .closure, .notInService: .off("lễ")
-        case .afterCutoff, .shifted, .extended, .due: nil
+        case .shifted, .due: .end
+        case .afterCutoff, .extended: nil
         }
     }
 
