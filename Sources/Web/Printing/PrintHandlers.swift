@@ -91,12 +91,30 @@ struct PaperMaker {
         }
         return AcceptanceSlip(
             issue: issue(dossier.slipNumber, "TNHS", on: receivedAt.day), counterpart: "Liên 2: Giao người nộp", dossierCode: code.rawValue,
-            desk: visit.library.center.name + counter, applicant: applicant, procedure: procedure?.name ?? "", caseName: caseName, documents: documents,
+            desk: visit.library.center.name + counter, applicant: applicant, procedure: procedure?.name ?? "", caseName: caseName, documents: documents + electronicCopies,
             sets: "\(String(dossier.sets).leftPadded(2)) bộ", limit: Wording.limit(limit.limit)(.vi), received: Wording.legalMoment(receivedAt),
             due: Wording.legalMoment(appointment.promise) + provisional, resultPlace: "Bộ phận trả kết quả, \(visit.library.center.name)", feeLines: feeLines,
             receiver: author { if case .received = $0 { true } else { false } }, secret: SlipSecrets.grouped(visit.house.secrets.secret(of: dossier.id, revision: dossier.slipRevision)),
             codePayload: code.rawValue,
             guidance: guidance)
+    }
+
+    /// Papers whose files came with the filing and of which no sheet was taken in, each once.
+    private var electronicCopies: [AcceptanceSlip.Document] {
+        var sent: Set<FileID> = []
+        for recorded in journal {
+            if case .received = recorded.event { break }
+            if case .fileAttached(let file) = recorded.event { sent.insert(file.id) }
+        }
+        let onPaper = Set(dossier.papers.compactMap(\.document))
+        var counts: [(name: String, files: Int)] = []
+        for file in dossier.files where sent.contains(file.id) && !(file.document.map { onPaper.contains($0) } ?? false) {
+            let name = FileWords.document(file, of: dossier, visit) ?? "Giấy tờ khác"
+            if let index = counts.firstIndex(where: { $0.name == name }) { counts[index].files += 1 } else { counts.append((name, 1)) }
+        }
+        return counts.map {
+            AcceptanceSlip.Document(name: $0.name, originals: 0, certified: 0, copies: 0, note: $0.files == 1 ? "bản điện tử" : "bản điện tử, \($0.files) tệp")
+        }
     }
 
     private var guidance: [PaperText] {
