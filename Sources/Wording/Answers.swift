@@ -114,7 +114,12 @@ private struct Answer {
     }
 
     private var waitingForPapers: Text {
-        Text(
+        guard dossier.suppliedFiles == 0 else {
+            return Text(
+                vi: "Giấy tờ bổ sung đã đến, \(holder.vi) sẽ xem. Thời gian chờ không tính; có ngày hẹn mới khi đã đủ.",
+                en: "Your further papers have arrived; \(holder.en) will look at them. The clock stands still; a new date follows once all is there.")
+        }
+        return Text(
             vi: "\(holder.vi) đang chờ ông/bà bổ sung giấy tờ. Thời gian chờ không tính; có ngày hẹn mới khi nhận đủ.",
             en: "\(holder.en) waits for more papers from you. The clock stands still; a new date follows once all is there.").capitalized
     }

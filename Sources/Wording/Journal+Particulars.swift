@@ -1,8 +1,16 @@
-import OneStop
+package import OneStop
 import WorkingTime
 
 /// The journal lines that have particulars to tell.
 extension Wording {
+    /// A file that a filer sent because papers were asked for.
+    package static func supplied(_ file: FileReference) -> Text {
+        let isUnreadable = file.isUnreadable
+        return Text(
+            vi: "gửi bổ sung một tệp \(fileSize(file.bytes, .vi))\(isUnreadable ? ", không mở được" : "")",
+            en: "sent a file that was asked for, of \(fileSize(file.bytes, .en))\(isUnreadable ? ", which cannot be opened" : "")")
+    }
+
     static func attached(_ file: FileReference) -> Text {
         let isUnreadable = file.isUnreadable
         return Text(

@@ -59,6 +59,14 @@ final class Browser: Sendable {
         return try await send(.post, path, parts.joined() + "--ranh-gioi--\r\n", type: "multipart/form-data; boundary=ranh-gioi", more: headers)
     }
 
+    /// A form with files, its fields first, as a page sends it.
+    func upload(_ path: String, _ form: [String: String], files: [(field: String, name: String, text: String)]) async throws -> Reply {
+        let head = "--ranh-gioi\r\nContent-Disposition: form-data; name="
+        let fields = form.sorted { $0.key < $1.key }.map { "\(head)\"\($0.key)\"\r\n\r\n\($0.value)\r\n" }
+        let parts = files.map { "\(head)\"\($0.field)\"; filename=\"\($0.name)\"\r\nContent-Type: application/pdf\r\n\r\n\($0.text)\r\n" }
+        return try await send(.post, path, (fields + parts).joined() + "--ranh-gioi--\r\n", type: "multipart/form-data; boundary=ranh-gioi")
+    }
+
     /// A request to the API with the session's cookie; `csrf` becomes the header that goes with it.
     func call(_ method: HTTPRequest.Method, _ path: String, _ json: String? = nil, csrf: String? = nil, _ headers: [String: String] = [:], type: String = "application/json") async throws -> Reply {
         try await send(method, path, json, type: type, more: headers.merging(csrf.map { ["X-CSRF-Token": $0] } ?? [:]) { $1 })

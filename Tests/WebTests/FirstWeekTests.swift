@@ -21,7 +21,7 @@ import WorkingTime
     private func actor(_ world: WebWorld, _ login: String) async throws -> Actor { try await world.actor(try #require(try await world.app.people.find(login: login))) }
 
     /// The words of a printed paper.
-    private func words(_ reply: Reply) throws -> String {
+    static func words(_ reply: Reply) throws -> String {
         let folder = FileManager.default.temporaryDirectory.appending(path: "paper-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -65,7 +65,7 @@ import WorkingTime
         let later = try await world.signedIn("quay1")
         let shown = try await later.get("/can-bo/ho-so/\(dossier.id.rawValue)")
         #expect(shown.body.contains("Công an tỉnh Lâm Đồng Mới"))
-        let paper = try words(try await later.get("/can-bo/ho-so/\(dossier.id.rawValue)/giay/bo-sung"))
+        let paper = try Self.words(try await later.get("/can-bo/ho-so/\(dossier.id.rawValue)/giay/bo-sung"))
         #expect(paper.lowercased().contains(old.lowercased()) && !paper.lowercased().contains("lâm đồng mới"), "\(paper.prefix(300))")
     }
 

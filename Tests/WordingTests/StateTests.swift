@@ -83,6 +83,15 @@ struct AnswerTests {
         #expect(try answer(late, "2026-12-01T08:00").vi.hasPrefix("Trễ 1\u{A0}ngày làm việc, trung tâm xin lỗi"))
     }
 
+    @Test func `when papers that were asked for have come, the answer says so and waits for nobody`() throws {
+        let came = try dossier((try Samples.event(.clockStopped), "2026-10-01T08:00"), (try Samples.event(.fileAttached), "2026-10-02T08:00"))
+        #expect(came.suppliedFiles == 1)
+        let text = try answer(came, "2026-10-03T08:00")
+        #expect(text.vi.hasPrefix("Giấy tờ bổ sung đã đến, Sở Xây dựng sẽ xem."))
+        #expect(!text.vi.contains("đang chờ ông/bà"))
+        expectWellWritten(text)
+    }
+
     @Test func `a payment duty shows no sum to whoever has the code`() throws {
         let stop = ClockStopped(why: .payment, content: RecordVersion(1), ground: "g", number: nil, amount: dong(77_000_000), leaderGround: nil)
         let text = try answer(try dossier((.clockStopped(stop), "2026-10-01T08:00")), "2026-10-02T08:00")

@@ -16,15 +16,16 @@ enum DossierDetail {
         let procedure = dossier.procedure.flatMap { visit.library.catalogue[$0] }
         let names = visit.names(dossier, staff: staffNames)
         let due = visit.app.tracking.explanation(of: dossier)
+        let supplement = Supplement(journal)
         return DossierView(
             frame: visit.staffFrame(), code: dossier.code?.rawValue ?? "nộp trực tuyến", title: title(procedure, opened), status: visit.statusBadge(dossier) ?? .registered,
             clock: visit.clockBadge(dossier), badges: badges(dossier, staffNames, visit), prints: prints(dossier, visit), strip: due.map { visit.strip($0) },
             dueLine: dueLine(dossier, visit), usedLine: dossier.limit.map { "Thời hạn \(Wording.limit($0.limit)(.vi))" }, notes: notes(dossier, opened, visit),
             facts: PeopleFacts.facts(dossier, opened?.people, visit, revealed: revealed),
             correct: policy.allows(.act(.correct), to: visit.actor, on: dossier) && dossier.state.allows(.correct) ? "/can-bo/ho-so/\(dossier.id.rawValue)/sua" : nil,
-            content: opened?.people?.request, papers: papers(dossier, visit), files: files(dossier, opened, visit), doors: TrackingHandlers.doors(dossier, visit),
+            content: opened?.people?.request, papers: papers(dossier, visit), files: files(dossier, opened, supplement, visit), doors: TrackingHandlers.doors(dossier, visit),
             fees: fees(dossier, procedure, visit), consultations: consultations(dossier, opened, visit), acts: acts(dossier, visit, candidates, names),
-            journal: journal.reversed().map { line($0, opened, names, staffNames) } + earlier(than: journal))
+            journal: journal.reversed().map { line($0, opened, names, staffNames, supplement) } + earlier(than: journal))
     }
 
     /// A line for what a very long journal does not show.
@@ -107,13 +108,13 @@ enum DossierDetail {
         }
     }
 
-    private static func files(_ dossier: Dossier, _ opened: Dossiers.Opened?, _ visit: Visit) -> [DossierView.FileLine] {
+    private static func files(_ dossier: Dossier, _ opened: Dossiers.Opened?, _ supplement: Supplement, _ visit: Visit) -> [DossierView.FileLine] {
         let mayOpen = visit.house.policy.allows(.downloadFile, to: visit.actor, on: dossier)
         return dossier.files.map { file in
             DossierView.FileLine(
                 name: opened?.texts[file.name] ?? "Tệp",
                 detail: [FileWords.document(file, of: dossier, visit), FileWords.kind(file), Wording.fileSize(file.bytes, .vi)].compactMap { $0 }.joined(separator: " · "),
-                path: mayOpen ? "/can-bo/ho-so/\(dossier.id.rawValue)/tep/\(file.id.rawValue)" : nil, origin: "đính kèm hồ sơ",
+                path: mayOpen ? "/can-bo/ho-so/\(dossier.id.rawValue)/tep/\(file.id.rawValue)" : nil, origin: supplement.all.contains(file.id) ? "gửi bổ sung" : "đính kèm hồ sơ",
                 badge: file.isUnreadable ? Badge(label: "không mở được, có mật khẩu", tone: .sand, icon: .warning) : nil)
         }
     }
@@ -169,11 +170,11 @@ enum DossierDetail {
         }
     }
 
-    private static func line(_ recorded: RecordedEvent, _ opened: Dossiers.Opened?, _ names: Names, _ staff: [StaffID: String]) -> DossierView.JournalLine {
+    private static func line(_ recorded: RecordedEvent, _ opened: Dossiers.Opened?, _ names: Names, _ staff: [StaffID: String], _ supplement: Supplement) -> DossierView.JournalLine {
         let who = recorded.actor.hasPrefix("staff:") ? staff[StaffID(String(recorded.actor.dropFirst(6)))] ?? "cán bộ" : recorded.actor == "filer" || recorded.actor == "visitor" ? "Người nộp" : "Hệ thống"
         let texts = recorded.texts.compactMap { opened?.texts[$0] }
         return DossierView.JournalLine(
-            time: Wording.shortMoment(recorded.at, .vi), who: who, did: Wording.event(recorded.event, names: names)(.vi), quote: texts.isEmpty ? nil : texts.joined(separator: "; "))
+            time: Wording.shortMoment(recorded.at, .vi), who: who, did: supplement.words(recorded, names)(.vi), quote: texts.isEmpty ? nil : texts.joined(separator: "; "))
     }
 }
 

@@ -42,7 +42,7 @@ struct FilingScreen {
         let at = draft.lastEventAt ?? visit.now
         let moment = Wording.shortMoment(at, language)
         return FilingView.Draft(
-            code: draft.id.rawValue, secret: visit.app.filing.secret(of: draft), savedLine: isVietnamese ? "Đã lưu nháp lúc \(moment)" : "Draft saved at \(moment)",
+            code: SlipSecrets.grouped(draft.id.rawValue), secret: visit.app.filing.secret(of: draft), savedLine: isVietnamese ? "Đã lưu nháp lúc \(moment)" : "Draft saved at \(moment)",
             keptUntil: Wording.dayWithWeekday(visit.app.filing.keptUntil(draft), language))
     }
 

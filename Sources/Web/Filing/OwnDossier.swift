@@ -117,7 +117,7 @@ enum OwnDossier {
             ? ["Trung tâm trả lời trước \(answer): tiếp nhận và hẹn ngày trả, hoặc từ chối có lý do.", "Theo dõi bằng mã nộp và mã bí mật này ở mục “\(PublicTexts.resume(.vi))”.", "Khi được tiếp nhận, trang theo dõi hiện mã hồ sơ và mã bí mật của giấy hẹn."]
             : ["The center answers before \(answer): it accepts and sets a date, or refuses with the reason.", "Follow it with this filing code and secret under “\(PublicTexts.resume(.en))”.", "Once accepted, the tracking page shows the dossier code and the secret of the slip."]
         return .page(filingReceiptPage(FilingReceiptView(
-            frame: visit.publicFrame(.none), procedure: procedure.map { isVietnamese ? $0.title : $0.englishName } ?? "", code: dossier.id.rawValue,
+            frame: visit.publicFrame(.none), procedure: procedure.map { isVietnamese ? $0.title : $0.englishName } ?? "", code: SlipSecrets.grouped(dossier.id.rawValue),
             secret: visit.app.filing.secret(of: dossier),
             sentLine: dossier.submittedAt.map { isVietnamese ? "Gửi lúc \(Wording.moment($0, .vi))" : "Sent at \(Wording.moment($0, .en))" } ?? "", next: next,
             papers: dossier.files.map { Fact(label: names[$0], value: FileNames.detail($0, visit.language)) }, tracking: "/nop/cua-toi")))

@@ -8,6 +8,7 @@ import Wording
 enum TrackingHandlers {
     static func form(_ visit: Visit) async throws -> Answer {
         let typed = visit.query["code"]
+        if isFiling(typed) { return filing(typed, visit) }
         guard !typed.isEmpty else { return .page(trackingFormPage(TrackingFormView(frame: visit.publicFrame(.tracking)))) }
         return .seeOther("/tra-cuu/\(DossierCode(typed: typed).rawValue)")
     }
@@ -15,6 +16,7 @@ enum TrackingHandlers {
     static func look(_ visit: Visit) async throws -> Answer {
         try visit.count(visit.app.lookUps)
         let code = DossierCode(typed: try visit.parameter("code"))
+        if isFiling(code.rawValue) { return filing(code.rawValue, visit) }
         guard let sighting = try await visit.app.tracking.sight(code: code) else { return unknown(code, visit) }
         // A page that answers more than the code, or somebody known, is made for them.
         guard visit.session == nil, visit.query.isEmpty else { return .page(trackingPage(view(try sighting.dossier, visit, opened: nil, error: nil))) }
@@ -22,6 +24,23 @@ enum TrackingHandlers {
         return Answer(type: Answer.pageType, ready: try visit.app.ready.answer(question, version: sighting.version, now: visit.now, library: visit.library) {
             trackingPage(view(try sighting.dossier, visit, opened: nil, error: nil)).bytes
         })
+    }
+
+    /// Whether it is written as the code of a filing not received yet is. By its shape alone: nothing is looked up, so nothing is given away.
+    private static func isFiling(_ typed: String) -> Bool {
+        let text = Base32.normalized(String(typed.prefix(80)))
+        return text.count == 26 && text.allSatisfy { $0.isASCII && ($0.isNumber || $0.isLetter) }
+    }
+
+    private static func filing(_ typed: String, _ visit: Visit) -> Answer {
+        let isVietnamese = visit.language == .vi
+        let problem = isVietnamese
+            ? "Đây là mã nộp trực tuyến, 26 chữ và số, của hồ sơ chưa được tiếp nhận. Theo dõi bằng mã nộp và mã bí mật ở “\(PublicTexts.resume(.vi))”; khi được tiếp nhận, nơi đó hiện mã hồ sơ."
+            : "This is a filing code of 26 letters and digits, of a dossier not accepted yet. Follow it with its secret under “\(PublicTexts.resume(.en))”; the dossier code appears there once it is accepted."
+        let code = SlipSecrets.grouped(Base32.normalized(typed))
+        return .page(
+            trackingFormPage(TrackingFormView(
+                frame: visit.publicFrame(.tracking), code: code, problem: problem, elsewhere: Link(label: PublicTexts.resume(visit.language), path: "/nop/tiep"))), status: .notFound)
     }
 
     private static func unknown(_ code: DossierCode, _ visit: Visit) -> Answer {
@@ -67,6 +86,7 @@ enum TrackingHandlers {
         var page = view(dossier, visit, opened: opened, error: nil)
         page.ownActs = OwnDossier.acts(dossier, way, visit, reasonError: reasonError, fileError: fileError)
         page.privatePart?.downloads = OwnDossier.downloads(dossier, opened, way, visit)
+        page.supplied = try await supplied(dossier, opened, visit)
         if way.values.isEmpty {
             // A discreet procedure shows no more than the codes: whose it is and what it is about stay out of sight.
             var part = page.privatePart ?? TrackingView.Private(facts: [], papers: [], payments: [])
@@ -76,12 +96,28 @@ enum TrackingHandlers {
         return .page(trackingPage(page), status: status)
     }
 
+    /// That the papers asked for have come, so that nobody sends them twice.
+    private static func supplied(_ dossier: Dossier, _ opened: Dossiers.Opened, _ visit: Visit) async throws -> Note? {
+        guard dossier.state == .awaitingSupplement, dossier.suppliedFiles > 0 else { return nil }
+        let supplement = Supplement(try await visit.app.dossiers.read(dossier.id, by: .filer(dossier.id)).journal)
+        guard let at = supplement.latestAt else { return nil }
+        let (count, moment) = (Wording.number(supplement.latest.count, visit.language), Wording.moment(at, visit.words))
+        let names = FileNames(opened)
+        let isDiscreet = dossier.procedure.flatMap { visit.library.catalogue[$0] }?.isDiscreet ?? true
+        return Note(
+            tone: .leaf,
+            title: visit.language == .vi
+                ? "Đã nhận \(count) tệp bổ sung lúc \(moment): cán bộ sẽ xem và cho đồng hồ chạy tiếp"
+                : "Files received: \(count), the last at \(moment). An official will look at them and let the clock go on",
+            lines: isDiscreet ? [] : supplement.latest.map { "\(names[$0]) (\(FileNames.detail($0, visit.language)))" }, icon: .check)
+    }
+
     /// The codes that the filer keeps, and after receipt the slip's.
     private static func codes(_ dossier: Dossier, _ visit: Visit) -> [Fact] {
         let isVietnamese = visit.language == .vi
         guard let code = dossier.code else {
             return [
-                Fact(label: PublicTexts.filedCode(visit.language), value: dossier.id.rawValue), Fact(label: PublicTexts.secret(visit.language), value: visit.app.filing.secret(of: dossier)),
+                Fact(label: PublicTexts.filedCode(visit.language), value: SlipSecrets.grouped(dossier.id.rawValue)), Fact(label: PublicTexts.secret(visit.language), value: visit.app.filing.secret(of: dossier)),
             ]
         }
         let secret = SlipSecrets.grouped(visit.house.secrets.secret(of: dossier.id, revision: dossier.slipRevision))
@@ -94,6 +130,7 @@ enum TrackingHandlers {
     private static func view(_ dossier: Dossier, _ visit: Visit, opened: Dossiers.Opened?, error: String?) -> TrackingView {
         let procedure = dossier.procedure.flatMap { visit.library.catalogue[$0] }
         let isDiscreet = procedure?.isDiscreet ?? true
+        if opened == nil, isDiscreet { return stateAlone(dossier, visit, error) }
         let showsMore = opened != nil && !isDiscreet
         // By the code alone a discreet procedure shows its state and nothing else: no day, no agency, no clock.
         let isStateOnly = isDiscreet && opened == nil
@@ -111,8 +148,22 @@ enum TrackingHandlers {
                 leaf: dossier.state.clockRuns ? due.map { visit.leaf($0.day) } : nil),
             reason: opened.flatMap { reason(dossier, $0, visit) }, doors: showsMore ? doors(dossier, visit) : [],
             dueDay: due.map { "\($0.day.day)/\($0.day.month)" }, strip: due.map { visit.strip($0) },
-            secretForm: opened == nil ? .init(action: "/tra-cuu/\(dossier.code?.rawValue ?? "")", fence: visit.fence(), error: error) : nil,
+            secretForm: opened == nil ? secretForm(dossier, visit, error) : nil,
             privatePart: showsMore ? privatePart(dossier, procedure, opened, visit) : nil)
+    }
+
+    /// Of a discreet procedure a code shows the state and nothing else, as in the API: no agency, no day, no clock.
+    private static func stateAlone(_ dossier: Dossier, _ visit: Visit, _ error: String?) -> TrackingView {
+        TrackingView(
+            frame: visit.publicFrame(.tracking),
+            answer: AnswerLine(
+                code: dossier.code?.rawValue, sentence: visit.say(Wording.state(dossier.state)),
+                badges: [visit.statusBadge(dossier)?.badge(visit.language)].compactMap { $0 }),
+            doors: [], secretForm: secretForm(dossier, visit, error))
+    }
+
+    private static func secretForm(_ dossier: Dossier, _ visit: Visit, _ error: String?) -> TrackingView.SecretForm {
+        .init(action: "/tra-cuu/\(dossier.code?.rawValue ?? "")", fence: visit.fence(), error: error)
     }
 
     private static func reason(_ dossier: Dossier, _ opened: Dossiers.Opened, _ visit: Visit) -> Note? {

@@ -80,7 +80,7 @@ enum WorkHandlers {
         return WorkListView.Row(
             id: dossier.id.rawValue, clock: visit.clockBadge(dossier), clockText: visit.clockBadge(dossier) == nil ? Wording.state(dossier.state)(.vi) : nil,
             code: dossier.code?.rawValue ?? "nộp trực tuyến", path: "/can-bo/ho-so/\(dossier.id.rawValue)", owner: owners[dossier.id]?.text ?? Wording.state(dossier.state)(.vi),
-            procedure: procedure?.title ?? "", step: step?.action ?? "Tiếp nhận", holder: dossier.desk.flatMap { visit.library.directory[$0.agency]?.shortName },
+            procedure: procedure?.title ?? "", step: step?.action ?? "Tiếp nhận", mark: Supplement.mark(dossier), holder: dossier.desk.flatMap { visit.library.directory[$0.agency]?.shortName },
             due: dossier.appointment.map { Wording.shortDay($0.day, .vi) } ?? dossier.answerDue.map { Wording.shortMoment($0, .vi) } ?? "")
     }
 

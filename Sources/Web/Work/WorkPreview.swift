@@ -13,6 +13,7 @@ enum WorkPreview {
             (dossier, journal) = try await visit.app.dossiers.read(DossierID(String(visit.query["xem"].prefix(60))), by: visit.actor)
         } catch is Denied { return nil }
         let names = visit.names(dossier)
+        let supplement = Supplement(journal)
         let path: Path = "/can-bo/ho-so/\(dossier.id.rawValue)"
         let process = dossier.process.flatMap { visit.library.catalogue.process($0, version: dossier.processVersion) }
         let step = dossier.step.flatMap { process?[$0]?.action }
@@ -23,7 +24,7 @@ enum WorkPreview {
             leaf: dossier.appointment.map { visit.leaf($0.day) }, dueLines: dueLines(dossier, due, visit), notes: notes(dossier, visit),
             acts: acts(dossier, visit, path),
             papers: dossier.papers.map { Fact(label: $0.document.map { names.document($0).vi } ?? "Giấy tờ khác", value: DossierWords.count($0, true)) },
-            latest: journal.suffix(3).reversed().map { Fact(label: Wording.shortMoment($0.at, .vi), value: Wording.event($0.event, names: names)(.vi)) })
+            latest: journal.suffix(3).reversed().map { Fact(label: Wording.shortMoment($0.at, .vi), value: supplement.words($0, names)(.vi)) })
     }
 
     private static func dueLines(_ dossier: Dossier, _ due: DueDate?, _ visit: Visit) -> [String] {

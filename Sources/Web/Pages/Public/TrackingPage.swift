@@ -9,6 +9,8 @@ struct TrackingFormView: Sendable, Hashable {
     var code = ""
     /// "Còn thiếu một số: …", or that no dossier has this code.
     var problem: String?
+    /// Where what was typed belongs.
+    var elsewhere: Link?
 }
 
 func trackingFormPage(_ view: TrackingFormView) -> HTML {
@@ -20,7 +22,7 @@ func trackingFormPage(_ view: TrackingFormView) -> HTML {
         title: PublicTexts.tracking(language), isPrivate: false,
         """
         <div class="sheet form narrow"><h1>\(if: view.problem == nil, "\(PublicTexts.tracking(language))", else: "\(PublicTexts.nothingFound(language))")</h1>\
-        <form method="get" action="\(view.action)">\(field.html(language))\(Button(label: PublicTexts.see(language), kind: .primary).html)</form></div>
+        <form method="get" action="\(view.action)">\(field.html(language))\(Button(label: PublicTexts.see(language), kind: .primary).html)</form>\(some: view.elsewhere, { "<p class=\"acts\">\($0.html)</p>" })</div>
         """)
 }
 
@@ -49,6 +51,8 @@ struct TrackingView: Sendable, Hashable {
     var answer: AnswerLine
     /// Late, refused, stopped: the apology and the reason, in words.
     var reason: Note?
+    /// The papers that were asked for have come.
+    var supplied: Note?
     /// What is asked for, with until when.
     var missing: [String] = []
     var missingUntil: String?
@@ -68,7 +72,7 @@ func trackingPage(_ view: TrackingView) -> HTML {
     return view.frame.page(
         title: view.answer.sentence,
         """
-        \(view.answer.html(language))
+        \(view.answer.html(language))\(view.supplied?.html)
         <div class="columns"><div>\(view.reason?.html)\(missing(view))\
         \(if: !view.doors.isEmpty, "<section><h2>\(PublicTexts.wayOfDossier(language))</h2>\(doors(view.doors, language))</section>")\
         \(some: view.privatePart, { privatePart($0, language) })</div>

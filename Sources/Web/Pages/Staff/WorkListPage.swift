@@ -15,6 +15,8 @@ struct WorkListView: Sendable, Hashable {
         var owner: String
         var procedure: String
         var step: String
+        /// "đã gửi bổ sung 2 tệp".
+        var mark: String?
         var holder: String?
         var due: String
         var isCurrent = false
@@ -112,7 +114,7 @@ private func workRow(_ row: WorkListView.Row, isPicking: Bool) -> Table.Row {
         "<span class=\"clock\">\(row.clock?.html)\(some: row.clockText, { "<b>\($0)</b>" })\(some: row.usedPercent, { usedBar($0, isSoon: isSoon(row.clock)) })</span>",
         "<a class=\"code\" href=\"\(row.path)\">\(row.code)</a>\(some: row.preview, { " <a class=\"peek\" href=\"\($0)\" title=\"Xem nhanh\">\(Icon.eye.html)<span class=\"hidden\">Xem nhanh \(row.code)</span></a>" })",
         "<b>\(row.owner)</b><small>\(row.procedure)</small>",
-        "\(row.step)\(some: row.holder, { "<small>\($0)</small>" })", "\(row.due)",
+        "\(row.step)\(some: row.mark, { " \(Badge(label: $0, tone: .leaf, icon: .sheet).html)" })\(some: row.holder, { "<small>\($0)</small>" })", "\(row.due)",
     ]
     return .init((isPicking ? [pick(row)] : []) + cells, isReachable: true, isCurrent: row.isCurrent)
 }
