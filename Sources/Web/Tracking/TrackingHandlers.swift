@@ -132,14 +132,9 @@ enum TrackingHandlers {
         let isDiscreet = procedure?.isDiscreet ?? true
         if opened == nil, isDiscreet { return stateAlone(dossier, visit, error) }
         let showsMore = opened != nil && !isDiscreet
-        // By the code alone a discreet procedure shows its state and nothing else: no day, no agency, no clock.
-        let isStateOnly = isDiscreet && opened == nil
-        let due = isStateOnly ? nil : visit.app.tracking.explanation(of: dossier)
-        let sentence = visit.say(
-            isStateOnly
-                ? Wording.state(dossier.state)
-                : Wording.answer(for: dossier, agencyName: visit.agencyText, now: visit.now, calendar: visit.library.calendar))
-        let badges = [visit.statusBadge(dossier)?.badge(visit.language), isStateOnly ? nil : visit.clockBadge(dossier)?.badge].compactMap { $0 }
+        let due = visit.app.tracking.explanation(of: dossier)
+        let sentence = visit.say(Wording.answer(for: dossier, agencyName: visit.agencyText, now: visit.now, calendar: visit.library.calendar))
+        let badges = [visit.statusBadge(dossier)?.badge(visit.language), visit.clockBadge(dossier)?.badge].compactMap { $0 }
         return TrackingView(
             frame: visit.publicFrame(.tracking),
             answer: AnswerLine(
