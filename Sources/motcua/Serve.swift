@@ -45,6 +45,7 @@ struct Serve: AsyncParsableCommand {
         let metricsToken = try settings.secret(.metricsTokenFile)
         let share = try options.shareFolder()
         let folder = try options.folder
+        try Port.claim(host: host, port: port)
         let lock = try folder.lock()
         defer { lock.release() }
         let house = try await folder.open(share: share, centerID: settings.text(center, .center))

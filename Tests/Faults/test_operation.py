@@ -100,6 +100,14 @@ class ControlTests(Served):
         self.assertEqual(result.returncode, 1)
         self.assertIn("served by another process", result.stderr)
 
+    def test_a_taken_port_is_told_before_anything_is_made(self):
+        with tempfile.TemporaryDirectory() as folder:
+            new = Centre(folder)
+            result = new.run("serve", "--port", str(self.centre.port))
+            self.assertEqual(result.returncode, 1)
+            self.assertIn(f"another program listens on port {self.centre.port}", result.stderr)
+            self.assertFalse(new.data.exists())
+
     def test_a_second_server_on_the_folder_is_refused(self):
         result = self.centre.run("serve", "--port", "0")
         self.assertEqual(result.returncode, 1)
