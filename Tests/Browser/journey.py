@@ -99,7 +99,9 @@ def file_from_home(page: Page, center: Center, words: str, owner: str = OWNER, n
     page.locator("main button.primary[value=submit]").click()
     page.wait_for_url("**/nop/cua-toi?xong=gui")
     keep(page, "sent")
-    id, secret = page.locator("main .code").all_inner_texts()[:2]
+    shown, secret = page.locator("main .code").all_inner_texts()[:2]
+    id = shown.replace("-", "")
+    assert len(id) == 26 and shown != id, "the filing's code is shown in groups"
     return id, secret
 
 

@@ -77,6 +77,7 @@ def test_an_intake_sent_after_the_sessions_end_is_received_in_the_end(desk: Desk
     page.click("button[value=procedure]:not(.default)")
     for box in page.locator(".paperline input[type=checkbox]").all():
         box.check()
+    journey.fill(page, "#intake", {"counter": "2", "receiptSeries": "AA/26K", "receiptNumber": "0000399"})
     end_sessions(center)
     page.click("button[value=accept]")
     sign_in(page, center, login)

@@ -46,7 +46,9 @@ def send(session, center, fields, files=(), act="save", page=None, procedure=PRO
 
 
 def codes(html):
-    return re.findall(r'<dd class="code">([^<]+)</dd>', html)
+    """The codes of a page; a filing's, which is shown in groups, as it stands in addresses."""
+    shown = re.findall(r'<dd class="code">([^<]+)</dd>', html)
+    return [code.replace("-", "") if len(code.replace("-", "")) == 26 else code for code in shown]
 
 
 def file_all(session, center, procedure=PROCEDURE):
