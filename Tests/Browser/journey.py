@@ -64,7 +64,9 @@ def take_in(page: Page, center: Center, words: str, owner: str = OWNER, number: 
     for ground in page.locator("[name^='feeGround.']").all():
         ground.fill("Nghị quyết 05/2026/NQ-HĐND")
     # Who has chosen no counter is asked for one; the first receipt of a book is typed, later ones follow it.
-    fill(page, "#intake", {"counter": "1"})
+    asked = page.locator("#intake select[name=counter]")
+    if asked.count():
+        asked.select_option("1")
     number = page.locator("[name=receiptNumber]")
     if receipt is None and number.count() and not number.input_value():
         receipt = ("AA/26K", str(time.monotonic_ns())[-7:])
