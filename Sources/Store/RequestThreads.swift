@@ -42,6 +42,7 @@ package final class RequestThreads: TaskExecutor, @unchecked Sendable {
 
     private var wantsAnother: Bool { head < jobs.count && sleeping > 0 && awake < cores }
 
+    /// Called on these threads alone; one that waits here is counted as asleep.
     private func take() -> UnownedJob {
         condition.lock()
         defer { condition.unlock() }

@@ -82,6 +82,7 @@ package final class WorkerPool<Context>: @unchecked Sendable {
         return true
     }
 
+    /// Called on the pool's own threads alone, which have nothing else to do.
     private func take() -> Job? {
         condition.lock()
         defer { condition.unlock() }
@@ -126,6 +127,7 @@ private final class Startup<Context>: @unchecked Sendable {
         condition.unlock()
     }
 
+    /// Waits for threads that only open their contexts; when the store opens, before anything is served.
     func waitForAll() {
         condition.lock()
         while missing > 0 { condition.wait() }

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import OneStop
 import Testing
+import Wording
 import WorkingTime
 
 @testable import Web
@@ -38,20 +39,32 @@ import WorkingTime
     @Test func `by its code alone a discreet procedure shows its state and nothing else, on the page as in the API`() async throws {
         let stage = try await Stage()
         #expect(stage.procedure.isDiscreet)
-        let dossier = try await waiting(stage)
-        let code = try #require(dossier.code).rawValue
-        let due = try #require(dossier.appointment).day
         let visitor = Browser(stage.world, address: "198.51.100.7")
-        let agency = stage.world.house.library.agencyName(stage.agencyID)
-        let pages = [
-            try await visitor.get("/tra-cuu/\(code)").body, try await visitor.post("/tra-cuu/\(code)", ["secret": "AAAABBBBCCCC"]).body,
-            try await visitor.get("/api/v1/dossiers/\(code)").body,
-        ]
-        for page in pages {
-            #expect(page.contains("Chờ bổ sung"))
-            #expect(!page.contains(agency) && !page.contains("đồng hồ dừng"))
-            for trace in ["\(due.day)/\(due.month)", due.description, "class=\"strip", "<div class=\"leaf", "23/11"] { #expect(!page.contains(trace), "\(trace)") }
+        let agency = try #require(stage.world.house.library.directory[stage.agencyID])
+        for dossier in [try await stage.received(), try await stage.standing(at: .signature), try await waiting(stage)] {
+            let code = try #require(dossier.code).rawValue
+            let due = try #require(dossier.appointment).day
+            let pages = [
+                try await visitor.get("/tra-cuu/\(code)").body, try await visitor.post("/tra-cuu/\(code)", ["secret": "AAAABBBBCCCC"]).body,
+                try await visitor.get("/api/v1/dossiers/\(code)").body,
+            ]
+            for page in pages {
+                #expect(page.contains(Wording.state(dossier.state)(.vi)))
+                let traces = [
+                    agency.name, agency.shortName, stage.procedure.title, "đồng hồ", Wording.day(due, .vi), "\(due.day)/\(due.month)", due.description, "class=\"why\"",
+                    "class=\"strip", "<div class=\"leaf", "23/11",
+                ]
+                for trace in traces { #expect(!page.contains(trace), "\(trace)") }
+            }
         }
+    }
+
+    @Test func `any other procedure shows by its code the due date and its reasons`() async throws {
+        let stage = try await open()
+        let dossier = try await stage.received()
+        let (code, due) = (try #require(dossier.code), try #require(dossier.appointment))
+        let page = try await Browser(stage.world).get("/tra-cuu/\(code)").body
+        #expect(page.contains("class=\"why\"") && page.contains(Wording.day(due.day, .vi)))
     }
 
     @Test func `a supplement sent by code and secret is acknowledged with its files, and staff see that it came`() async throws {

@@ -10,7 +10,4 @@ package struct Excerpt<Entry: Sendable>: Sendable {
 
     /// - Parameter found: one more than `limit` where there are more.
     init(_ found: [Entry], limit: Int) { self.init(entries: Array(found.prefix(limit)), isCut: found.count > limit) }
-
-    /// How many there are, as far as is known: "12", or "từ 100".
-    package var count: String { isCut ? "từ \(entries.count)" : String(entries.count) }
 }

@@ -42,11 +42,11 @@ struct TokenWalk {
         // A sample of the rarest fills so many days; a token that fills one in a fourth of them is not merged. Of a token with fewer dossiers than
         // a sample, each is asked.
         let rarestBack = reaches.first?.back ?? Day(number: .min)
-        let newest = try transaction.row("SELECT day FROM searchToken WHERE token = \(reaches.last?.token ?? []) ORDER BY day DESC LIMIT 1")?.decode(Day.self) ?? rarestBack
+        let others = reaches.dropFirst()
+        let newest = try others.last.flatMap { try transaction.row("SELECT day FROM searchToken WHERE token = \($0.token) ORDER BY day DESC LIMIT 1")?.decode(Day.self) } ?? rarestBack
         let days = Int(newest.number) - Int(rarestBack.number)
         func isMerged(_ back: Day) -> Bool { rarestBack != Day(number: .min) && (Int(newest.number) - Int(back.number) + 1) * Self.merged > days }
         // What two lists have in common is short: of that, the others are asked.
-        let others = reaches.dropFirst()
         beside = others.first.flatMap { isMerged($0.back) ? $0.token : nil }
         asked = others.dropFirst(beside == nil ? 0 : 1).reduce("") { sql, other in
             "\(sql) AND EXISTS (SELECT 1 FROM searchToken o WHERE o.token = \(other.token) AND o.day = c.day AND o.dossier = c.dossier)"

@@ -87,6 +87,7 @@ final class GroupWriter: @unchecked Sendable {
         return try value.get()
     }
 
+    /// Waits for what was taken to be on disk: the process is about to end, and nobody else is left to be kept waiting.
     func close() {
         condition.lock()
         isClosed = true

@@ -190,7 +190,7 @@ enum ActionAPI {
         endpoint(.takeLaterPaper, "A paper that was to follow has come", [
             Property("document", .integer(least: 0, greatest: 500), required: true, "Position in the chosen case of papers."),
             Property("originals", .integer(least: 0, greatest: 999)), Property("certified", .integer(least: 0, greatest: 999)),
-            Property("copies", .integer(least: 0, greatest: 999)), Property("bag", .text(.line(40)), "The bag that holds the originals from now on; left out: as before."),
+            Property("copies", .integer(least: 0, greatest: 999)), Property("bag", .text(.line(20)), "The bag that holds the originals from now on; left out: as before."),
         ]) { request in
             let later = LaterPaper(
                 document: request.body.integer("document") ?? -1, originals: request.body.integer("originals") ?? 0,

@@ -19,6 +19,14 @@ enum CounterHandlers {
             ], submit: "Ngồi quầy này", cancel: visit.session?.counter == nil ? "/can-bo" : next)))
     }
 
+    /// The counter whose money it becomes: where the official sits, or the one that the form names; nothing when neither is a counter of the centre.
+    static func counter(_ visit: Visit, _ form: Form) -> Int? {
+        visit.session?.counter ?? Int(form["counter"]).flatMap { number in visit.library.center.counters.contains { $0.number == number } ? number : nil }
+    }
+
+    /// The same list where one has to be chosen.
+    static func choices(_ visit: Visit) -> [Option] { [Option(value: "", label: "Chọn quầy")] + options(visit) }
+
     /// The centre's counters to choose from.
     static func options(_ visit: Visit) -> [Option] {
         visit.library.center.counters.map { counter in

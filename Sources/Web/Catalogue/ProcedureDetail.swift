@@ -77,7 +77,7 @@ struct ProcedureDetail {
         guard let limit = procedure.limits.first?.limit else { return nil }
         let start = visit.library.calendar.nextOpening(atOrAfter: visit.now) ?? visit.now
         guard let due = try? visit.library.calendar.due(limit, from: start, sameDayCutoffMinute: procedure.sameDayCutoff) else { return nil }
-        let strip = visit.strip(due)
+        let strip = visit.strip(due, of: limit)
         return ProcedureView.Promise(
             leaf: visit.leaf(due.day), date: Wording.dayWithWeekday(due.day, visit.words),
             detail: "\(visit.say(Wording.limit(limit)))\(procedure.limits.count > 1 ? " (\(procedure.limits[0].name))" : "")", strip: strip, isAssumed: due.isProvisional)

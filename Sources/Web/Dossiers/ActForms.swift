@@ -87,7 +87,7 @@ enum ActForms {
                 Field(name: "means", label: "Bằng", kind: .select(Payment.Means.allCases.map { Option(value: $0.rawValue, label: Wording.means($0)(.vi)) }), value: "cash", isRequired: true),
                 Field(name: "series", label: "Ký hiệu biên lai", isRequired: true, width: .short, maximumLength: 30),
                 Field(name: "receipt", label: "Số biên lai", isRequired: true, width: .short, maximumLength: 30),
-            ] + (visit.session?.counter == nil ? [Field(name: "counter", label: "Quầy thu tiền", kind: .select([Option(value: "", label: "Chọn quầy")] + CounterHandlers.options(visit)), isRequired: true)] : [])
+            ] + (visit.session?.counter == nil ? [Field(name: "counter", label: "Quầy thu tiền", kind: .select(CounterHandlers.choices(visit)), isRequired: true)] : [])
         case .reversePayment:
             let standing = dossier.payments.filter { $0.reversedAt == nil }
             return [
@@ -218,8 +218,7 @@ enum ActForms {
     static func payment(_ visit: Visit) throws -> Pay {
         let form = visit.form
         guard let amount = try form.money("amount") else { throw InputFault("amount", .missing) }
-        guard let counter = try visit.session?.counter ?? form.number("counter", least: 1, greatest: 999) else { throw InputFault("counter", .missing) }
-        guard visit.library.center.counters.contains(where: { $0.number == counter }) else { throw InputFault("counter", .notAChoice) }
+        guard let counter = CounterHandlers.counter(visit, form) else { throw InputFault("counter", form.has("counter") ? .notAChoice : .missing) }
         return Pay(
             id: PaymentID(visit.house.newID()), means: try form.choice("means", Payment.Means.self), amount: amount, counter: counter,
             receiptSeries: try form.text("series", limit: 30), receiptNumber: try form.text("receipt", limit: 30))

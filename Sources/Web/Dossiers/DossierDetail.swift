@@ -19,7 +19,7 @@ enum DossierDetail {
         let supplement = Supplement(journal)
         return DossierView(
             frame: visit.staffFrame(), code: dossier.code?.rawValue ?? "nộp trực tuyến", title: title(procedure, opened), status: visit.statusBadge(dossier) ?? .registered,
-            clock: visit.clockBadge(dossier), badges: badges(dossier, staffNames, visit), prints: prints(dossier, visit), strip: due.map { visit.strip($0) },
+            clock: visit.clockBadge(dossier), badges: badges(dossier, staffNames, visit), prints: prints(dossier, visit), strip: due.flatMap { due in dossier.limit.map { visit.strip(due, of: $0.limit) } },
             dueLine: dueLine(dossier, visit), usedLine: dossier.limit.map { "Thời hạn \(Wording.limit($0.limit)(.vi))" }, notes: notes(dossier, opened, visit),
             facts: PeopleFacts.facts(dossier, opened?.people, visit, revealed: revealed),
             correct: policy.allows(.act(.correct), to: visit.actor, on: dossier) && dossier.state.allows(.correct) ? "/can-bo/ho-so/\(dossier.id.rawValue)/sua" : nil,

@@ -35,7 +35,7 @@ extension Visit {
     }
 
     /// The days of a limit as a strip and a table of reasons.
-    func strip(_ due: DueDate, summary: String? = nil) -> DayStrip {
+    func strip(_ due: DueDate, of limit: TimeLimit, summary: String? = nil) -> DayStrip {
         var cells: [DayStrip.Cell] = []
         var lines: [DayStrip.Line] = []
         var last: Day?
@@ -51,8 +51,7 @@ extension Visit {
                 label: label(line.day), mark: mark, time: time, weekday: line.day.weekday.rawValue,
                 below: line.day == due.day ? (language == .vi ? "hẹn" : "due") : line.day == today ? (language == .vi ? "nay" : "today") : nil))
         }
-        let countsRest = due.explanation.contains { $0.kind == .counted && !$0.isWorkedSwap && !library.calendar.verdict(on: $0.day).isWorking }
-        return DayStrip(cells: cells, lines: lines, summary: summary, isInCalendarDays: countsRest)
+        return DayStrip(cells: cells, lines: lines, summary: summary, isInCalendarDays: limit.unit == .calendarDay)
     }
 
     /// Days of rest over which the end of a limit moved; a gap of weeks, as in a limit of months, is left out.

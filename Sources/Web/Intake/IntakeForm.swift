@@ -22,11 +22,6 @@ struct IntakeForm {
         return code.isEmpty ? nil : library.catalogue.procedure(ProcedureCode(code), on: today)
     }
 
-    /// The counter whose money it becomes: where the official sits, or the one chosen on the screen; nothing when neither is known.
-    func counter(_ visit: Visit) -> Int? {
-        visit.session?.counter ?? Int(form["counter"]).flatMap { number in library.center.counters.contains { $0.number == number } ? number : nil }
-    }
-
     /// What is taken in was filed from home.
     var isOnline: Bool { form.has(OnlineIntake.field) }
 

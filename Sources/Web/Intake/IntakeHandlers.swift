@@ -78,12 +78,13 @@ enum IntakeHandlers {
         if try await !OnlineIntake.isOf(procedure, typed.form, visit) {
             form.fail(.procedureQuery, "Hồ sơ này được nộp cho thủ tục khác. Từ chối kèm hướng dẫn nộp lại, hoặc chọn lại đúng thủ tục.")
         }
-        let isPaid = isPaid(visit, fees)
-        if isPaid, !visit.form.has("receiptNumber") { form.fail(.payBy, "Thiếu số biên lai. Ghi số biên lai đã viết, hoặc chọn “Chưa thu”.") }
-        if isPaid, form.counter(visit) == nil { form.fail(.counter, "Chưa chọn quầy thu tiền. Chọn quầy của mình, hoặc chọn “Chưa thu”.") }
+        let means = means(visit, fees)
+        if means != nil, !visit.form.has("receiptNumber") { form.fail(.payBy, "Thiếu số biên lai. Ghi số biên lai đã viết, hoặc chọn “Chưa thu”.") }
+        let counter = CounterHandlers.counter(visit, typed.form)
+        if means != nil, counter == nil { form.fail(.counter, "Chưa chọn quầy thu tiền. Chọn quầy của mình, hoặc chọn “Chưa thu”.") }
         guard form.errors.isEmpty, let people else { return try await again(visit, form, key, nil) }
         let choice = form.choice
-        let (papers, counter) = (typed.papers + later, form.counter(visit))
+        let papers = typed.papers + later
         let (bag, channel) = (typed.bag, typed.isOnline ? Channel.online : .counter)
         let act = Dossiers.Act(.receive, people: people, trueDay: outage?.at.day) { kept in
             .receive(Receive(
@@ -91,7 +92,10 @@ enum IntakeHandlers {
                 papers: papers, fees: fees, sets: 1, bag: bag, counter: counter, receivedAt: outage?.at, outage: outage?.outage))
         }
         var acts = [act]
-        if isPaid, let counter, let pay = payment(visit, fees, counter) { acts.append(Dossiers.Act(.pay) { _ in .pay(pay) }) }
+        if let means, let counter {
+            let pay = payment(visit, fees, means, counter)
+            acts.append(Dossiers.Act(.pay) { _ in .pay(pay) })
+        }
         do {
             let once = Dossiers.Idempotency(scope: "intake", key: key, request: Array(procedure.code.rawValue.utf8))
             let dossier = try await visit.app.dossiers.perform(
@@ -99,7 +103,7 @@ enum IntakeHandlers {
                 procedure: typed.isOnline ? nil : procedure.code, expecting: typed.isOnline ? visit.expectedVersion : nil, once: once)
             try await IntakeDrafts(visit.house).drop(key, by: visit.actor)
             // Asked once: from here on that is where the official sits.
-            if isPaid, let session = visit.session, session.counter == nil { try await visit.app.people.chooseCounter(session, counter) }
+            if means != nil, let session = visit.session, session.counter == nil { try await visit.app.people.chooseCounter(session, counter) }
             return .seeOther(Path("/can-bo/tiep-nhan/xong/\(dossier.id.rawValue)"))
         } catch let refusal as Refusal {
             return try await again(visit, form, key, Wording.refusal(refusal, names: names(procedure, choice.document, visit))(.vi))
@@ -111,14 +115,13 @@ enum IntakeHandlers {
         }
     }
 
-    /// Whether a fee is taken in the same act: something is owed, and by what means it came is said.
-    private static func isPaid(_ visit: Visit, _ fees: [FeeLine]) -> Bool {
-        fees.contains { $0.owed > .zero } && Payment.Means(rawValue: visit.form["payBy"]) != nil
+    /// By what means a fee is taken in the same act; nothing: nothing is owed, or it is paid later.
+    private static func means(_ visit: Visit, _ fees: [FeeLine]) -> Payment.Means? {
+        fees.contains { $0.owed > .zero } ? Payment.Means(rawValue: visit.form["payBy"]) : nil
     }
 
-    private static func payment(_ visit: Visit, _ fees: [FeeLine], _ counter: Int) -> Pay? {
-        guard let means = Payment.Means(rawValue: visit.form["payBy"]) else { return nil }
-        return Pay(
+    private static func payment(_ visit: Visit, _ fees: [FeeLine], _ means: Payment.Means, _ counter: Int) -> Pay {
+        Pay(
             id: PaymentID(visit.house.newID()), means: means, amount: fees.reduce(.zero) { $0 + $1.owed }, counter: counter,
             receiptSeries: visit.form["receiptSeries"], receiptNumber: visit.form["receiptNumber"])
     }

@@ -27,13 +27,13 @@ struct IntakeScreen {
             receiveBy: [Option(value: "counter", label: "Tại quầy trả kết quả"), Option(value: "post", label: "Qua bưu chính"), Option(value: "online", label: "Bản điện tử")],
             payBy: [Option(value: "cash", label: "Tiền mặt"), Option(value: "transfer", label: "Chuyển khoản"), Option(value: "card", label: "Thẻ"), Option(value: Self.unpaid, label: "Chưa thu")])
         view.counter = visit.session?.counter
-        if view.counter == nil { view.counters = [Option(value: "", label: "Chọn quầy")] + CounterHandlers.options(visit) }
+        if view.counter == nil { view.counters = CounterHandlers.choices(visit) }
         if procedure == nil || form.form.has("procedureQuery") && form.form["act"] == "procedure" { view.choices = choices() }
         if let procedure, view.choices.map(\.code) == [procedure.code.rawValue] { view.choices = [] }
         if view.choices.count == 1, procedure == nil, let only = view.choices.first, !only.isClosed { view = try await with(only.code, view) } else if let procedure {
             fill(&view, procedure, document, limit)
         }
-        if let receipt = view.receipt, receipt.number.isEmpty, let counter = form.counter(visit),
+        if let receipt = view.receipt, receipt.number.isEmpty, let counter = CounterHandlers.counter(visit, form.form),
             let next = try await visit.app.cash.nextReceipt(counter: counter)
         {
             view.receipt = .init(series: receipt.series.isEmpty ? next.series : receipt.series, number: next.number)
@@ -138,7 +138,7 @@ struct IntakeScreen {
         guard let due = try? visit.library.calendar.due(limit, from: form.outageInstant ?? visit.now, sameDayCutoffMinute: procedure.sameDayCutoff) else { return }
         view.promise = IntakeView.Promise(
             leaf: visit.leaf(due.day), sentence: "Trả trước \(Wording.time(due.promise)), \(Wording.dayWithWeekday(due.day, .vi))",
-            detail: Wording.limit(limit)(.vi), strip: visit.strip(due), isAssumed: due.isProvisional)
+            detail: Wording.limit(limit)(.vi), strip: visit.strip(due, of: limit), isAssumed: due.isProvisional)
     }
 
     private func feeLine(_ index: Int, _ row: FeeRow, isPicked: Bool) -> IntakeView.FeeLine {

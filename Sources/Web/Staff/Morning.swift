@@ -67,11 +67,14 @@ enum Morning {
         ]
     }
 
+    /// How many there are, as far as is known: "12", or "từ 100".
+    private static func count(_ shown: Int, isCut: Bool) -> String { isCut ? "từ \(shown)" : String(shown) }
+
     private static func uncollected(_ visit: Visit) async throws -> MorningView.Part {
         let uncollected = try await ResultsDesk(visit.house).uncollected(for: visit.actor)
         let old = uncollected.entries
         return .init(
-            id: "uncollected", title: "Kết quả lâu chưa ai nhận", count: uncollected.count, tone: old.isEmpty ? .plain : .sand,
+            id: "uncollected", title: "Kết quả lâu chưa ai nhận", count: count(old.count, isCut: uncollected.isCut), tone: old.isEmpty ? .plain : .sand,
             lines: old.prefix(8).map { waiting in
                 .init(
                     link: Link(label: waiting.dossier.code?.rawValue ?? "", path: Path("/can-bo/tra").with("code", waiting.dossier.code?.rawValue ?? "")),
@@ -83,7 +86,7 @@ enum Morning {
         let open = try await visit.app.handOvers.open(for: visit.actor)
         let lists = open.entries
         var parts = [MorningView.Part(
-            id: "handover", title: "Bàn giao chưa xác nhận", count: open.count, tone: lists.contains { $0.createdAt.day < visit.today } ? .sand : .plain,
+            id: "handover", title: "Bàn giao chưa xác nhận", count: count(lists.count, isCut: open.isCut), tone: lists.contains { $0.createdAt.day < visit.today } ? .sand : .plain,
             lines: lists.prefix(8).map { list in
                 .init(
                     link: Link(label: "Phiếu \(list.number)/\(list.year)", path: "/can-bo/ban-giao/\(list.id.rawValue)"),
@@ -92,9 +95,9 @@ enum Morning {
             }, more: lists.count > 8 ? Link(label: "xem tất cả", path: "/can-bo/ban-giao") : nil, empty: "Mọi phiếu đã được xác nhận.")]
         guard visit.house.policy.mayEver(.act(.dispatchPapers), visit.actor) else { return parts }
         let waiting = try await visit.app.handOvers.waiting(for: visit.actor)
-        let count = waiting.reduce(0) { $0 + $1.dossiers.count }
+        let dossiers = waiting.reduce(0) { $0 + $1.dossiers.count }
         parts.append(.init(
-            id: "paper", title: "Giấy chờ giao", count: waiting.contains(where: \.isCut) ? "từ \(count)" : String(count), tone: count == 0 ? .plain : .sea,
+            id: "paper", title: "Giấy chờ giao", count: count(dossiers, isCut: waiting.contains(where: \.isCut)), tone: dossiers == 0 ? .plain : .sea,
             lines: waiting.prefix(8).map { trip in
                 .init(
                     link: Link(label: "\(trip.dossiers.count) hồ sơ", path: "/can-bo/ban-giao"),

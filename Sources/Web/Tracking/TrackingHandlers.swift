@@ -16,7 +16,6 @@ enum TrackingHandlers {
     static func look(_ visit: Visit) async throws -> Answer {
         try visit.count(visit.app.lookUps)
         let code = DossierCode(typed: try visit.parameter("code"))
-        if isFiling(code.rawValue) { return filing(code.rawValue, visit) }
         guard let sighting = try await visit.app.tracking.sight(code: code) else { return unknown(code, visit) }
         // A page that answers more than the code, or somebody known, is made for them.
         guard visit.session == nil, visit.query.isEmpty else { return .page(trackingPage(view(try sighting.dossier, visit, opened: nil, error: nil))) }
@@ -26,7 +25,7 @@ enum TrackingHandlers {
         })
     }
 
-    /// Whether it is written as the code of a filing not received yet is. By its shape alone: nothing is looked up, so nothing is given away.
+    /// Whether it is written as the code of a filing not received yet is. By its shape alone: no filing is looked up, so nothing is given away.
     private static func isFiling(_ typed: String) -> Bool {
         let text = Base32.normalized(String(typed.prefix(80)))
         return text.count == 26 && text.allSatisfy { $0.isASCII && ($0.isNumber || $0.isLetter) }
@@ -44,6 +43,7 @@ enum TrackingHandlers {
     }
 
     private static func unknown(_ code: DossierCode, _ visit: Visit) -> Answer {
+        if isFiling(code.rawValue) { return filing(code.rawValue, visit) }
         let problem = visit.language == .vi
             ? "Không có hồ sơ nào mang mã này. So lại từng chữ với giấy hẹn; mã có thể mất một lúc mới hiện nếu vừa nộp."
             : "No dossier has this code. Compare it letter by letter with the slip."
@@ -142,7 +142,7 @@ enum TrackingHandlers {
                 sentence: sentence, badges: badges, stamp: Wording.moment(visit.now, visit.words), // While the clock stands still, and once all is decided, the day on the slip promises nothing.
                 leaf: dossier.state.clockRuns ? due.map { visit.leaf($0.day) } : nil),
             reason: opened.flatMap { reason(dossier, $0, visit) }, doors: showsMore ? doors(dossier, visit) : [],
-            dueDay: due.map { "\($0.day.day)/\($0.day.month)" }, strip: due.map { visit.strip($0) },
+            dueDay: due.map { "\($0.day.day)/\($0.day.month)" }, strip: due.flatMap { due in dossier.limit.map { visit.strip(due, of: $0.limit) } },
             secretForm: opened == nil ? secretForm(dossier, visit, error) : nil,
             privatePart: showsMore ? privatePart(dossier, procedure, opened, visit) : nil)
     }

@@ -83,6 +83,7 @@ final class ControlSocket: Sendable {
         guard let line = incoming.next(limit: Self.longestLine), let errand = try? JSONDecoder().decode(Errand.self, from: line) else {
             return Line.write(ErrandAnswer(fault: "this server does not know the command; use the program that it was started with."), to: peer)
         }
+        // Waited for below on this thread, which is the errand's own; nothing else waits with it.
         let done = DispatchSemaphore(value: 0)
         let answer = Mutex(ErrandAnswer())
         let reached = Mutex<ErrandAnswer.Step?>(nil)
@@ -91,7 +92,6 @@ final class ControlSocket: Sendable {
             answer.withLock { $0 = made }
             done.signal()
         }
-        // This thread is the errand's own; nothing else waits with it.
         var told: ErrandAnswer.Step?
         while done.wait(timeout: .now() + .milliseconds(200)) == .timedOut {
             let step = reached.withLock { $0 }
