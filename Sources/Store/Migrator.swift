@@ -1,14 +1,31 @@
 import CSodium
+import Synchronization
 
 /// One step of the schema's way: numbered SQL text, forward only, never changed once it has run anywhere.
 package struct Migration: Sendable {
     package let number: Int
     package let name: String
+    /// As SQLite takes it; `Dialect.schema` makes PostgreSQL's words of it.
     package let sql: String
-    package init(number: Int, name: String, sql: String) {
+    /// What PostgreSQL runs instead, where the step has to do with how SQLite keeps rows.
+    let postgres: String?
+
+    package init(number: Int, name: String, sql: String, postgres: String? = nil) {
         self.number = number
         self.name = name
         self.sql = sql
+        self.postgres = postgres
+    }
+
+    /// What every store has: the steps that ran, and its sequences.
+    static let ground = """
+        CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, ranAt INTEGER NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS sequence (name TEXT NOT NULL, key TEXT NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (name, key)) STRICT, WITHOUT ROWID;
+        """
+
+    func text(for dialect: Dialect) -> String {
+        if dialect == .postgres, let postgres { return postgres }
+        return dialect.schema(sql)
     }
 
     var checksum: String {
@@ -20,21 +37,21 @@ package struct Migration: Sendable {
 }
 
 extension Store {
-    /// Runs what has not run yet, each in a transaction of its own, so that a kill at any point leaves a whole step.
+    /// Runs what has not run yet, each in a transaction of its own, so that a kill at any point leaves a whole step. Nodes that start together
+    /// run each step once.
     ///
     /// - Parameter now: microseconds since 1970, kept as the time of the step.
     package func migrate(_ migrations: [Migration], now: Int64) async throws {
-        _ = try await write { transaction in
-            try transaction.connection.script("""
-                CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, ranAt INTEGER NOT NULL) STRICT;
-                CREATE TABLE IF NOT EXISTS sequence (name TEXT NOT NULL, key TEXT NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (name, key)) STRICT, WITHOUT ROWID;
-                """)
+        let dialect = dialect
+        try await alter { transaction in
+            try transaction.connection.script(dialect.schema(Migration.ground))
         }
         let ran = try await read { transaction in
             Dictionary(uniqueKeysWithValues: try transaction.rows("SELECT number, checksum FROM migration").map { row throws(StoreError) in
                 try row.decode(Int.self, String.self)
             })
         }
+        schema.withLock { $0 = migrations }
         let known = migrations.map(\.number).max() ?? 0
         if let newest = ran.keys.max(), newest > known { throw StoreError.newerSchema(found: newest, known: known) }
         for migration in migrations.sorted(by: { $0.number < $1.number }) {
@@ -43,7 +60,10 @@ extension Store {
                 continue
             }
             try await alter { transaction in
-                try transaction.connection.script(migration.sql)
+                // Another node may have been at it meanwhile.
+                guard try transaction.row("SELECT 1 FROM migration WHERE number = \(migration.number)") == nil else { return }
+                let text = migration.text(for: dialect)
+                if !text.isEmpty { try transaction.connection.script(text) }
                 try transaction.run("""
                     INSERT INTO migration (number, name, checksum, ranAt)
                     VALUES (\(migration.number), \(migration.name), \(migration.checksum), \(now))

@@ -1,171 +1,70 @@
 package import Foundation
-import GRDB
 import Synchronization
 
-/// The database of a data folder: SQLite in one file, one writer with group commit, readers on threads of their own.
+/// The database of a centre: read and write transactions, the same on either engine. `docs/statements.md` tells how a statement is written.
 package final class Store: Sendable {
-    private let writer: GroupWriter
-    private let readers: WorkerPool<DatabaseQueue>
-    private let pool: DatabasePool
-    private let path: String
-    /// Connections for threads that read where they are.
-    private let idle = Mutex<[DatabaseQueue]>([])
-    private let pulse: Pulse
-    private let file: URL
+    package typealias Limits = StoreLimits
 
-    package struct Limits: Sendable {
-        package var readers = 3
-        package var readQueue = 2048
-        package var writeQueue = 2048
-        package var batch = 128
-        package init() {}
-    }
+    private let engine: any Engine
+    private let pulse = Pulse()
+    /// The steps of the schema that this store was brought to.
+    let schema = Mutex<[Migration]>([])
 
-    /// Opens or creates the database; throws when it cannot be as durable as asked.
-    package init(file: URL, limits: Limits = Limits()) throws(StoreError) {
-        let path = file.path
-        self.file = file
-        (pool, readers) = try translated {
-            var configuration = Configuration()
-            configuration.maximumReaderCount = 1
-            configuration.prepareDatabase { database in
-                try database.execute(sql: "PRAGMA secure_delete = ON")
-                try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
-                try database.execute(sql: "PRAGMA cache_size = -16000")
-                // What a savepoint must be able to take back stays in memory: else each request writes a temporary file.
-                try database.execute(sql: "PRAGMA temp_store = MEMORY")
-            }
-            let pool = try DatabasePool(path: path, configuration: configuration)
-            let readers = try WorkerPool<DatabaseQueue>(name: "reader", threads: limits.readers, capacity: limits.readQueue) {
-                try Self.reader(path)
-            }
-            return (pool, readers)
+    /// Opens the database, and makes it where it is a file that is not there; throws when it cannot be as durable as asked.
+    package init(_ database: DatabaseLocation, limits: Limits = Limits()) throws(StoreError) {
+        let pulse = pulse
+        switch database {
+        case .file(let file): engine = try SQLiteEngine(file: file, limits: limits) { pulse.beat() }
+        case .server(let address): engine = try PostgresEngine(address, limits: limits) { pulse.beat() }
         }
-        self.path = path
-        let pulse = Pulse()
-        writer = try GroupWriter(pool, capacity: limits.writeQueue, batch: limits.batch) { pulse.beat() }
-        self.pulse = pulse
     }
 
-    private static func reader(_ path: String) throws -> DatabaseQueue {
-        var readOnly = Configuration()
-        readOnly.readonly = true
-        readOnly.busyMode = .timeout(2)
-        readOnly.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -8000") }
-        return try DatabaseQueue(path: path, configuration: readOnly)
-    }
+    package convenience init(file: URL, limits: Limits = Limits()) throws(StoreError) { try self.init(.file(file), limits: limits) }
 
-    /// Reads one consistent snapshot: here, where the thread may wait for the disk, else on a reader's thread.
+    /// Reads one consistent snapshot: here, where the thread may wait, else on a reader's thread.
+    ///
+    /// - Parameter body: may run twice, where the engine lost its connection.
     package func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
-        let value: T =
-            if RequestThreads.areCurrent {
-                try RequestThreads.blocking { try withConnection { try Self.read($0, body) } }
-            } else {
-                try await readers.run { queue in try Self.read(queue, body) }
-            }
+        let value = try await engine.read(body)
         pulse.sawRead()
         return value
     }
 
     /// Runs one statement, which sees one moment without a transaction around it: the cheapest read there is.
     package func row(_ sql: SQL) async throws -> Row? {
-        let row: Row? =
-            if RequestThreads.areCurrent {
-                try withConnection { try Self.row($0, sql) }
-            } else {
-                try await readers.run { queue in try Self.row(queue, sql) }
-            }
+        let row = try await engine.row(sql)
         pulse.sawRead()
         return row
     }
 
-    private static func read<T>(_ queue: DatabaseQueue, _ body: (Transaction) throws -> T) throws -> T {
-        try told { try queue.read { try body(Transaction(connection: SQLiteConnection(database: $0))) } }
-    }
-
-    private static func row(_ queue: DatabaseQueue, _ sql: SQL) throws -> Row? { try told { try queue.unsafeRead { try SQLiteConnection(database: $0).rows(sql).first } } }
-
-    /// What goes wrong around a body, as its transaction begins, is told as ours; what the body throws goes on as it is.
-    private static func told<T>(_ body: () throws -> T) throws -> T {
-        do { return try body() } catch let error as DatabaseError { throw StoreError(sqlite: error.extendedResultCode.rawValue) }
-    }
-
-    /// Lends a connection to the present thread. There are never more than threads that ask at once.
-    private func withConnection<T>(_ body: (DatabaseQueue) throws -> T) throws -> T {
-        let connection = try idle.withLock { $0.popLast() } ?? translated { try Self.reader(path) }
-        defer { idle.withLock { $0.append(connection) } }
-        return try body(connection)
-    }
-
     /// Runs the body in a transaction of its own standing and returns after it is on disk.
-    @discardableResult
-    package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
-        try await writer.write(body)
-    }
-
-    /// Changes the schema in one transaction, on a thread of its own. References are not followed meanwhile, since a table that others refer to
-    /// is rebuilt by putting another in its place (SQLite, "ALTER TABLE", 7); one that is left without its row takes the change back.
-    func alter(_ body: @escaping @Sendable (Transaction) throws -> Void) async throws {
-        let pool = pool
-        try await OwnThread.run("alter") {
-            try translated {
-                try pool.writeWithoutTransaction { database in
-                    try database.execute(sql: "PRAGMA foreign_keys = OFF")
-                    defer { try? database.execute(sql: "PRAGMA foreign_keys = ON") }
-                    try database.inTransaction(.immediate) {
-                        let transaction = Transaction(connection: SQLiteConnection(database: database))
-                        try body(transaction)
-                        guard try transaction.row("SELECT 1 FROM pragma_foreign_key_check LIMIT 1") == nil else { throw StoreError.conflict }
-                        return .commit
-                    }
-                }
-            }
-        }
-    }
-
-    /// A copy of the whole database as of one moment, while it is in use: one file, on disk when the call returns.
     ///
-    /// Runs on a thread of its own: copying blocks, and neither readers nor the writer may wait for it.
-    package func backup(to file: URL) async throws {
-        let source = pool
-        let path = file.path
-        try await OwnThread.run("backup") {
-            try translated {
-                let target = try DatabaseQueue(path: path)
-                try source.backup(to: target)
-                // The copy says "WAL" of itself; as one plain file it can be checked and moved without companions.
-                try target.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
-                try target.close()
-            }
-            try DurableFile.sync(path: path)
-        }
-    }
+    /// - Parameter body: may run twice and must not keep anything of its own.
+    /// - Throws: what the body throws; `StoreError.unknownOutcome` when nobody can say whether it was committed.
+    @discardableResult
+    package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T { try await engine.write(body) }
 
-    /// Reads the whole as one moment saw it, on a thread and a connection of its own: readers and the writer do not wait for it.
-    package func snapshot<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
-        try await Self.inspect(file, body)
-    }
+    /// Changes the schema in one transaction, by one process at a time.
+    func alter(_ body: @escaping @Sendable (Transaction) throws -> Void) async throws { try await engine.alter(body) }
+
+    /// Reads the whole as one moment saw it, on a thread and a connection of its own: readers and writers do not wait for it.
+    package func snapshot<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T { try await engine.snapshot(body) }
+
+    /// A copy of the whole database as of one moment, while it is in use: one SQLite file, on disk when the call returns.
+    package func backup(to file: URL) async throws { try await engine.backup(to: file, schema: schema.withLock { $0 }) }
+
+    /// Puts the rows of such a copy into a server's tables, all or none; what was in them is gone.
+    package func fill(from file: URL) async throws { try await engine.fill(from: file) }
 
     /// Reads a database file that nobody serves, as a backup is one; the file is not changed.
     package static func inspect<T: Sendable>(_ file: URL, _ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
-        let path = file.path
-        return try await OwnThread.run("inspect") {
-            var configuration = Configuration()
-            configuration.readonly = true
-            let queue = try translated { try DatabaseQueue(path: path, configuration: configuration) }
-            return try read(queue, body)
-        }
+        try await SQLiteEngine.inspect(file, body)
     }
 
-    package func close() {
-        writer.close()
-        readers.close()
-        for connection in idle.withLock({ connections in
-            defer { connections = [] }
-            return connections
-        }) { try? connection.close() }
-        try? pool.close()
-    }
+    /// Waits for what was taken, then lets go of the database.
+    package func close() { engine.close() }
+
+    package var dialect: Dialect { engine.dialect }
 
     /// How the store does: ages of the last read and of the writer's beat in seconds, queues, and what was written.
     package struct Health: Sendable {
@@ -176,34 +75,47 @@ package final class Store: Sendable {
         package let transactions: Int
         package let writes: Int
         package let longestBatch: Int
-        /// Writes that were turned away because the queue was full or closed.
         package let refusedWrites: Int
-        /// A disk failed: nothing is written any more.
+        /// Writes that ran again, since the engine took them back or was not there.
+        package let repeatedWrites: Int
         package let isBroken: Bool
-        /// Steps of the engine's machine since the process began, over all stores.
-        package let engineSteps: Int
+        /// Steps of SQLite's machine by all stores of this process; nothing where the work is done elsewhere.
+        package let engineSteps: Int?
     }
 
     package var health: Health {
-        let figures = writer.measured
+        let figures = engine.figures
         let (read, beat) = pulse.ages
         return Health(
-            secondsSinceRead: read, secondsSinceWriterBeat: beat, queuedReads: readers.queued, queuedWrites: writer.queued,
-            transactions: figures.transactions, writes: figures.jobs, longestBatch: figures.longestBatch,
-            refusedWrites: figures.refused, isBroken: writer.hasBroken, engineSteps: SQLiteConnection.steps.load(ordering: .relaxed))
+            secondsSinceRead: read, secondsSinceWriterBeat: beat, queuedReads: figures.queuedReads, queuedWrites: figures.queuedWrites,
+            transactions: figures.transactions, writes: figures.writes, longestBatch: figures.longestBatch, refusedWrites: figures.refused,
+            repeatedWrites: figures.repeated, isBroken: figures.isBroken, engineSteps: figures.steps)
     }
 }
 
-/// When the store last answered.
-private final class Pulse: Sendable {
-    private let times = Mutex<(read: ContinuousClock.Instant?, beat: ContinuousClock.Instant?)>((nil, nil))
-    func beat() { times.withLock { $0.beat = .now } }
-    func sawRead() { times.withLock { $0.read = .now } }
-    var ages: (Double?, Double?) {
-        let now = ContinuousClock.now
-        return times.withLock { (seconds($0.read, now), seconds($0.beat, now)) }
-    }
-    private func seconds(_ then: ContinuousClock.Instant?, _ now: ContinuousClock.Instant) -> Double? {
-        then.map { Double((now - $0).components.seconds) + Double((now - $0).components.attoseconds) / 1e18 }
-    }
+/// What a store asks of the database under it.
+protocol Engine: Sendable {
+    var dialect: Dialect { get }
+    func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
+    func row(_ sql: SQL) async throws -> Row?
+    func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
+    func alter(_ body: @escaping @Sendable (Transaction) throws -> Void) async throws
+    func snapshot<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
+    func backup(to file: URL, schema: [Migration]) async throws
+    func fill(from file: URL) async throws
+    func close()
+    var figures: EngineFigures { get }
+}
+
+/// Counts since the store was opened, and what waits now.
+struct EngineFigures: Sendable {
+    var queuedReads = 0
+    var queuedWrites = 0
+    var transactions = 0
+    var writes = 0
+    var longestBatch = 0
+    var refused = 0
+    var repeated = 0
+    var isBroken = false
+    var steps: Int?
 }

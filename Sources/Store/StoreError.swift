@@ -20,6 +20,30 @@ package enum StoreError: Error, Sendable, Hashable {
     case inUse
     /// Anything else, by the engine's own code.
     case failed(code: Int)
+    /// Anything else, by PostgreSQL's five letters (SQLSTATE).
+    case rejected(state: String)
+    /// A text with U+0000 in it, which no column holds.
+    case unstorable
+    /// The commit was sent and no answer came: whether it was done shows the row that bears the request's key.
+    case unknownOutcome
+    /// Nobody serves at the database's address, or it does not let this program in.
+    case unreachable(why: Unreachable)
     /// The disk is full, or fuller than writing allows.
     case full
+}
+
+/// Why a database server could not be used.
+package enum Unreachable: Sendable, Hashable {
+    /// No answer, or none of the hosts takes writes.
+    case noAnswer
+    /// The name, the password or the way of logging in is refused.
+    case denied
+    /// There is no such database.
+    case noDatabase
+    /// The address cannot be read.
+    case badAddress
+    /// It keeps its text in another way than UTF-8.
+    case notUTF8
+    /// Older than what this program was tried with.
+    case tooOld(Int)
 }

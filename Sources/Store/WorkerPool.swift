@@ -5,7 +5,7 @@ import Foundation
 /// Blocking calls must never run on an event loop or on the cooperative pool. The queue is bounded: what does not fit is refused
 /// at once, so that an overload is told and not stored up.
 ///
-/// `@unchecked Sendable`: all mutable state (`jobs`, `isClosed`, `contexts` being made) is touched only while `condition` is locked, and a
+/// `@unchecked Sendable`: all mutable state (`jobs`, `head`, `isClosed`, `working`) is touched only while `condition` is locked, and a
 /// context is used only by the thread that made it.
 package final class WorkerPool<Context>: @unchecked Sendable {
     private struct Job {
@@ -17,6 +17,7 @@ package final class WorkerPool<Context>: @unchecked Sendable {
     private var jobs: [Job] = []
     private var head = 0
     private var isClosed = false
+    private var working = 0
     private let capacity: Int
 
     /// - Parameter context: made once on each thread; throws if one cannot be made, and then no thread is left behind.
@@ -29,7 +30,10 @@ package final class WorkerPool<Context>: @unchecked Sendable {
                     let value = try context()
                     made.succeeded()
                     made.waitForAll()
-                    while let job = self?.take() { job.run(value) }
+                    while let job = self?.take() {
+                        job.run(value)
+                        self?.done()
+                    }
                 } catch {
                     made.failed(error)
                 }
@@ -67,6 +71,15 @@ package final class WorkerPool<Context>: @unchecked Sendable {
         for job in waiting { job.refuse() }
     }
 
+    /// Lets the threads do what waits and end; nothing new is taken. Returns when the last has ended its work.
+    package func finish() {
+        condition.lock()
+        isClosed = true
+        condition.broadcast()
+        while head < jobs.count || working > 0 { condition.wait() }
+        condition.unlock()
+    }
+
     package var queued: Int {
         condition.lock()
         defer { condition.unlock() }
@@ -90,11 +103,19 @@ package final class WorkerPool<Context>: @unchecked Sendable {
         guard head < jobs.count else { return nil }
         let job = jobs[head]
         head += 1
+        working += 1
         if head == jobs.count || head > 1024 {
             jobs.removeFirst(head)
             head = 0
         }
         return job
+    }
+
+    private func done() {
+        condition.lock()
+        working -= 1
+        if isClosed { condition.broadcast() }
+        condition.unlock()
     }
 
     deinit { close() }

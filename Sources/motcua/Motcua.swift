@@ -49,6 +49,8 @@ struct PlainFault: Error {
         case StoreError.broken: text = "the disk did not keep what was written to it, or could not be read; nothing more is written. Look at the disk (dmesg, smartctl) before starting again."
         case KeyringFault.missing: text = "the folder holds data but no keys.json; without the centre's keys nothing in it can be read. Put the kept keys.json into it (mode 600)."
         case KeyringFault.readableByOthers: text = "keys.json may be read by others; run: chmod 600 DATA/keys.json"
+        case KeyringFault.ofAnotherCentre:
+            text = "keys.json belongs to another centre than the database: nothing was served. Put the keys.json of this database's centre into the folder, or name the right database."
         case KeyringFault.damaged: text = "keys.json is damaged; restore it from the backup of the keys."
         case DataFolder.FolderFault.product(let faults):
             text = "the product's data have faults:\n" + faults.prefix(20).map { FaultText.line($0) }.joined(separator: "\n")

@@ -3,6 +3,7 @@ import Foundation
 import OneStop
 import Store
 import Synchronization
+import TestSupport
 import Testing
 import WorkingTime
 
@@ -23,7 +24,7 @@ final class World: Sendable {
         let time = Pointer(start)
         let random = Seeded(seed)
         let share = try #require(ShareFolder(Self.share))
-        house = try await DataFolder(folder).open(
+        house = try await DataFolder(folder, server: try await TestDatabase.fresh()).open(
             share: share, centerID: center,
             DataFolder.Surroundings(clock: Clock { time.value.withLock { $0 } }, randomness: Randomness { random.bytes($0) }, reserveBytes: 1 << 20))
         pointer = time

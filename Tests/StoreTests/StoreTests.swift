@@ -107,10 +107,10 @@ private final class Place: Sendable {
     }
 
     @Test func `lists of values are padded so that few statements exist`() {
-        let (text, values) = SQL("SELECT 1 WHERE 1 IN (\(list: [1, 2, 3]))").rendered(placeholder: "?")
+        let (text, values) = SQL("SELECT 1 WHERE 1 IN (\(list: [1, 2, 3]))").rendered(for: .sqlite)
         #expect(text == "SELECT 1 WHERE 1 IN (?,?,?,?)")
         #expect(values == [.integer(1), .integer(2), .integer(3), .integer(3)])
-        #expect(SQL("IN (\(list: [Int]()))").rendered(placeholder: "?").values == [.null])
+        #expect(SQL("IN (\(list: [Int]()))").rendered(for: .sqlite).values == [.null])
     }
 
     @Test func `a row of another shape is refused, not trapped`() async throws {
@@ -262,7 +262,7 @@ private final class Place: Sendable {
         let store = try Store(file: folder.appending(path: "values.sqlite"))
         defer { store.close() }
         try await store.migrate([Migration(number: 1, name: "values", sql: "CREATE TABLE kept (id INTEGER PRIMARY KEY, value ANY) STRICT;")], now: 0)
-        let changed = try await store.write { try $0.run("INSERT INTO kept (id, value) VALUES (1, \(value))") }
+        let changed = try await store.write { try $0.changed("INSERT INTO kept (id, value) VALUES (1, \(value))") }
         #expect(changed == 1)
         #expect(try await store.row("SELECT value FROM kept WHERE id = 1")?.decode(SQLValue.self) == value)
         // The statement is used again: nothing of the last use is left in it.

@@ -8,6 +8,7 @@ import NIOEmbedded
 import OneStop
 import Store
 import Synchronization
+import TestSupport
 import Testing
 import WorkingTime
 
@@ -33,7 +34,7 @@ final class WebWorld: Sendable {
         let clock = StoppedClock(try #require(Instant(iso: moment)))
         let chance = SeededBytes(seed)
         let share = try #require(ShareFolder(Self.share))
-        house = try await DataFolder(folder).open(
+        house = try await DataFolder(folder, server: try await TestDatabase.fresh()).open(
             share: share, centerID: "lam-dong-phan-thiet",
             DataFolder.Surroundings(clock: Clock { clock.now }, randomness: Randomness { chance.bytes($0) }, reserveBytes: 1 << 20))
         self.clock = clock

@@ -35,7 +35,7 @@ extension Transaction {
         }
         try run("""
             INSERT INTO rate (scope, key, slot, count) VALUES (\(rate.scope), \(key), \(slot), 1)
-            ON CONFLICT (scope, key, slot) DO UPDATE SET count = count + 1
+            ON CONFLICT (scope, key, slot) DO UPDATE SET count = rate.count + 1
             """)
         try run("DELETE FROM rate WHERE scope = \(rate.scope) AND key = \(key) AND slot < \(slot)")
     }

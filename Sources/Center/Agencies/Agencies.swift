@@ -112,7 +112,7 @@ package struct Agencies: Sendable {
         guard let from = library.directory[id] else { throw AgencyFault.unknown }
         guard let to = library.directory.acting(for: id, on: house.clock.now().day), to.id != id else { throw AgencyFault.noSuccessor }
         let (moves, stays) = try await house.store.read { transaction in
-            let row = try transaction.row("SELECT sum(state <> 'ready'), sum(state = 'ready') FROM dossier WHERE isOpen = 1 AND agency = \(id)")
+            let row = try transaction.row("SELECT sum(CASE WHEN state <> 'ready' THEN 1 ELSE 0 END), sum(CASE WHEN state = 'ready' THEN 1 ELSE 0 END) FROM dossier WHERE isOpen = 1 AND agency = \(id)")
             return try row?.decode(Int?.self, Int?.self) ?? (0, 0)
         }
         return Plan(from: from, to: to, moves: moves ?? 0, stays: stays ?? 0)

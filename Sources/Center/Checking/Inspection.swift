@@ -36,7 +36,7 @@ struct Inspection {
 
     private mutating func walk(_ progress: Check.Progress) throws {
         for rule in SQLInvariant.all {
-            for row in try transaction.rows(rule.query) { report.add(rule.invariant, try row.decode(String.self)) }
+            for row in try transaction.rows(rule.query(for: transaction.dialect)) { report.add(rule.invariant, try row.decode(String.self)) }
         }
         try prepare()
         try lookAtTokens()

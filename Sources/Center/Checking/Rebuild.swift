@@ -67,7 +67,7 @@ package struct Rebuild: Sendable {
         if tally.isWhole { found.figures = try tally.figureDifferences(in: transaction) }
         for rule in SQLInvariant.all {
             guard let table = stray[rule.invariant] else { continue }
-            let subjects = try transaction.rows(rule.query).map { try $0.decode(String.self) }
+            let subjects = try transaction.rows(rule.query(for: transaction.dialect)).map { try $0.decode(String.self) }
             if !subjects.isEmpty { found.strays[table] = subjects }
         }
         return found

@@ -4,16 +4,42 @@ import Store
 /// An invariant that a query can see: it answers the subjects that break it, in one column of text.
 struct SQLInvariant: Sendable {
     let invariant: Invariant
-    let query: SQL
+    private let query: SQL
+    /// How PostgreSQL is asked, where the engines know different things of themselves.
+    private let postgres: SQL?
+
+    private init(invariant: Invariant, query: SQL, postgres: SQL? = nil) {
+        self.invariant = invariant
+        self.query = query
+        self.postgres = postgres
+    }
+
+    func query(for dialect: Dialect) -> SQL { dialect == .postgres ? postgres ?? query : query }
 
     static let all: [SQLInvariant] = database + money + references + people
 
     private static let database: [SQLInvariant] = [
-        .init(invariant: .databaseIsWhole, query: "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'"),
-        .init(invariant: .foreignKeysHold, query: "SELECT DISTINCT \"table\" FROM pragma_foreign_key_check"),
+        .init(invariant: .databaseIsWhole, query: "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'", postgres: """
+            SELECT relname::text FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
+            WHERE NOT indisvalid AND relnamespace = current_schema()::regnamespace
+            """),
+        .init(invariant: .foreignKeysHold, query: "SELECT DISTINCT \"table\" FROM pragma_foreign_key_check", postgres: """
+            SELECT DISTINCT what FROM (
+                SELECT 'event' AS what FROM event WHERE dossier NOT IN (SELECT id FROM dossier)
+                UNION ALL SELECT 'takings' FROM takings WHERE dossier NOT IN (SELECT id FROM dossier)
+                UNION ALL SELECT 'paperPrint' FROM paperPrint WHERE dossier NOT IN (SELECT id FROM dossier)
+                UNION ALL SELECT 'handOverItem' FROM handOverItem WHERE dossier NOT IN (SELECT id FROM dossier) OR list NOT IN (SELECT id FROM handOverList)
+                UNION ALL SELECT 'outageSlip' FROM outageSlip WHERE dossier NOT IN (SELECT id FROM dossier) OR issuedBy NOT IN (SELECT id FROM staff)
+                UNION ALL SELECT 'assignment' FROM assignment WHERE staff NOT IN (SELECT id FROM staff)
+                UNION ALL SELECT 'session' FROM session WHERE staff NOT IN (SELECT id FROM staff)
+                UNION ALL SELECT 'programToken' FROM programToken WHERE staff NOT IN (SELECT id FROM staff)
+                UNION ALL SELECT 'intakeDraft' FROM intakeDraft WHERE staff NOT IN (SELECT id FROM staff)
+                UNION ALL SELECT 'pendingImport' FROM pendingImport WHERE staff NOT IN (SELECT id FROM staff)) stray
+            UNION SELECT conname::text FROM pg_constraint WHERE contype = 'f' AND NOT convalidated AND connamespace = current_schema()::regnamespace
+            """),
         .init(invariant: .sealedKeyExists, query: "SELECT DISTINCT dossier FROM sealedRecord WHERE dossier NOT IN (SELECT dossier FROM sealedKey)"),
         .init(invariant: .sealedBelongsToDossier, query: """
-            SELECT dossier FROM (SELECT dossier FROM sealedRecord UNION SELECT dossier FROM sealedKey) WHERE dossier NOT IN (SELECT id FROM dossier)
+            SELECT dossier FROM (SELECT dossier FROM sealedRecord UNION SELECT dossier FROM sealedKey) kept WHERE dossier NOT IN (SELECT id FROM dossier)
             """),
         .init(invariant: .discardedIsForgotten, query: """
             SELECT id FROM dossier WHERE state = 'discarded' AND (id IN (SELECT dossier FROM sealedKey) OR id IN (SELECT dossier FROM searchToken))
@@ -25,10 +51,10 @@ struct SQLInvariant: Sendable {
     private static let money: [SQLInvariant] = [
         .init(invariant: .takingsEqualPayments, query: """
             SELECT payment FROM takings WHERE NOT EXISTS
-                (SELECT 1 FROM event WHERE event.dossier = takings.dossier AND kind = 'paid' AND instr(CAST(body AS TEXT), payment) > 0)
+                (SELECT 1 FROM event WHERE event.dossier = takings.dossier AND kind = 'paid' AND \(SQL.position(of: "payment", in: SQL.text(inBytes: "body"))) > 0)
             """),
         .init(invariant: .cashSheetsAddUp, query: """
-            SELECT day || '/' || counter FROM cashDay WHERE expected <> max(0,
+            SELECT day || '/' || counter FROM cashDay WHERE expected <> \(SQL.greatest)(0,
                 (SELECT coalesce(sum(amount), 0) FROM takings WHERE takings.day = cashDay.day AND takings.counter = cashDay.counter
                     AND means = 'cash' AND (reversedDay IS NULL OR reversedDay <> takings.day))
                 - (SELECT coalesce(sum(amount), 0) FROM takings WHERE reversedDay = cashDay.day AND takings.counter = cashDay.counter
@@ -58,7 +84,7 @@ struct SQLInvariant: Sendable {
                 UNION ALL SELECT 'cashDay/' || day || '/' || counter, countersignedBy FROM cashDay
                 UNION ALL SELECT 'handOverList/' || id, createdBy FROM handOverList
                 UNION ALL SELECT 'handOverList/' || id, confirmedBy FROM handOverList
-                UNION ALL SELECT 'assignment/' || id, standingIn FROM assignment)
+                UNION ALL SELECT 'assignment/' || id, standingIn FROM assignment) named
             WHERE id IS NOT NULL AND id NOT IN (SELECT id FROM staff)
             """),
         .init(invariant: .agenciesAreKnown, query: """
@@ -68,7 +94,7 @@ struct SQLInvariant: Sendable {
                 UNION ALL SELECT 'dossier/' || id, center FROM dossier
                 UNION ALL SELECT 'handOverList/' || id, fromAgency FROM handOverList
                 UNION ALL SELECT 'handOverList/' || id, toAgency FROM handOverList
-                UNION ALL SELECT 'assignment/' || id, agency FROM assignment)
+                UNION ALL SELECT 'assignment/' || id, agency FROM assignment) named
             WHERE id IS NOT NULL AND id NOT IN (SELECT id FROM catalogueRow WHERE kind = 'agency')
             """),
         .init(invariant: .dossiersHaveTheirVersion, query: """

@@ -62,7 +62,7 @@ extension Transaction {
         if version == 0 {
             try run(row.insertion(openedAt: now))
         } else {
-            let changed = try run("UPDATE dossier SET \(row.assignments) WHERE id = \(dossier.id) AND version = \(version)")
+            let changed = try changed("UPDATE dossier SET \(row.assignments) WHERE id = \(dossier.id) AND version = \(version)")
             guard changed == 1 else { throw StoreError.conflict }
         }
     }

@@ -46,7 +46,7 @@ extension Transaction {
     func bump(_ figure: Figure, by amount: Int) throws {
         try run("""
             INSERT INTO figure (day, agency, name, count) VALUES (\(figure.day), \(figure.agency), \(figure.name), \(amount))
-            ON CONFLICT (day, agency, name) DO UPDATE SET count = count + excluded.count
+            ON CONFLICT (day, agency, name) DO UPDATE SET count = figure.count + excluded.count
             """)
     }
 }

@@ -129,7 +129,7 @@ package struct HandOvers: Sendable {
                 try transaction.run("UPDATE handOverItem SET confirmedAt = \(now), missing = NULL WHERE list = \(list) AND dossier = \(act.id) AND confirmedAt IS NULL")
             }
             if let why {
-                let left = try transaction.run("UPDATE handOverItem SET missing = \(why.rawValue) WHERE list = \(list) AND confirmedAt IS NULL")
+                let left = try transaction.changed("UPDATE handOverItem SET missing = \(why.rawValue) WHERE list = \(list) AND confirmedAt IS NULL")
                 if left > 0 { try transaction.audit("handOver.missing", list.rawValue, ["why": why.rawValue], by: actor, id: auditID, at: now) }
             }
             try transaction.run("""

@@ -6,7 +6,13 @@ package import WorkingTime
 /// A folder that holds one centre: database, files, keys and the lock of whoever serves it.
 package struct DataFolder: Sendable {
     package let url: URL
-    package init(_ url: URL) { self.url = url }
+    /// Where the rows are, when not in a file of the folder.
+    package let server: PostgresAddress?
+
+    package init(_ url: URL, server: PostgresAddress? = nil) {
+        self.url = url
+        self.server = server
+    }
 
     package enum FolderFault: Error, Sendable {
         /// The product's own data have faults: a broken installation.
@@ -21,7 +27,7 @@ package struct DataFolder: Sendable {
     package var firstPassword: URL { url.appendingPathComponent("first-password") }
     package var keys: URL { url.appendingPathComponent("keys.json") }
     package var socket: URL { url.appendingPathComponent("motcua.socket") }
-    package var isInstalled: Bool { FileManager.default.fileExists(atPath: database.path) }
+    package var isInstalled: Bool { FileManager.default.fileExists(atPath: server == nil ? database.path : keys.path) }
 
     /// What is passed in from outside: clock and chance.
     package struct Surroundings: Sendable {
@@ -39,7 +45,7 @@ package struct DataFolder: Sendable {
 
     package func lock() throws -> FolderLock {
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        return try FolderLock(folder: url)
+        return try FolderLock(folder: url, isShared: server != nil)
     }
 
     /// Opens the folder, installing the product's data of a centre where there are none yet. The caller holds the lock.
@@ -47,18 +53,29 @@ package struct DataFolder: Sendable {
     /// - Parameter centerID: which centre a new folder becomes; nothing: the one that exists today.
     package func open(share: ShareFolder, centerID: String? = nil, isDemo: Bool = false, _ surroundings: Surroundings = Surroundings()) async throws -> House {
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let now = surroundings.clock.now()
-        let isNew = !isInstalled
         // New keys beside old data would make every record unreadable, and what is written from then on readable by no backup.
-        let keyring = try isNew ? Keyring.load(folder: url, randomness: surroundings.randomness) : Keyring.read(keys)
-        let store = try Store(file: database)
+        if server == nil, isInstalled { _ = try Keyring.read(keys) }
+        let store = try Store(server.map { .server($0) } ?? .file(database))
+        do {
+            return try await open(store, share, centerID, isDemo, surroundings)
+        } catch {
+            store.close()
+            throw error
+        }
+    }
+
+    private func open(_ store: Store, _ share: ShareFolder, _ centerID: String?, _ isDemo: Bool, _ surroundings: Surroundings) async throws -> House {
+        let now = surroundings.clock.now()
         try await store.migrate(migrations, now: now.microseconds)
         // Asked of the rows: a first start that was killed left a database without a centre.
-        if try await store.read({ try $0.setting("installedAt") }) == nil {
+        let isNew = try await store.read { try $0.setting("installedAt") } == nil
+        let keyring = try isNew ? Keyring.load(folder: url, randomness: surroundings.randomness) : Keyring.read(keys)
+        if isNew {
             // A database that knows no centre beside files of dossiers has lost its contents: another centre in its place would hide that.
             guard !holdsFiles else { throw StoreError.damaged }
-            try await install(share, centerID, isDemo, store, now)
+            try await install(share, centerID, isDemo, store, keyring, now)
         }
+        try await recognise(keyring, by: store)
         let (library, demo) = try await Self.load(store, today: now.day)
         let lastBackup = try await store.read { try $0.setting(BackupLog.setting).flatMap { Int64($0) }.map { Instant(microseconds: $0) } }
         return House(
@@ -66,9 +83,12 @@ package struct DataFolder: Sendable {
             randomness: surroundings.randomness, keyring: keyring, passwords: try Passwords(), library: library, isDemo: demo, lastBackup: lastBackup)
     }
 
-    private func install(_ share: ShareFolder, _ centerID: String?, _ isDemo: Bool, _ store: Store, _ now: Instant) async throws {
+    private func install(_ share: ShareFolder, _ centerID: String?, _ isDemo: Bool, _ store: Store, _ keyring: Keyring, _ now: Instant) async throws {
         let product = try ProductData(share, centerID: centerID, today: now.day)
         try await store.write { transaction in
+            try transaction.lock("install")
+            guard try transaction.setting("installedAt") == nil else { return }
+            try transaction.set(Self.keySetting, keyring.fingerprint)
             for procedure in product.catalogue.procedures { try transaction.keep(procedure) }
             for agency in product.catalogue.agencies.all { try transaction.keep("agency", agency.id.rawValue, agency) }
             for process in product.catalogue.processes { try transaction.keep("process", "\(process.id)@\(process.version)", process) }
@@ -79,6 +99,15 @@ package struct DataFolder: Sendable {
             try transaction.set("installedAt", now.iso)
             if isDemo { try transaction.set("demo", "yes") }
         }
+    }
+
+    private static let keySetting = "keyFingerprint"
+
+    /// Keys of another centre would open nothing, and seal what this centre's keys could not open.
+    private func recognise(_ keyring: Keyring, by store: Store) async throws {
+        let known = try await store.read { try $0.setting(Self.keySetting) }
+        if known == nil { try await store.write { try $0.set(Self.keySetting, keyring.fingerprint) } }
+        guard known ?? keyring.fingerprint == keyring.fingerprint else { throw KeyringFault.ofAnotherCentre }
     }
 
     /// The library as the database keeps it.

@@ -61,7 +61,7 @@ package struct OutageSlips: Sendable {
 extension Transaction {
     /// A slip stands for one dossier; one that was written by hand, without a number of ours, is noted with the first.
     package func useOutageSlip(_ number: String, for dossier: DossierID) throws {
-        let used = try run("""
+        let used = try changed("""
             INSERT INTO outageSlip (number, issuedAt, issuedBy, dossier) VALUES (\(number), NULL, NULL, \(dossier))
             ON CONFLICT (number) DO UPDATE SET dossier = excluded.dossier WHERE outageSlip.dossier IS NULL
             """)

@@ -326,5 +326,7 @@ package let migrations: [Migration] = [
         CREATE INDEX dossierAssignee ON dossier (assignee, id) WHERE assignee IS NOT NULL;
         CREATE INDEX dossierPaper ON dossier (paperFrom, paperTo, receivedDay, id) WHERE paperFrom IS NOT NULL;
         CREATE INDEX dossierDraft ON dossier (state, changedAt) WHERE state IN ('draft', 'discarded');
+        """, postgres: """
+        ALTER TABLE dossier ALTER COLUMN body SET STORAGE EXTERNAL;
         """),
 ]

@@ -13,7 +13,7 @@ package struct Prints: Sendable {
         return try await house.store.write { transaction in
             let row = try transaction.row("""
                 INSERT INTO paperPrint (dossier, kind, revision, copies) VALUES (\(id), \(kind), \(revision), 1)
-                ON CONFLICT (dossier, kind, revision) DO UPDATE SET copies = copies + 1 RETURNING copies
+                ON CONFLICT (dossier, kind, revision) DO UPDATE SET copies = paperPrint.copies + 1 RETURNING copies
                 """)
             return max(0, (try row?.decode(Int.self) ?? 1) - 1)
         }

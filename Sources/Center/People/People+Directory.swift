@@ -46,8 +46,8 @@ extension People {
         _ = try house.policy.permit(.managePeople, to: actor)
         let (auditID, now) = (house.newID(), house.clock.now())
         try await house.store.write { transaction in
-            let removed = try transaction.run("DELETE FROM assignment WHERE id = \(assignment) AND staff = \(id) AND validFrom > \(lastDay)")
-            let ended = removed > 0 ? 0 : try transaction.run("UPDATE assignment SET validTo = \(lastDay) WHERE id = \(assignment) AND staff = \(id)")
+            let removed = try transaction.changed("DELETE FROM assignment WHERE id = \(assignment) AND staff = \(id) AND validFrom > \(lastDay)")
+            let ended = removed > 0 ? 0 : try transaction.changed("UPDATE assignment SET validTo = \(lastDay) WHERE id = \(assignment) AND staff = \(id)")
             guard removed + ended == 1 else { throw Denied() }
             try transaction.audit("staff.ended", id.rawValue, ["assignment": assignment, "lastDay": lastDay.description], by: actor, id: auditID, at: now)
         }

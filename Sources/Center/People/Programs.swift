@@ -62,7 +62,7 @@ package struct Programs: Sendable {
         _ = actor == .system ? nil : try house.policy.permit(.managePeople, to: actor)
         let (auditID, now) = (house.newID(), house.clock.now())
         return try await house.store.write { transaction in
-            guard try transaction.run("UPDATE programToken SET revokedAt = \(now) WHERE id = \(id) AND revokedAt IS NULL") == 1 else { return false }
+            guard try transaction.changed("UPDATE programToken SET revokedAt = \(now) WHERE id = \(id) AND revokedAt IS NULL") == 1 else { return false }
             try transaction.audit("token.revoked", id, [String: String](), by: actor, id: auditID, at: now)
             return true
         }

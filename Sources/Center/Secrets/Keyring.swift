@@ -70,6 +70,8 @@ package enum KeyringFault: Error, Sendable {
     case missing
     case readableByOthers
     case damaged
+    /// The database was filled under other keys.
+    case ofAnotherCentre
 }
 
 /// Files that only the owner may read, on disk before the call returns.

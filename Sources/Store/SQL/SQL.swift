@@ -6,10 +6,12 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
         case text(StaticString)
         case value(SQLValue)
         case list([SQLValue])
+        case either(sqlite: StaticString, postgres: StaticString)
     }
 
     private(set) var pieces: [Piece]
 
+    init(pieces: [Piece]) { self.pieces = pieces }
     package init(stringLiteral text: StaticString) { pieces = [.text(text)] }
     package init(stringInterpolation interpolation: Interpolation) { pieces = interpolation.pieces }
 
@@ -32,23 +34,31 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
     }
 
     /// The text with a placeholder for each value, and the values in their order.
-    func rendered(placeholder: StaticString) -> (text: String, values: [SQLValue]) {
+    func rendered(for dialect: Dialect) -> (text: String, values: [SQLValue]) {
         var text: [UInt8] = []
         text.reserveCapacity(512)
         var values: [SQLValue] = []
         values.reserveCapacity(pieces.count)
+        func add(_ part: StaticString) { part.withUTF8Buffer { text.append(contentsOf: $0) } }
+        func add(_ value: SQLValue) {
+            values.append(value)
+            switch dialect {
+            case .sqlite: text.append(UInt8(ascii: "?"))
+            case .postgres:
+                text.append(UInt8(ascii: "$"))
+                text.append(contentsOf: String(values.count).utf8)
+            }
+        }
         for piece in pieces {
             switch piece {
-            case .text(let part): part.withUTF8Buffer { text.append(contentsOf: $0) }
-            case .value(let value):
-                values.append(value)
-                placeholder.withUTF8Buffer { text.append(contentsOf: $0) }
+            case .text(let part): add(part)
+            case .value(let value): add(value)
             case .list(let list):
                 for (index, value) in list.enumerated() {
-                    values.append(value)
                     if index > 0 { text.append(UInt8(ascii: ",")) }
-                    placeholder.withUTF8Buffer { text.append(contentsOf: $0) }
+                    add(value)
                 }
+            case .either(let sqlite, let postgres): add(dialect == .sqlite ? sqlite : postgres)
             }
         }
         return (String(decoding: text, as: UTF8.self), values)

@@ -4,6 +4,12 @@ package enum SQLValue: Sendable, Hashable {
     case integer(Int64)
     case text(String)
     case blob([UInt8])
+
+    /// Whether both engines can keep it: PostgreSQL knows no text with U+0000 in it.
+    var isStorable: Bool {
+        guard case .text(let text) = self else { return true }
+        return !text.utf8.contains(0)
+    }
 }
 
 /// A type that can be bound to a statement.

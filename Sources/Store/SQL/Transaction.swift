@@ -1,8 +1,11 @@
 /// What an engine does with one statement inside a transaction.
 protocol Connection {
+    var dialect: Dialect { get }
     func rows(_ sql: SQL) throws(StoreError) -> [Row]
     /// Number of rows changed.
-    func run(_ sql: SQL) throws(StoreError) -> Int
+    func changed(_ sql: SQL) throws(StoreError) -> Int
+    /// Nobody waits for what comes of it: an error may show only at the next statement that is waited for, or at the end.
+    func run(_ sql: SQL) throws(StoreError)
     func script(_ text: String) throws(StoreError)
 }
 
@@ -10,20 +13,33 @@ protocol Connection {
 /// statements, since it may run twice.
 package struct Transaction {
     let connection: any Connection
+    package var dialect: Dialect { connection.dialect }
 
     package func rows(_ sql: SQL) throws(StoreError) -> [Row] { try connection.rows(sql) }
     package func row(_ sql: SQL) throws(StoreError) -> Row? { try connection.rows(sql).first }
 
-    @discardableResult
-    package func run(_ sql: SQL) throws(StoreError) -> Int { try connection.run(sql) }
+    /// Runs a statement whose answer does not matter. Over a network it travels with the next one that is asked for its answer, so an error
+    /// of it ends the transaction, but not always at this line.
+    package func run(_ sql: SQL) throws(StoreError) { try connection.run(sql) }
 
-    /// The next number of a sequence that belongs to the transaction: an error takes it back, so no gap stays.
+    /// Runs a statement and says how many rows it has changed.
+    package func changed(_ sql: SQL) throws(StoreError) -> Int { try connection.changed(sql) }
+
+    /// The next number of a sequence that belongs to the transaction: an error takes it back, so no gap stays. Whoever wants the same one
+    /// waits until this transaction ends, so it is drawn late.
     package func next(_ sequence: String, _ key: String) throws(StoreError) -> Int {
         let row = try row("""
             INSERT INTO sequence (name, key, last) VALUES (\(sequence), \(key), 1)
-            ON CONFLICT (name, key) DO UPDATE SET last = last + 1 RETURNING last
+            ON CONFLICT (name, key) DO UPDATE SET last = sequence.last + 1 RETURNING last
             """)
         guard let row else { throw .unexpectedColumn }
         return try row.decode(Int.self)
+    }
+
+    /// Whoever asks for the same name waits until this transaction ends. For a decision that rests on rows which others might only be adding.
+    package func lock(_ name: String) throws(StoreError) {
+        // SQLite has one writer at a time.
+        guard connection.dialect == .postgres else { return }
+        try run("SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || '/' || \(name), 0))")
     }
 }

@@ -5,6 +5,7 @@ import Synchronization
 /// One SQLite connection inside a transaction. GRDB prepares and keeps the statements; values are bound and read here, by the engine's own
 /// calls, because every look-up and every submission goes through these lines.
 struct SQLiteConnection: Connection {
+    let dialect = Dialect.sqlite
     let database: Database
 
     func rows(_ sql: SQL) throws(StoreError) -> [Row] {
@@ -19,15 +20,17 @@ struct SQLiteConnection: Connection {
         return rows
     }
 
-    func run(_ sql: SQL) throws(StoreError) -> Int {
-        try perform(sql) { _ in }
+    func run(_ sql: SQL) throws(StoreError) { try perform(sql) { _ in } }
+
+    func changed(_ sql: SQL) throws(StoreError) -> Int {
+        try run(sql)
         return Int(sqlite3_changes(database.sqliteConnection))
     }
 
     func script(_ text: String) throws(StoreError) { try translated { try database.execute(sql: text) } }
 
     private func perform(_ sql: SQL, _ row: (OpaquePointer) -> Void) throws(StoreError) {
-        let (text, values) = sql.rendered(placeholder: "?")
+        let (text, values) = sql.rendered(for: .sqlite)
         let kept = try translated { try database.cachedStatement(sql: text) }
         let statement = kept.sqliteStatement
         defer {
@@ -36,7 +39,10 @@ struct SQLiteConnection: Connection {
             // What was bound may be a person's: it does not stay behind in the statement.
             sqlite3_clear_bindings(statement)
         }
-        for (index, value) in zip(Int32(1)..., values) { try check(Self.bind(value, to: statement, at: index)) }
+        for (index, value) in zip(Int32(1)..., values) {
+            guard value.isStorable else { throw .unstorable }
+            try check(Self.bind(value, to: statement, at: index))
+        }
         while true {
             switch sqlite3_step(statement) {
             case SQLITE_ROW: row(statement)

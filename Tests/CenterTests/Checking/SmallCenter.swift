@@ -3,6 +3,7 @@ import Foundation
 import OneStop
 import Store
 import Synchronization
+import TestSupport
 import Testing
 import WorkingTime
 
@@ -34,7 +35,7 @@ struct SmallCenter: Sendable {
             }
         }
         let share = try StartData.share()
-        let house = try await DataFolder(folder).open(
+        let house = try await DataFolder(folder, server: try await TestDatabase.fresh()).open(
             share: share, centerID: "lam-dong-phan-thiet", isDemo: true,
             DataFolder.Surroundings(clock: time.clock, randomness: randomness, reserveBytes: 1 << 20))
         _ = try await Demo(house: house, time: time, share: share).make(seed: 7, .each(2), hashedPassword: "-") { _, _ in }
@@ -52,18 +53,25 @@ struct SmallCenter: Sendable {
         })
     }
 
-    private func copy() throws -> SpoiledCenter {
+    private func copy() async throws -> SpoiledCenter {
         let folder = FileManager.default.temporaryDirectory.appending(path: "motcua-\(UUID().uuidString)")
         let place = DataFolder(folder)
         try FileManager.default.createDirectory(at: place.files, withIntermediateDirectories: true)
         try database.write(to: place.database)
+        var store = try Store(file: place.database)
+        if let server = try await TestDatabase.fresh() {
+            store.close()
+            store = try Store(.server(server))
+            try await store.migrate(migrations, now: 0)
+            try await store.fill(from: place.database)
+        }
         for (name, content) in files {
             let file = place.files.appending(path: name)
             try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             try content.write(to: file)
         }
         return SpoiledCenter(folder: place, house: House(
-            store: try Store(file: place.database), files: try FileStore(folder: place.files, reserveBytes: 0), clock: made.clock, randomness: made.randomness,
+            store: store, files: try FileStore(folder: place.files, reserveBytes: 0), clock: made.clock, randomness: made.randomness,
             keyring: made.keyring, passwords: made.passwords, library: made.library, isDemo: true))
     }
 }
@@ -158,7 +166,7 @@ final class SpoiledCenter: Sendable {
     /// Runs statements one after the other; each must find something to change.
     func spoil(_ statements: SQL...) async throws {
         for statement in statements {
-            let changed = try await house.store.write { try $0.run(statement) }
+            let changed = try await house.store.write { try $0.changed(statement) }
             #expect(changed > 0, "the plant changed nothing")
         }
     }

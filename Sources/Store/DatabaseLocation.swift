@@ -1,0 +1,22 @@
+package import Foundation
+
+/// Where the rows of a centre are: one file of this machine, or a PostgreSQL server.
+package enum DatabaseLocation: Sendable, Hashable {
+    case file(URL)
+    case server(PostgresAddress)
+}
+
+/// Sizes of a store's queues and pools.
+package struct StoreLimits: Sendable {
+    /// Threads that read for whoever may not wait where they are.
+    package var readers = 3
+    package var readQueue = 2048
+    package var writeQueue = 2048
+    /// Requests that share one transaction of SQLite.
+    package var batch = 128
+    /// Connections that write to PostgreSQL: so many transactions are under way at once.
+    package var writers = 16
+    /// How long a request goes on trying while PostgreSQL does not answer or takes back what it did, in seconds.
+    package var patienceSeconds = 8.0
+    package init() {}
+}

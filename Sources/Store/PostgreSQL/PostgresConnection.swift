@@ -1,0 +1,425 @@
+import CPostgres
+import Foundation
+
+/// One connection to PostgreSQL, always in pipeline mode: statements are sent ahead and only those whose answer is asked for are waited for.
+///
+/// `@unchecked Sendable`: one thread at a time uses it; the pool hands it from one to the next under its lock.
+final class PostgresConnection: @unchecked Sendable {
+    let dialect = Dialect.postgres
+    private let address: PostgresAddress
+    private(set) var handle: OpaquePointer?
+    /// Names of statements that the server keeps, by text.
+    private var prepared: [String: String] = [:]
+    private var names = 0
+    private var underway: [Underway] = []
+    /// The first error since the transaction began, and its SQLSTATE where the server has told one.
+    private(set) var failure: (error: StoreError, state: String?)?
+    /// Times that an answer was waited for: round trips.
+    private(set) var trips = 0
+
+    private enum Underway {
+        case prepare(text: String)
+        case statement(isAsked: Bool)
+        case sync
+    }
+
+    /// More than this are not sent ahead without hearing of them.
+    private static let ahead = 400
+    /// Texts that the server keeps for one connection.
+    private static let kept = 1000
+
+    init(_ address: PostgresAddress) { self.address = address }
+    deinit { close() }
+
+    var isOpen: Bool { handle.map { PQstatus($0) == CONNECTION_OK } ?? false }
+    var socket: Int32 { handle.map { PQsocket($0) } ?? -1 }
+
+    func close() {
+        if let handle { PQfinish(handle) }
+        handle = nil
+        prepared = [:]
+        underway = []
+        failure = nil
+    }
+
+    /// Connects; nothing is done where it is connected.
+    func open() throws(StoreError) {
+        if isOpen { return }
+        close()
+        let settings = try address.settings()
+        let made = Self.withStrings(settings.map(\.key)) { keys in Self.withStrings(settings.map(\.value)) { PQconnectdbParams(keys, $0, 0) } }
+        guard let made, PQstatus(made) == CONNECTION_OK else {
+            let why = made.map(Self.unreachable) ?? .noAnswer
+            if let made { PQfinish(made) }
+            throw .unreachable(why: why)
+        }
+        handle = made
+        guard PQenterPipelineMode(made) == 1 else { throw .unavailable }
+    }
+
+    /// Why a connection was not made. Before there is one, libpq tells the server's reason as text only, which starts with a severity.
+    private static func unreachable(_ handle: OpaquePointer) -> Unreachable {
+        let text = PQerrorMessage(handle).map { String(cString: $0) } ?? ""
+        if text.contains("does not exist"), text.contains("database") { return .noDatabase }
+        if text.contains("password") || text.contains("authentication") || text.contains("pg_hba.conf") || text.contains("role") || text.contains("certificate") {
+            return .denied
+        }
+        return .noAnswer
+    }
+
+    private static func withStrings<T>(_ strings: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> T) -> T {
+        let copies = strings.map { strdup($0) }
+        defer { for copy in copies { free(copy) } }
+        let pointers = copies.map { $0.map { UnsafePointer($0) } } + [nil]
+        return pointers.withUnsafeBufferPointer { body($0.baseAddress) }
+    }
+}
+
+// MARK: - transactions
+
+extension PostgresConnection {
+    /// Begins with the first statement that follows; costs no round trip of its own.
+    func begin(_ how: StaticString) throws(StoreError) {
+        failure = nil
+        try send("\(how)", [], isAsked: false, keeps: false)
+        guard address.isThroughPooler else { return }
+        for limit in PostgresAddress.limits { try send("SET LOCAL \(limit.name) = \(limit.value)", [], isAsked: false, keeps: false) }
+    }
+
+    /// How a transaction ended.
+    enum End {
+        case committed
+        case takenBack(StoreError)
+        /// The commit was sent and nothing came back that says what became of it.
+        case unknown
+    }
+
+    /// Sends what is left and the commit in one trip.
+    func commit() -> End {
+        do throws(StoreError) {
+            try send("COMMIT", [], isAsked: true, keeps: false)
+            try synchronize()
+        } catch {
+            // Not even the request to commit may have left; whoever cannot tell says so.
+            return .unknown
+        }
+        let answer = collect()
+        switch answer?.end {
+        case .done("COMMIT"): return .committed
+        // Of a transaction that had failed before, the server says ROLLBACK.
+        case .done: return .takenBack(failure?.error ?? .failed(code: 0))
+        case .skipped, nil:
+            // A statement before it was refused: then the server cannot have committed.
+            guard let failure, failure.state != nil else { return .unknown }
+            rollback()
+            return .takenBack(failure.error)
+        case .refused(let state, let error):
+            // Told to stop while it commits (57), a server may have done it.
+            guard let state, !state.hasPrefix("57"), !state.hasPrefix("08") else { return .unknown }
+            rollback()
+            return .takenBack(error)
+        }
+    }
+
+    func rollback() {
+        guard isOpen else { return }
+        try? settle()
+        try? send("ROLLBACK", [], isAsked: false, keeps: false)
+        try? settle()
+        failure = nil
+    }
+
+    /// Ends a transaction that has only read, without waiting for the answer.
+    func leave() {
+        guard isOpen else { return }
+        guard failure == nil else { return rollback() }
+        try? send("COMMIT", [], isAsked: false, keeps: false)
+        try? synchronize()
+    }
+
+    /// After a statement that stood alone: what went wrong with it is told, and over.
+    func forget() { failure = nil }
+
+    /// Marks a place to come back to.
+    func mark() throws(StoreError) { try send("SAVEPOINT twice", [], isAsked: false, keeps: false) }
+
+    func backToMark() throws(StoreError) {
+        try? settle()
+        failure = nil
+        try send("ROLLBACK TO SAVEPOINT twice", [], isAsked: false, keeps: false)
+    }
+}
+
+// MARK: - statements
+
+extension PostgresConnection: Connection {
+    func rows(_ sql: SQL) throws(StoreError) -> [Row] { try ask(sql).rows }
+
+    func changed(_ sql: SQL) throws(StoreError) -> Int { try ask(sql).changed }
+
+    func run(_ sql: SQL) throws(StoreError) {
+        let (text, values) = sql.rendered(for: .postgres)
+        try send(text, values, isAsked: false)
+        if underway.count >= Self.ahead { try settle() }
+    }
+
+    /// A statement of ours whose text was made here, as one that names a table found in a schema; never of anybody's words.
+    func run(text: String) throws(StoreError) { try send(text, [], isAsked: false, keeps: false) }
+
+    func rows(text: String) throws(StoreError) -> [Row] { try ask(text, [], keeps: false).rows }
+
+    /// Several statements without values, as a step of the schema is.
+    func script(_ text: String) throws(StoreError) {
+        try settle()
+        guard let handle, PQexitPipelineMode(handle) == 1 else { throw .unavailable }
+        let result = PQexec(handle, text)
+        defer { PQclear(result) }
+        _ = PQenterPipelineMode(handle)
+        switch PQresultStatus(result) {
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return
+        default: throw note(result)
+        }
+    }
+
+    private func ask(_ sql: SQL) throws(StoreError) -> Answer {
+        let (text, values) = sql.rendered(for: .postgres)
+        return try ask(text, values)
+    }
+
+    private func ask(_ text: String, _ values: [SQLValue], keeps: Bool = true) throws(StoreError) -> Answer {
+        try send(text, values, isAsked: true, keeps: keeps)
+        try synchronize()
+        let answer = collect()
+        if let failure { throw failure.error }
+        guard let answer else { throw .unavailable }
+        return answer
+    }
+
+    /// Waits for everything that was sent ahead; throws what went wrong.
+    func settle() throws(StoreError) {
+        if !underway.isEmpty {
+            try synchronize()
+            _ = collect()
+        }
+        if let failure { throw failure.error }
+    }
+
+    private func send(_ text: String, _ values: [SQLValue], isAsked: Bool, keeps: Bool = true) throws(StoreError) {
+        guard let handle, isOpen else { throw lost() }
+        guard values.allSatisfy(\.isStorable) else { throw .unstorable }
+        let parameters = Parameters(values)
+        if address.isThroughPooler || !keeps {
+            guard parameters.with({ PQsendQueryParams(handle, text, Int32(values.count), nil, $0, $1, $2, 1) }) == 1 else { throw lost() }
+        } else {
+            let name = try name(of: text, handle)
+            guard parameters.with({ PQsendQueryPrepared(handle, name, Int32(values.count), $0, $1, $2, 1) }) == 1 else { throw lost() }
+        }
+        underway.append(.statement(isAsked: isAsked))
+    }
+
+    /// The server's name of a statement; one that it does not know yet is sent ahead.
+    private func name(of text: String, _ handle: OpaquePointer) throws(StoreError) -> String {
+        if let name = prepared[text] { return name }
+        names += 1
+        let name = "m\(names)"
+        guard PQsendPrepare(handle, name, text, 0, nil) == 1 else { throw lost() }
+        underway.append(.prepare(text: text))
+        // Texts are the source's, so that they are few; lists of values are padded. Whatever comes beyond is prepared anew each time.
+        if prepared.count < Self.kept { prepared[text] = name }
+        return name
+    }
+
+    private func synchronize() throws(StoreError) {
+        guard let handle, PQpipelineSync(handle) == 1 else { throw lost() }
+        underway.append(.sync)
+    }
+
+    private func lost() -> StoreError {
+        if failure == nil { failure = (.unavailable, nil) }
+        return .unavailable
+    }
+
+    /// What a statement answered.
+    private struct Answer {
+        enum End {
+            case done(String)
+            case skipped
+            case refused(state: String?, StoreError)
+        }
+        var end: End
+        var rows: [Row] = []
+        var changed = 0
+    }
+
+    /// Reads the answers to all that was sent, in order; the first error stays in `failure`.
+    ///
+    /// - Returns: the answer to the last statement that asked for one; nothing when the connection broke before it.
+    private func collect() -> Answer? {
+        trips += 1
+        var asked: Answer?
+        let sent = underway
+        underway = []
+        for item in sent {
+            guard let result = next() else {
+                _ = lost()
+                close(keeping: failure)
+                return nil
+            }
+            defer { PQclear(result) }
+            switch item {
+            case .sync: continue
+            case .prepare(let text):
+                if PQresultStatus(result) != PGRES_COMMAND_OK {
+                    prepared[text] = nil
+                    if PQresultStatus(result) != PGRES_PIPELINE_ABORTED { _ = note(result) }
+                }
+            case .statement(let isAsked):
+                let answer = answer(result, readsRows: isAsked)
+                if isAsked { asked = answer }
+            }
+        }
+        return asked
+    }
+
+    /// The next answer; between two there is one that says nothing. Nothing at all: the connection is gone.
+    private func next() -> OpaquePointer? {
+        guard let handle else { return nil }
+        for _ in 0..<3 {
+            if let result = PQgetResult(handle) {
+                // A server that goes tells it in the place of an answer.
+                return result
+            }
+            if PQstatus(handle) != CONNECTION_OK { return nil }
+        }
+        return nil
+    }
+
+    private func answer(_ result: OpaquePointer, readsRows: Bool) -> Answer {
+        switch PQresultStatus(result) {
+        case PGRES_COMMAND_OK:
+            return Answer(end: .done(String(cString: PQcmdStatus(result))), changed: Int(String(cString: PQcmdTuples(result))) ?? 0)
+        case PGRES_TUPLES_OK: return Answer(end: .done("SELECT"), rows: readsRows ? PostgresRows.read(result) : [], changed: Int(String(cString: PQcmdTuples(result))) ?? 0)
+        case PGRES_PIPELINE_ABORTED: return Answer(end: .skipped)
+        default:
+            let error = note(result)
+            return Answer(end: .refused(state: failure?.state, error))
+        }
+    }
+
+    /// Keeps the first error of a transaction: what follows it is only its consequence. The server's words may quote somebody's data and are not read.
+    func note(_ result: OpaquePointer?) -> StoreError {
+        let state = PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) }
+        let error = StoreError(sqlState: state)
+        if failure == nil { failure = (error, state) }
+        return error
+    }
+
+    private func close(keeping failure: (error: StoreError, state: String?)?) {
+        close()
+        self.failure = failure
+    }
+}
+
+/// The values of a statement as libpq takes them: texts and numbers as text, so that the server infers their kind from where they stand; bytes as they are.
+private struct Parameters {
+    private var bytes: [UInt8] = []
+    private var starts: [Int?] = []
+    private var lengths: [Int32] = []
+    private var formats: [Int32] = []
+
+    init(_ values: [SQLValue]) {
+        for value in values {
+            let start = bytes.count
+            switch value {
+            case .null: break
+            case .integer(let number): bytes += String(number).utf8
+            case .text(let text): bytes += text.utf8
+            case .blob(let blob): bytes += blob
+            }
+            starts.append(value == .null ? nil : start)
+            lengths.append(Int32(bytes.count - start))
+            if case .blob = value { formats.append(1) } else { formats.append(0) }
+            bytes.append(0)
+        }
+    }
+
+    func with(_ body: (UnsafePointer<UnsafePointer<CChar>?>?, UnsafePointer<Int32>?, UnsafePointer<Int32>?) -> Int32) -> Int32 {
+        bytes.withUnsafeBytes { buffer in
+            let base = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+            return starts.map { start in start.flatMap { base?.advanced(by: $0) } }.withUnsafeBufferPointer { pointers in
+                lengths.withUnsafeBufferPointer { lengths in formats.withUnsafeBufferPointer { body(pointers.baseAddress, lengths.baseAddress, $0.baseAddress) } }
+            }
+        }
+    }
+}
+
+/// Rows in the binary form: whole numbers of any width, text, bytes.
+enum PostgresRows {
+    static func read(_ result: OpaquePointer) -> [Row] {
+        let (height, width) = (PQntuples(result), PQnfields(result))
+        let kinds = (0..<width).map { PQftype(result, $0) }
+        var rows: [Row] = []
+        rows.reserveCapacity(Int(height))
+        for row in 0..<height {
+            rows.append(Row(values: (0..<width).map { column in
+                guard PQgetisnull(result, row, column) == 0, let start = PQgetvalue(result, row, column) else { return .null }
+                return value(UnsafeRawBufferPointer(start: start, count: Int(PQgetlength(result, row, column))), kinds[Int(column)])
+            }))
+        }
+        return rows
+    }
+
+    /// By the numbers that PostgreSQL gives its types (`pg_type.oid`), which never change.
+    private static func value(_ bytes: UnsafeRawBufferPointer, _ kind: Oid) -> SQLValue {
+        switch kind {
+        case 20, 21, 23: .integer(signed(bytes))
+        case 16: .integer(bytes.first == 1 ? 1 : 0)
+        case 17: .blob(Array(bytes))
+        case 1700: numeric(bytes).map { .integer($0) } ?? .null
+        case 18, 19, 25, 705, 1043: .text(String(decoding: bytes, as: UTF8.self))
+        // No column of ours has another kind; whoever asks finds that it is not what was expected.
+        default: .null
+        }
+    }
+
+    private static func signed(_ bytes: some Collection<UInt8>) -> Int64 {
+        var value: Int64 = bytes.first.map { $0 >= 128 ? -1 : 0 } ?? 0
+        for byte in bytes { value = value << 8 | Int64(byte) }
+        return value
+    }
+
+    /// A sum of whole numbers is a `numeric`: groups of four digits; nothing for a fraction or what does not fit.
+    static func numeric(_ bytes: UnsafeRawBufferPointer) -> Int64? {
+        guard bytes.count >= 8 else { return nil }
+        func short(_ index: Int) -> Int { Int(signed(bytes[(index * 2)..<(index * 2 + 2)])) }
+        let (count, weight, sign) = (short(0), short(1), short(2))
+        guard count >= 0, bytes.count == 8 + 2 * count, sign == 0 || sign == 0x4000, count <= weight + 1 || count == 0 else { return nil }
+        var value: Int64 = 0
+        for index in 0..<(count == 0 ? 0 : weight + 1) {
+            let digit = index < count ? Int64(short(4 + index)) : 0
+            let (product, first) = value.multipliedReportingOverflow(by: 10_000)
+            let (sum, second) = product.addingReportingOverflow(digit)
+            guard !first, !second else { return nil }
+            value = sum
+        }
+        return sign == 0 ? value : -value
+    }
+}
+
+extension StoreError {
+    /// By PostgreSQL's SQLSTATE ("Appendix A. Error Codes"); without one the connection broke.
+    init(sqlState: String?) {
+        guard let state = sqlState else {
+            self = .unavailable
+            return
+        }
+        self = switch state.prefix(2) {
+        case "23": .conflict
+        case "40", "08", "57", "55", "25": .unavailable
+        case "53": state == "53100" ? .full : .unavailable
+        case "58": .broken
+        case "XX" where state != "XX000": .damaged
+        default: .rejected(state: state)
+        }
+    }
+}
