@@ -1,6 +1,7 @@
 import Center
 import OneStop
 import Store
+import TestSupport
 import Testing
 import WorkingTime
 
@@ -34,6 +35,8 @@ import WorkingTime
             #expect(try await world.lists.search(query, for: crew.counter, limit: 3).dossiers.map(\.id) == Array(found.prefix(3)))
         }
         #expect(try await world.lists.search("nguyen thi khong co", for: crew.counter).dossiers.isEmpty)
+        // How PostgreSQL goes depends on what it has counted; on tables as small as these it reads all of them.
+        guard !TestDatabase.isServer else { return }
         let plan = try await world.house.store.read { transaction in
             try transaction.rows("""
                 EXPLAIN QUERY PLAN SELECT day, dossier FROM (

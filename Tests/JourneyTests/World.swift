@@ -71,7 +71,7 @@ final class World: Sendable {
                 INSERT INTO staff (id, login, name, password, mustChange, passwordExpires, loopbackOnly, revokedAt, createdAt)
                 SELECT id, id, 'Người thử', NULL, 0, NULL, 0, NULL, 0 FROM (
                     SELECT substr(actor, 7) AS id FROM event WHERE actor LIKE 'staff:%@%' UNION SELECT closedBy FROM cashDay UNION SELECT countersignedBy FROM cashDay
-                    UNION SELECT createdBy FROM handOverList UNION SELECT confirmedBy FROM handOverList)
+                    UNION SELECT createdBy FROM handOverList UNION SELECT confirmedBy FROM handOverList) everybody
                 WHERE id LIKE '%@%' AND id NOT IN (SELECT id FROM staff)
                 """)
         }

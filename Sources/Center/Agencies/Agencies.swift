@@ -136,7 +136,7 @@ package struct Agencies: Sendable {
             let prepared = try batch.map { dossier in
                 try dossiers.prepare(Dossiers.Act(.transferToSuccessor) { _ in .transferToSuccessor(to, ground: ground) }, dossier, actor, nil, nil, nil)
             }
-            try await house.store.write { transaction in for act in prepared { _ = try Dossiers.perform(act, in: transaction) } }
+            try await house.store.write { try Dossiers.perform(each: prepared, in: $0) }
             moved += batch.count
         }
         let (auditID, now, count) = (house.newID(), house.clock.now(), moved)

@@ -54,11 +54,12 @@ package struct Audits: Sendable {
         let to = Instant(day: query.to ?? .latest, minute: 1440)
         let (start, startID): (Instant, String) = try await startOf(query.before, to)
         let who = query.actor.map { "staff:\($0)" }
+        let kind: SQL = query.kind.map { " AND kind = \($0)" } ?? ""
+        let by: SQL = who.map { " AND actor = \($0)" } ?? ""
         let found = try await house.store.read { transaction in
             try transaction.rows("""
                 SELECT id, at, actor, kind, subject, body FROM audit
-                WHERE at >= \(from) AND at <= \(start) AND (at < \(start) OR id < \(startID))
-                    AND (\(query.kind) IS NULL OR kind = \(query.kind)) AND (\(who) IS NULL OR actor = \(who))
+                WHERE at >= \(from) AND at <= \(start) AND (at < \(start) OR id < \(startID))\(kind)\(by)
                 ORDER BY at DESC, id DESC LIMIT \(limit + 1)
                 """).map { row in
                     let (id, at, actor, kind, subject, body) = try row.decode(

@@ -36,10 +36,10 @@ package struct Rebuild: Sendable {
             report.rebuilt += tables.sorted { $0.rawValue < $1.rawValue }.map { ($0, id.rawValue) }
         }
         try await house.store.write { transaction in
-            for (figure, amount) in found.figures { try transaction.bump(figure, by: amount) }
             for id in found.strays[.searchToken] ?? [] { try transaction.run("DELETE FROM searchToken WHERE dossier = \(id)") }
             for id in found.strays[.foreignNumber] ?? [] { try transaction.run("DELETE FROM foreignNumber WHERE dossier = \(id)") }
             for payment in found.strays[.takings] ?? [] { try transaction.run("DELETE FROM takings WHERE payment = \(payment)") }
+            try transaction.bump(FigureChanges(found.figures))
         }
         report.rebuilt += found.figures.keys.map(\.key).sorted().map { (.figure, $0) }
         for (table, subjects) in found.strays.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { report.rebuilt += subjects.map { (table, $0) } }

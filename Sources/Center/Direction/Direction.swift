@@ -55,7 +55,7 @@ package struct Direction: Sendable {
                 lines[agency] = line
             }
             for row in try transaction.rows("""
-                SELECT agency, sum(urgency <= \(now)), sum(urgency > \(now)) FROM dossier
+                SELECT agency, sum(CASE WHEN urgency <= \(now) THEN 1 ELSE 0 END), sum(CASE WHEN urgency > \(now) THEN 1 ELSE 0 END) FROM dossier
                 WHERE isOpen = 1 AND state IN ('received', 'processing') AND urgency <= \(soon) GROUP BY agency
                 """) {
                 let (agency, late, soon) = try row.decode(AgencyID?.self, Int.self, Int.self)

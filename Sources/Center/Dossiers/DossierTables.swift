@@ -10,6 +10,12 @@ extension Transaction {
         return try EventCodec.value(try row.decode([UInt8].self))
     }
 
+    /// The dossier for whoever is about to change it: others who want to wait, and then see what came of it.
+    func dossierForUpdate(_ id: DossierID) throws -> Dossier? {
+        guard let row = try row("SELECT body FROM dossier WHERE id = \(id)\(SQL.forUpdate)") else { return nil }
+        return try EventCodec.value(try row.decode([UInt8].self))
+    }
+
     package func dossier(code: DossierCode) throws -> Dossier? {
         guard let row = try row("SELECT body FROM dossier WHERE code = \(code)") else { return nil }
         return try EventCodec.value(try row.decode([UInt8].self))
@@ -28,19 +34,20 @@ extension Transaction {
     ///
     /// - Parameters:
     ///   - tokens: the search tokens of the people, when they changed.
+    ///   - figures: takes up what the events change in the public figures; the caller writes it at the end (`bump`).
     ///   - writesRow: whether the dossier's row follows now; a row that is there may follow later in the transaction (`writeRow`).
-    package func append(
-        _ events: [DossierEvent], to dossier: inout Dossier, by permit: Permit, at now: Instant, tokens: [[UInt8]]?, writesRow: Bool = true
+    func append(
+        _ events: [DossierEvent], to dossier: inout Dossier, by permit: Permit, at now: Instant, tokens: [[UInt8]]?, figures: inout FigureChanges,
+        writesRow: Bool = true
     ) throws {
         guard permit.dossier == nil || permit.dossier == dossier.id else { throw Denied() }
         let version = dossier.version
         var bodies: [(position: Int, event: DossierEvent, bytes: [UInt8])] = []
-        var figures: [Figure: Int] = [:]
         for event in events {
             let last = dossier
             dossier.apply(event, at: now)
             bodies.append((dossier.version, event, try EventCodec.encode(event)))
-            for (figure, amount) in Figure.changes(from: last, to: dossier, at: now) { figures[figure, default: 0] += amount }
+            figures.add(from: last, to: dossier, at: now)
         }
         if writesRow || version == 0 { try writeRow(of: dossier, over: version, at: now) }
         for (position, event, bytes) in bodies {
@@ -50,7 +57,6 @@ extension Transaction {
                 """)
             try bookTakings(event, of: dossier)
         }
-        for (figure, amount) in figures where amount != 0 { try bump(figure, by: amount) }
         if let tokens { try replaceTokens(tokens, of: dossier.id, day: (dossier.receivedAt ?? now).day) }
     }
 

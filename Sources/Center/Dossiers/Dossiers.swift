@@ -94,14 +94,30 @@ package struct Dossiers: Sendable {
         }
     }
 
-    static func perform(_ prepared: Prepared, in transaction: Transaction) throws -> Dossier { try perform([prepared], in: transaction) }
+    /// One act on each of several dossiers, in the order of their identifiers, so that two lists with the same dossiers do not wait for each other.
+    ///
+    /// - Parameter done: told of each dossier as it then stands.
+    static func perform(each prepared: [Prepared], in transaction: Transaction, _ done: (Prepared, Dossier) throws -> Void = { _, _ in }) throws {
+        var figures = FigureChanges()
+        for act in prepared.sorted(by: { $0.id < $1.id }) { try done(act, try perform([act], figures: &figures, in: transaction)) }
+        try transaction.bump(figures)
+    }
 
-    private static func perform(_ acts: [Prepared], in transaction: Transaction) throws -> Dossier {
+    /// Acts on one dossier; what it changes in the figures is the caller's to write.
+    static func perform(_ acts: [Prepared], figures: inout FigureChanges, in transaction: Transaction) throws -> Dossier {
         var held: Held?
         for act in acts { held = try perform(act, on: held, in: transaction) }
         guard let held else { throw Denied() }
         try held.writeRow(in: transaction)
+        figures.add(held.figures)
         return held.dossier
+    }
+
+    private static func perform(_ acts: [Prepared], in transaction: Transaction) throws -> Dossier {
+        var figures = FigureChanges()
+        let dossier = try perform(acts, figures: &figures, in: transaction)
+        try transaction.bump(figures)
+        return dossier
     }
 
     /// A dossier in the hand of a transaction: acts follow one another on it, and its row is written once, at the end.
@@ -109,6 +125,8 @@ package struct Dossiers: Sendable {
         package fileprivate(set) var dossier: Dossier
         /// The version that the row has.
         fileprivate let rowVersion: Int
+        /// What all acts together change in the figures.
+        fileprivate let figures: FigureChanges
 
         func writeRow(in transaction: Transaction) throws {
             guard dossier.version > rowVersion else { return }
@@ -132,6 +150,7 @@ package struct Dossiers: Sendable {
         /// Writes the dossier's row as the acts have left it.
         package func finish(_ held: Held) throws -> Dossier {
             try held.writeRow(in: transaction)
+            try transaction.bump(held.figures)
             return held.dossier
         }
     }
@@ -190,7 +209,7 @@ package struct Dossiers: Sendable {
 
     /// - Parameter held: the dossier where this transaction has it in hand already.
     private static func perform(_ prepared: Prepared, on held: Held?, in transaction: Transaction) throws -> Held {
-        var dossier = try held?.dossier ?? transaction.dossier(prepared.id) ?? Dossier(id: prepared.id)
+        var dossier = try held?.dossier ?? transaction.dossierForUpdate(prepared.id) ?? Dossier(id: prepared.id)
         let rowVersion = held?.rowVersion ?? dossier.version
         // What is not there can only be made, and only of a procedure that somebody named.
         guard dossier.version > 0 || prepared.procedure != nil else { throw Denied() }
@@ -209,10 +228,11 @@ package struct Dossiers: Sendable {
         try transaction.checkAssignees(decided, of: present, on: prepared.now.day)
         let events = released + decided
         let tokens = dossier.isIndexed(after: events) ? prepared.tokens : nil
-        try transaction.append(events, to: &dossier, by: permit, at: prepared.now, tokens: tokens, writesRow: false)
+        var figures = held?.figures ?? FigureChanges()
+        try transaction.append(events, to: &dossier, by: permit, at: prepared.now, tokens: tokens, figures: &figures, writesRow: false)
         try bookkeeping(events, of: dossier, prepared, in: transaction)
         // A row that was only now made has the version of its first events.
-        return Held(dossier: dossier, rowVersion: rowVersion == 0 ? dossier.version : rowVersion)
+        return Held(dossier: dossier, rowVersion: rowVersion == 0 ? dossier.version : rowVersion, figures: figures)
     }
 
     /// The permit, and what first puts work back on the desk when whoever had it by name has lost the role.

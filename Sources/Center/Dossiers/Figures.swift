@@ -42,11 +42,28 @@ struct Figure: Sendable, Hashable {
     }
 }
 
+/// What a transaction adds to the figures. Many transactions want the same few rows: each takes them last and in the same order, so that none waits
+/// for one that waits for it.
+struct FigureChanges {
+    private(set) var amounts: [Figure: Int] = [:]
+    init(_ amounts: [Figure: Int] = [:]) { self.amounts = amounts }
+
+    mutating func add(_ others: FigureChanges) { amounts.merge(others.amounts, uniquingKeysWith: +) }
+
+    mutating func add(from before: Dossier, to after: Dossier, at now: Instant) {
+        for (figure, amount) in Figure.changes(from: before, to: after, at: now) { amounts[figure, default: 0] += amount }
+    }
+}
+
 extension Transaction {
-    func bump(_ figure: Figure, by amount: Int) throws {
-        try run("""
-            INSERT INTO figure (day, agency, name, count) VALUES (\(figure.day), \(figure.agency), \(figure.name), \(amount))
-            ON CONFLICT (day, agency, name) DO UPDATE SET count = figure.count + excluded.count
-            """)
+    /// The last thing that a transaction does.
+    func bump(_ changes: FigureChanges) throws {
+        let inOrder = changes.amounts.filter { $0.value != 0 }.sorted { ($0.key.day, $0.key.agency, $0.key.name) < ($1.key.day, $1.key.agency, $1.key.name) }
+        for (figure, amount) in inOrder {
+            try run("""
+                INSERT INTO figure (day, agency, name, count) VALUES (\(figure.day), \(figure.agency), \(figure.name), \(amount))
+                ON CONFLICT (day, agency, name) DO UPDATE SET count = figure.count + excluded.count
+                """)
+        }
     }
 }

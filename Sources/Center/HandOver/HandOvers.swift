@@ -102,8 +102,7 @@ package struct HandOvers: Sendable {
                 INSERT INTO handOverList (id, number, year, fromAgency, toAgency, createdAt, createdBy)
                 VALUES (\(list), \(number), \(now.day.year), \(from), \(agency), \(now), \(staff.id))
                 """)
-            for act in prepared {
-                let sent = try Dossiers.perform(act, in: transaction)
+            try Dossiers.perform(each: prepared, in: transaction) { act, sent in
                 // A list is signed by one sender: paper that lies with another does not go on it.
                 guard case .underway(_, from, _) = sent.paperPlace else { throw Refusal.papersNotHere }
                 try transaction.run("INSERT INTO handOverItem (list, dossier) VALUES (\(list), \(act.id))")
@@ -124,8 +123,7 @@ package struct HandOvers: Sendable {
         let now = house.clock.now()
         let auditID = house.newID()
         try await house.store.write { transaction in
-            for act in prepared {
-                _ = try Dossiers.perform(act, in: transaction)
+            try Dossiers.perform(each: prepared, in: transaction) { act, _ in
                 try transaction.run("UPDATE handOverItem SET confirmedAt = \(now), missing = NULL WHERE list = \(list) AND dossier = \(act.id) AND confirmedAt IS NULL")
             }
             if let why {

@@ -104,9 +104,11 @@ extension People {
             let at = house.clock.now()
             let released = try await house.store.write { transaction in
                 let batch = try transaction.assigned(to: id, limit: Self.releasedAtOnce)
+                var figures = FigureChanges()
                 for var dossier in batch {
-                    try transaction.append(dossier.released(from: id, why: .left), to: &dossier, by: permit, at: at, tokens: nil)
+                    try transaction.append(dossier.released(from: id, why: .left), to: &dossier, by: permit, at: at, tokens: nil, figures: &figures)
                 }
+                try transaction.bump(figures)
                 return batch.count
             }
             guard released == Self.releasedAtOnce else { return }

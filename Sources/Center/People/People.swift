@@ -115,7 +115,7 @@ package struct People: Sendable {
             try transaction.run("""
                 INSERT INTO loginFailure (login, source, failures, lastAt) VALUES (\(login), \(source), 1, \(now))
                 ON CONFLICT (login, source) DO UPDATE SET
-                    failures = CASE WHEN lastAt < \(forgottenBefore) THEN 1 ELSE failures + 1 END, lastAt = excluded.lastAt
+                    failures = CASE WHEN loginFailure.lastAt < \(forgottenBefore) THEN 1 ELSE loginFailure.failures + 1 END, lastAt = excluded.lastAt
                 """)
         }
     }

@@ -70,7 +70,7 @@ package struct Tracking: Sendable {
             try transaction.run("""
                 INSERT INTO secretTry (dossier, source, failures, since) VALUES (\(key), \(source), 1, \(now))
                 ON CONFLICT (dossier, source) DO UPDATE SET
-                    failures = CASE WHEN since < \(forgottenBefore) THEN 1 ELSE failures + 1 END, since = excluded.since
+                    failures = CASE WHEN secretTry.since < \(forgottenBefore) THEN 1 ELSE secretTry.failures + 1 END, since = excluded.since
                 """)
         }
     }

@@ -63,7 +63,7 @@ struct TokenWalk {
         guard let rarest else { return }
         func list(_ token: [UInt8]) -> SQL { "SELECT day, dossier FROM searchToken WHERE token = \(token) AND (day, dossier) < (\(last.day), \(last.dossier))" }
         let lists: SQL = beside.map { "\(list(rarest)) INTERSECT \(list($0))" } ?? list(rarest)
-        let rows = try transaction.rows("SELECT day, dossier FROM (\(lists) ORDER BY day DESC, dossier DESC) c WHERE true\(asked) LIMIT \(Self.page)").map { row throws(StoreError) in
+        let rows = try transaction.rows("SELECT day, dossier FROM (\(lists) ORDER BY day DESC, dossier DESC) c WHERE true\(asked) ORDER BY day DESC, dossier DESC LIMIT \(Self.page)").map { row throws(StoreError) in
             let (day, dossier) = try row.decode(Day.self, DossierID.self)
             return Place(day: day, dossier: dossier)
         }

@@ -100,11 +100,13 @@ extension WorkingDays {
                 let prepared = try touched[start..<min(start + Self.batch, touched.count)].map(prepared)
                 moved += try await house.store.write { transaction in
                     var done = 0
+                    var figures = FigureChanges()
                     for act in prepared {
                         // Signed, stopped or moved since it was looked at: nothing is owed to it any more.
-                        do { _ = try Dossiers.perform(act, in: transaction) } catch is Refusal { continue } catch is Denied { continue }
+                        do { _ = try Dossiers.perform([act], figures: &figures, in: transaction) } catch is Refusal { continue } catch is Denied { continue }
                         done += 1
                     }
+                    try transaction.bump(figures)
                     return done
                 }
             }

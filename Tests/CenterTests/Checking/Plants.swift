@@ -2,6 +2,7 @@ import Center
 import Foundation
 import OneStop
 import Store
+import TestSupport
 import WorkingTime
 
 /// One fault for each invariant, which breaks that one and no other.
@@ -13,10 +14,14 @@ enum Plants {
 
     private static let database: [Invariant: Plant] = [
         .databaseIsWhole: {
+            if TestDatabase.isServer { return try await $0.spoil("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'auditAt'::regclass") }
             try await $0.pragma("PRAGMA writable_schema = ON")
             try await $0.spoil("UPDATE sqlite_schema SET sql = 'CREATE INDEX auditAt ON audit (actor)' WHERE name = 'auditAt'")
         },
         .foreignKeysHold: {
+            if TestDatabase.isServer {
+                return try await $0.spoil(before: "SET LOCAL session_replication_role = replica", "INSERT INTO paperPrint (dossier, kind, revision, copies) VALUES ('nowhere', 'slip', 1, 1)")
+            }
             try await $0.pragma("CREATE TABLE stray (dossier TEXT)")
             try await $0.spoil("INSERT INTO stray (dossier) VALUES ('nowhere')")
             try await $0.pragma("PRAGMA writable_schema = ON")
@@ -35,11 +40,11 @@ enum Plants {
         },
         .eventsDecode: { center in
             let id = try await center.dossier(in: .processing)
-            try await center.spoil("UPDATE event SET body = CAST('{}' AS BLOB) WHERE dossier = \(id) AND kind = 'stepped'")
+            try await center.spoil("UPDATE event SET body = \(Array("{}".utf8)) WHERE dossier = \(id) AND kind = 'stepped'")
         },
         .eventsAreCanonical: { center in
             let id = try await center.dossier(in: .processing)
-            try await center.spoil("UPDATE event SET body = CAST(' ' || CAST(body AS TEXT) AS BLOB) WHERE dossier = \(id) AND position = 1")
+            try await center.spoil("UPDATE event SET body = \(SQL.bytes(ofText: "' ' || \(SQL.text(inBytes: "body"))")) WHERE dossier = \(id) AND position = 1")
         },
         .timeNeverGoesBack: { center in
             let id = try await center.dossier(in: .ready)
@@ -64,11 +69,11 @@ enum Plants {
         .journalFoldsToState: { center in
             let id = try await center.dossier(in: .received)
             try await center.spoil("""
-                UPDATE dossier SET body = CAST(replace(CAST(body AS TEXT), '"documentCase":0', '"documentCase":1') AS BLOB) WHERE id = \(id)
+                UPDATE dossier SET body = \(SQL.bytes(ofText: "replace(\(SQL.text(inBytes: "body")), '\"documentCase\":0', '\"documentCase\":1')")) WHERE id = \(id)
                 """)
         },
         .rowEqualsState: { try await $0.spoil("UPDATE dossier SET urgency = urgency + 1 WHERE state = 'processing'") },
-        .tokensEqualPeople: { try await $0.spoil("DELETE FROM searchToken WHERE token = (SELECT min(token) FROM searchToken)") },
+        .tokensEqualPeople: { try await $0.spoil("DELETE FROM searchToken WHERE token = (SELECT token FROM searchToken ORDER BY token LIMIT 1)") },
         .figuresEqualRecount: { try await $0.spoil("UPDATE figure SET count = count + 1 WHERE name = 'open'") },
         .takingsEqualPayments: { try await $0.spoil("UPDATE takings SET amount = amount + 1 WHERE counter = 3") },
         .foreignNumbersEqualEvents: { try await $0.spoil("DELETE FROM foreignNumber") },
@@ -81,7 +86,7 @@ enum Plants {
         .handOverNumbersAreDense: { try await $0.spoil("UPDATE handOverList SET number = number + 1 WHERE number = (SELECT max(number) FROM handOverList)") },
         .dueDayEqualsCalendar: { center in
             let id = try await center.dossier(in: .received)
-            let body = try await center.house.store.read { try $0.row("SELECT CAST(body AS TEXT) FROM event WHERE dossier = \(id) AND kind = 'received'")?.decode(String.self) }
+            let body = try await center.house.store.read { try $0.row("SELECT \(SQL.text(inBytes: "body")) FROM event WHERE dossier = \(id) AND kind = 'received'")?.decode(String.self) }
             let due = try await center.house.store.read { try $0.dossier(id)?.appointment?.day }
             guard let body, let due else { return }
             let moved = Array(body.replacing("\"day\":\"\(due)\"", with: "\"day\":\"\(due.advanced(by: 1))\"").utf8)
@@ -97,7 +102,7 @@ enum Plants {
         },
         .sealedRecordOpens: { center in
             let id = try await center.dossier(in: .received)
-            try await center.spoil("UPDATE sealedRecord SET body = zeroblob(length(body)) WHERE dossier = \(id)")
+            try await center.spoil("UPDATE sealedRecord SET body = \([UInt8](repeating: 0, count: 60)) WHERE dossier = \(id)")
         },
         .sealedTextsOpen: { center in
             let id = try await center.dossier(in: .stopped)
@@ -107,12 +112,12 @@ enum Plants {
             let id = try await center.dossier(in: .received)
             try await center.spoil("DELETE FROM sealedKey WHERE dossier = \(id)")
         },
-        .sealedBelongsToDossier: { try await $0.spoil("INSERT INTO sealedKey (dossier, keyVersion, wrapped) VALUES ('nowhere', 1, x'00')") },
+        .sealedBelongsToDossier: { try await $0.spoil("INSERT INTO sealedKey (dossier, keyVersion, wrapped) VALUES ('nowhere', 1, \([UInt8(0)]))") },
         .discardedIsForgotten: { center in
             let id = try await center.dossier(in: .discarded)
-            try await center.spoil("INSERT INTO sealedKey (dossier, keyVersion, wrapped) VALUES (\(id), 1, x'00')")
+            try await center.spoil("INSERT INTO sealedKey (dossier, keyVersion, wrapped) VALUES (\(id), 1, \([UInt8(0)]))")
         },
-        .intakeDraftsOpen: { try await $0.spoil("UPDATE intakeDraft SET body = zeroblob(length(body))") },
+        .intakeDraftsOpen: { try await $0.spoil("UPDATE intakeDraft SET body = \([UInt8](repeating: 0, count: 60))") },
     ]
 
     private static let desks: [Invariant: Plant] = [
@@ -145,13 +150,13 @@ enum Plants {
             try await center.spoil("DELETE FROM catalogueRow WHERE kind = 'process' AND id = \("\(process)@\(version)")")
         },
         .readingsHaveDossiers: { try await $0.spoil("INSERT INTO reading (id, at, dossier, actor, purpose) VALUES ('r', 1, 'nowhere', 'system', 'process')") },
-        .repeatedRequestsHaveWhatTheyMade: { try await $0.spoil("INSERT INTO idempotency (scope, key, dossier, request, at) VALUES ('intake', 'k', 'nowhere', x'00', 1)") },
+        .repeatedRequestsHaveWhatTheyMade: { try await $0.spoil("INSERT INTO idempotency (scope, key, dossier, request, at) VALUES ('intake', 'k', 'nowhere', \([UInt8(0)]), 1)") },
     ]
 
     private static let people: [Invariant: Plant] = [
         .revokedHaveNoSession: {
             try await $0.spoil(
-                "INSERT INTO session (hash, staff, csrf, createdAt, seenAt, isLocked) SELECT x'00', id, 'c', 1, 1, 0 FROM staff WHERE login = 'kiemtra'",
+                "INSERT INTO session (hash, staff, csrf, createdAt, seenAt, isLocked) SELECT \([UInt8(0)]), id, 'c', 1, 1, 0 FROM staff WHERE login = 'kiemtra'",
                 "UPDATE staff SET revokedAt = 1 WHERE login = 'kiemtra'")
         },
         .assignmentsEndAfterTheyBegin: { try await $0.spoil("UPDATE assignment SET validTo = validFrom - 1 WHERE role = 'auditor'") },

@@ -164,9 +164,14 @@ final class SpoiledCenter: Sendable {
     }
 
     /// Runs statements one after the other; each must find something to change.
-    func spoil(_ statements: SQL...) async throws {
+    ///
+    /// - Parameter before: what sets the engine's own rules aside, in the same transaction.
+    func spoil(before: SQL? = nil, _ statements: SQL...) async throws {
         for statement in statements {
-            let changed = try await house.store.write { try $0.changed(statement) }
+            let changed = try await house.store.write { transaction in
+                if let before { try transaction.run(before) }
+                return try transaction.changed(statement)
+            }
             #expect(changed > 0, "the plant changed nothing")
         }
     }
