@@ -69,6 +69,7 @@ let package = Package(
         tests("OneStopTests", ["OneStop", "WorkingTime"]),
         tests("WordingTests", ["Wording", "OneStop", "WorkingTime"]),
         tests("StoreTests", ["Store", "TestSupport"]),
+        tests("PostgresTests", ["Store", "TestSupport"]),
         tests("PaperTests", ["Paper"]),
         tests("CenterTests", ["Center", "Store", "TestSupport", "OneStop", "WorkingTime"]),
         tests("WebTests", ["Web", "Center", "Store", "TestSupport", "Wording", "OneStop", "WorkingTime", hummingbird, httpTypes, nioCore, nioEmbedded, logging]),

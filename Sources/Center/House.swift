@@ -68,6 +68,8 @@ package final class LibraryShelf: Sendable {
         }
     }
 
+    package var stamp: String { state.withLock { $0.current.stamp } }
+
     package func replace(_ library: Library) { state.withLock { $0 = State(current: library) } }
 }
 
@@ -86,18 +88,22 @@ package final class Library: Sendable {
     package let search: ProcedureSearch
     /// All agencies, called as they are called on `day`.
     package let directory: AgencyDirectory
+    /// Another one with each change of the rules, by which nodes know whether theirs are those in force.
+    package let stamp: String
+    static let stampSetting = "libraryStamp"
     /// Versions whose assumed values an administrator has accepted.
     package let accepted: Set<ProcedureReference>
 
     package init(
         catalogue: Catalogue, rulebook: Rulebook, center: CenterConfiguration, centers: [CenterConfiguration] = [],
-        calendar: WorkingCalendar, earlier: [WorkingCalendar] = [], accepted: Set<ProcedureReference>, today: Day, search: ProcedureSearch? = nil
+        calendar: WorkingCalendar, earlier: [WorkingCalendar] = [], accepted: Set<ProcedureReference>, today: Day, stamp: String, search: ProcedureSearch? = nil
     ) {
         self.catalogue = catalogue
         self.rulebook = rulebook
         self.center = center
         self.centers = centers
         day = today
+        self.stamp = stamp
         directory = catalogue.agencies.named(on: today)
         self.calendar = calendar
         self.earlier = earlier
@@ -111,7 +117,7 @@ package final class Library: Sendable {
         let isSameCatalogue = catalogue.procedures(on: day).map(\.reference) == catalogue.procedures(on: self.day).map(\.reference)
         return Library(
             catalogue: catalogue, rulebook: rulebook, center: CenterLine.serving(centers, on: day) ?? center, centers: centers, calendar: calendar,
-            earlier: earlier, accepted: accepted, today: day, search: isSameCatalogue ? search : nil)
+            earlier: earlier, accepted: accepted, today: day, stamp: stamp, search: isSameCatalogue ? search : nil)
     }
 
     /// Who may do what here today; the dossiers of earlier centres are the serving one's.

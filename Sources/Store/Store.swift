@@ -40,9 +40,14 @@ package final class Store: Sendable {
     /// Runs the body in a transaction of its own standing and returns after it is on disk.
     ///
     /// - Parameter body: may run twice and must not keep anything of its own.
+    /// - Parameters:
+    ///   - isKeyed: whether the body finds by a key of its own what a run before it has made. Then an outcome that nobody knows is settled by
+    ///     running it again; any other write is never repeated once its commit was sent.
     /// - Throws: what the body throws; `StoreError.unknownOutcome` when nobody can say whether it was committed.
     @discardableResult
-    package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T { try await engine.write(body) }
+    package func write<T: Sendable>(isKeyed: Bool = false, _ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        do { return try await engine.write(body) } catch StoreError.unknownOutcome where isKeyed { return try await engine.write(body) }
+    }
 
     /// Changes the schema in one transaction, by one process at a time.
     func alter(_ body: @escaping @Sendable (Transaction) throws -> Void) async throws { try await engine.alter(body) }
@@ -60,6 +65,9 @@ package final class Store: Sendable {
     package static func inspect<T: Sendable>(_ file: URL, _ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         try await SQLiteEngine.inspect(file, body)
     }
+
+    /// What other nodes announce (`Transaction.announce`); ends with the store, and at once where one process has the database for itself.
+    package func announcements() -> AsyncStream<Announcement> { engine.announcements() }
 
     /// Waits for what was taken, then lets go of the database.
     package func close() { engine.close() }
@@ -103,6 +111,7 @@ protocol Engine: Sendable {
     func snapshot<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
     func backup(to file: URL, schema: [Migration]) async throws
     func fill(from file: URL) async throws
+    func announcements() -> AsyncStream<Announcement>
     func close()
     var figures: EngineFigures { get }
 }

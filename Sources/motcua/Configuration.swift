@@ -4,7 +4,8 @@ import Foundation
 /// Secrets have no arguments: they stand in files that only the owner reads.
 struct Configuration: Sendable {
     enum Key: String, CaseIterable, Sendable {
-        case data, share, host, port, center, log
+        case data, database, share, host, port, center, log
+        case throughPooler = "through-pooler"
         case behindProxy = "behind-proxy"
         case insecureHTTP = "insecure-http"
         case exposeDemo = "expose-demo"

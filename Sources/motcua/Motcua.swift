@@ -44,7 +44,12 @@ struct PlainFault: Error {
         case StoreError.newerSchema(let found, let known):
             text = "the data folder was written by a newer program (schema \(found), this one knows \(known)); install the newer program."
         case StoreError.changedMigration(let number): text = "migration \(number) of this folder has another text than this program's; do not mix builds."
-        case StoreError.notDurable: text = "the database cannot be opened with full durability on this disk; nothing was served."
+        case StoreError.notDurable: text = "the database cannot be used with full durability: on a file, the disk does not give it; on a server, fsync, full_page_writes or synchronous_commit is off. Nothing was served."
+        case StoreError.unreachable(let why): text = Self.words(why)
+        case StoreError.unavailable:
+            text = "the database did not do it in time: it is restarting, or somebody else holds what was needed. Nothing was left half done; try again."
+        case StoreError.unknownOutcome: text = "the connection broke while the database was committing: look whether it was done before repeating it."
+        case StoreError.rejected(let state): text = "the database refused a statement (SQLSTATE \(state)); its log says which."
         case StoreError.damaged: text = Self.damage
         case StoreError.broken: text = "the disk did not keep what was written to it, or could not be read; nothing more is written. Look at the disk (dmesg, smartctl) before starting again."
         case KeyringFault.missing: text = "the folder holds data but no keys.json; without the centre's keys nothing in it can be read. Put the kept keys.json into it (mode 600)."
@@ -68,10 +73,22 @@ struct PlainFault: Error {
         motcua restore BACKUP --keys KEYS.json --data NEW; docs/operations.md, 'When something is broken'.
         """
 
+    private static func words(_ why: Unreachable) -> String {
+        switch why {
+        case .noAnswer: "no PostgreSQL server that takes writes answers at the address given with --database (or MOTCUA_DATABASE, or remembered in the folder)."
+        case .denied: "the PostgreSQL server refuses the log-in: user, password (PGPASSFILE, ~/.pgpass), certificate or pg_hba.conf."
+        case .noDatabase: "the PostgreSQL server has no such database; make it with: createdb --encoding UTF8 --template template0 NAME"
+        case .badAddress: "the address of the database cannot be read; write it as postgres://USER@HOST:5432/DATABASE"
+        case .notUTF8: "the database does not keep text as UTF-8; make another: createdb --encoding UTF8 --template template0 NAME"
+        case .tooOld(let version): "the PostgreSQL server has version \(version); 14 or newer is needed."
+        }
+    }
+
     private static func words(_ fault: BackupFault) -> String {
         switch fault {
         case .notEmpty: "the target folder holds something; name one that does not exist yet, or is empty."
         case .noManifest: "there is no finished backup in this folder (manifest.json is missing)."
+        case .databaseNotEmpty: "the database holds a centre already; restore into an empty one (createdb)."
         case .newerFormat(let format): "the backup was written by a newer program (format \(format)); restore it with that one."
         case .damaged(let file): "the backup is damaged: \(file) is not what was written. Nothing was restored; use another backup."
         case .missing(let file): "the backup is damaged: \(file) is missing. Nothing was restored; use another backup."
@@ -87,6 +104,9 @@ struct FolderOptions: ParsableArguments {
     @Option(help: "The data folder (environment: MOTCUA_DATA).")
     var data: String?
 
+    @Option(help: "Keep the rows on a PostgreSQL server, as postgres://motcua@db1,db2/motcua; files and keys stay in the data folder, which remembers the address without its password (environment: MOTCUA_DATABASE).")
+    var database: String?
+
     @Option(help: "The folder of product data (environment: MOTCUA_SHARE).")
     var share: String?
 
@@ -95,8 +115,23 @@ struct FolderOptions: ParsableArguments {
 
     func configuration() throws -> Configuration { try Configuration(config) }
 
+    /// The data folder, with the server that its rows are on: the one that is named, else the one that the folder remembers.
     var folder: DataFolder {
-        get throws { DataFolder(URL(filePath: try configuration().text(data, .data) ?? "data", directoryHint: .isDirectory)) }
+        get throws {
+            let settings = try configuration()
+            let url = URL(filePath: settings.text(data, .data) ?? "data", directoryHint: .isDirectory)
+            let remembered = DataFolder.serverAddress(in: url)
+            guard let text = settings.text(database, .database) ?? remembered?.address else { return DataFolder(url) }
+            if remembered == nil, DataFolder(url).isInstalled {
+                throw PlainFault("\(url.path) holds a centre whose rows are in a file of it; name an empty folder for a centre on a server.")
+            }
+            var address: PostgresAddress
+            do { address = try PostgresAddress(text) } catch {
+                throw PlainFault("the address of the database cannot be read; write it as postgres://USER@HOST:5432/DATABASE, with special characters of a password as %40 and the like.")
+            }
+            address.isThroughPooler = try settings.flag(false, .throughPooler) || remembered?.isThroughPooler == true
+            return DataFolder(url, server: address)
+        }
     }
 
     func shareFolder() throws -> ShareFolder {

@@ -17,6 +17,8 @@ struct Serve: AsyncParsableCommand {
         discussion: """
             Every setting may also stand in the environment (MOTCUA_PORT=8080) or in the file of --config (port = 8080); an argument counts \
             before the environment, that before the file.
+            With --database the rows are on a PostgreSQL server, and several nodes may serve the same centre: each with the same database and \
+            the same data folder (shared disk) for files and keys.
             Without TLS the program listens on this machine only. To serve a house, put a proxy with TLS in front and say --behind-proxy; \
             docs/operations.md shows how.
             A token for /metrics stands in the file that the setting metrics-token-file names, never in an argument.
@@ -59,11 +61,12 @@ struct Serve: AsyncParsableCommand {
             isBehindProxy: behindProxy, demoAccounts: demo.accounts, demoPassword: demo.password, metricsToken: metricsToken)
         let app = try WebApp(house: house, settings: webSettings, share: share, logger: logger)
         let errands = Errands(house: house, folder: folder, isServed: true)
-        let control = try ControlSocket(folder, logger: logger) { await errands.run($0, $1) }
-        defer { control.close() }
+        // Where several nodes may serve, commands do their errands themselves.
+        let control = try folder.server == nil ? ControlSocket(folder, logger: logger) { await errands.run($0, $1) } : nil
+        defer { control?.close() }
         let application = Application(
             router: app.router(), server: .http1(configuration: .init(idleTimeout: .seconds(Int64(idleSeconds)))),
-            configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024), services: [DraftSweeper(house: house, logger: logger)],
+            configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024), services: [DraftSweeper(house: house, logger: logger), VigilService(house: house)],
             onServerRunning: { [logger] _ in logger.info("serving", metadata: ["address": "http://\(host):\(port)"]) }, logger: logger)
         try await withTaskExecutorPreference(RequestThreads()) {
             try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])

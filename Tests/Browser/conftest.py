@@ -10,8 +10,8 @@ import os
 import pathlib
 import shutil
 import socket
-import sqlite3
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.error
@@ -22,6 +22,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "Tests" / "Support"))
+import database  # noqa: E402  (found by the line above)
+
 PROGRAM = pathlib.Path(os.environ.get("MOTCUA_PROGRAM", ROOT / ".build/debug/motcua"))
 WIDE = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
@@ -38,11 +41,7 @@ class Center:
         self.password = accounts.read_text(encoding="utf-8").splitlines()[0] if accounts.exists() else ""
 
     def rows(self, query: str, *values: object) -> list[tuple]:
-        connection = sqlite3.connect(f"file:{self.folder}/motcua.sqlite?mode=ro", uri=True)
-        try:
-            return connection.execute(query, values).fetchall()
-        finally:
-            connection.close()
+        return database.rows(self.folder, query, values)
 
     def one(self, query: str, *values: object) -> str | None:
         """The first column of the first row."""
@@ -101,6 +100,18 @@ def stop(center: Center) -> None:
         raise
 
 
+def environment(address: str | None) -> dict[str, str]:
+    """For a command that makes a centre: where its rows are to be."""
+    return dict(os.environ) | ({"MOTCUA_DATABASE": address} if address else {})
+
+
+def copy(demo: pathlib.Path, folder: pathlib.Path) -> None:
+    """Another centre with the same data; on a server, in another database."""
+    shutil.copytree(demo, folder)
+    if address := database.fresh(template=database.of(demo)) if database.of(demo) else None:
+        (folder / "database").write_text(address + "\n", encoding="utf-8")
+
+
 @pytest.fixture(scope="session")
 def demo() -> Iterator[pathlib.Path]:
     """Demo data as they are made, once; nobody serves this folder."""
@@ -108,7 +119,8 @@ def demo() -> Iterator[pathlib.Path]:
     with tempfile.TemporaryDirectory(prefix="motcua-demo-") as name:
         folder = pathlib.Path(name) / "data"
         made = subprocess.run(
-            [PROGRAM, "demo", "--data", folder, "--share", ROOT / "Share", "--each", "6"], capture_output=True, text=True, check=False)
+            [PROGRAM, "demo", "--data", folder, "--share", ROOT / "Share", "--each", "6"], capture_output=True, text=True, check=False,
+            env=environment(database.fresh()))
         assert made.returncode == 0, made.stderr[-2000:]
         yield folder
 
@@ -118,7 +130,7 @@ def center(demo: pathlib.Path) -> Iterator[Center]:
     """A centre with demo data, one for each file of tests: what one file does, no other sees."""
     with tempfile.TemporaryDirectory(prefix="motcua-browser-") as name:
         folder = pathlib.Path(name) / "data"
-        shutil.copytree(demo, folder)
+        copy(demo, folder)
         served = serve(folder)
         try:
             yield served

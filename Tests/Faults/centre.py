@@ -1,4 +1,4 @@
-"""A centre in a folder of its own, served on loopback, as the tests of faults and of operation use it. Standard library only."""
+"""A centre in a folder of its own, served on loopback, as the tests of faults and of operation use it."""
 
 import contextlib
 import http.client
@@ -8,13 +8,16 @@ import re
 import shutil
 import signal
 import socket
-import sqlite3
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "Tests" / "Support"))
+import database  # noqa: E402  (found by the line above)
+
 PASSWORD = "mot mat khau kha dai 27"
 
 
@@ -134,17 +137,26 @@ def problem(text):
 
 
 class Centre:
-    def __init__(self, folder=None, arguments=(), environment=None):
+    def __init__(self, folder=None, arguments=(), environment=None, address=None):
         self.temporary = folder is None
         self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="motcua-faults-"))
         self.data = self.folder / "data"
-        self.arguments, self.environment = list(arguments), environment or {}
+        self.arguments, self.environment = list(arguments), dict(environment or {})
         self.process, self.port = None, None
+        # Known from the first command on; later ones find it in the folder.
+        self.database = address or database.fresh()
+        if self.database:
+            self.environment["MOTCUA_DATABASE"] = self.database
         self.prefix = []
+
+    def node(self):
+        """Another node of the same centre; only where the rows are on a server."""
+        return Centre(self.folder, self.arguments, self.environment, self.database)
 
     def run(self, *arguments, data=True, check=False, timeout=120):
         command = [str(program()), *arguments] + (["--data", str(self.data)] if data else [])
-        result = subprocess.run(command, capture_output=True, text=True, timeout=timeout, cwd=self.folder)
+        result = subprocess.run(command, capture_output=True, text=True, timeout=timeout, cwd=self.folder,
+            env={**os.environ, **({"MOTCUA_DATABASE": self.database} if self.database else {})})
         if check and result.returncode != 0:
             raise AssertionError(f"{arguments}: {result.returncode}: {result.stdout}{result.stderr}")
         return result
@@ -195,8 +207,7 @@ class Centre:
         return status
 
     def rows(self, query, values=()):
-        with contextlib.closing(sqlite3.connect(f"file:{self.data / 'motcua.sqlite'}?mode=ro", uri=True, timeout=10)) as database:
-            return database.execute(query, values).fetchall()
+        return database.rows(self.data, query, values)
 
     def close(self):
         """Ends the server; what the tests did to the centre must have left it whole."""
@@ -214,5 +225,7 @@ class Centre:
         assert checked.returncode == 0, f"something is broken after the tests:\n{checked.stdout[-2000:]}{checked.stderr[-500:]}"
 
     def remove(self):
+        if self.database and self.temporary:
+            database.drop(self.database)
         if self.temporary:
             shutil.rmtree(self.folder, ignore_errors=True)

@@ -15,6 +15,7 @@ package struct CatalogueService: Sendable {
         let now = house.clock.now()
         let auditID = house.newID()
         try await house.store.write { transaction in
+            try transaction.changeLibrary(stamp: auditID)
             for reference in references {
                 try transaction.run("""
                     INSERT INTO acceptedAssumption (code, version, at, actor) VALUES (\(reference.code), \(reference.version), \(now), \(actor.reference))
@@ -68,6 +69,7 @@ package struct CatalogueService: Sendable {
         let now = house.clock.now()
         let auditID = house.newID()
         try await house.store.write { transaction in
+            try transaction.changeLibrary(stamp: auditID)
             let used = try changed.filter { procedure in
                 // A version that only ends, as the next one begins, is the same law for whoever was received under it.
                 let lastDay = procedure.isClosing(present[procedure.reference]) ? procedure.validTo : nil

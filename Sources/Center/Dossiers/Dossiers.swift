@@ -88,7 +88,7 @@ package struct Dossiers: Sendable {
         let prepared = try acts.enumerated().map { index, act in
             try prepare(act, id, actor, procedure, index == 0 ? expecting : nil, index == 0 ? once : nil, key: key)
         }
-        return try await house.store.write { transaction in
+        return try await house.store.write(isKeyed: once != nil) { transaction in
             if let once, let repeated = try Self.repeated(once, in: transaction) { return repeated }
             return try Self.perform(prepared, in: transaction)
         }

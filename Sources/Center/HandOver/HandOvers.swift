@@ -85,7 +85,7 @@ package struct HandOvers: Sendable {
         let prepared = try ids.map { id in
             try dossiers.prepare(Dossiers.Act(.dispatchPapers) { _ in .dispatchPapers(list: list, to: agency) }, id, actor, nil, nil, nil)
         }
-        return try await house.store.write { transaction in
+        return try await house.store.write(isKeyed: once != nil) { transaction in
             if let once {
                 if let row = try transaction.row("SELECT dossier, request FROM idempotency WHERE scope = \(once.scope) AND key = \(once.key)") {
                     let (made, request) = try row.decode(HandOverID.self, [UInt8].self)

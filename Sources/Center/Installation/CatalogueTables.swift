@@ -29,6 +29,15 @@ extension Transaction {
             """)
     }
 
+    /// The first thing that a change of the rules in force does: one at a time, and told to every node that has them in memory.
+    ///
+    /// - Parameter stamp: never used before.
+    func changeLibrary(stamp: String) throws {
+        try lock("library")
+        try set(Library.stampSetting, stamp)
+        try announce(Library.stampSetting)
+    }
+
     package func acceptedAssumptions() throws -> Set<ProcedureReference> {
         Set(try rows("SELECT code, version FROM acceptedAssumption").map { row in
             let (code, version) = try row.decode(ProcedureCode.self, Int.self)

@@ -22,6 +22,24 @@ package struct DataFolder: Sendable {
         case notInstalled
     }
 
+    /// Where the folder remembers its server.
+    private static func serverFile(_ url: URL) -> URL { url.appendingPathComponent("database") }
+
+    /// The server that the folder was used with last, and whether through a pooler.
+    package static func serverAddress(in url: URL) -> (address: String, isThroughPooler: Bool)? {
+        guard let text = try? String(contentsOf: serverFile(url), encoding: .utf8) else { return nil }
+        let lines = text.split(separator: "\n").map(String.init)
+        return lines.first.map { ($0, lines.contains("through-pooler")) }
+    }
+
+    /// Writes the server down, without its password, so that no command makes another centre in this folder.
+    func rememberServer() throws {
+        guard let server else { return }
+        let text = server.withoutPassword + "\n" + (server.isThroughPooler ? "through-pooler\n" : "")
+        let file = Self.serverFile(url)
+        if (try? String(contentsOf: file, encoding: .utf8)) != text { try PrivateFile.write(Data(text.utf8), to: file) }
+    }
+
     package var database: URL { url.appendingPathComponent("motcua.sqlite") }
     package var files: URL { url.appendingPathComponent("files") }
     package var firstPassword: URL { url.appendingPathComponent("first-password") }
@@ -76,6 +94,7 @@ package struct DataFolder: Sendable {
             try await install(share, centerID, isDemo, store, keyring, now)
         }
         try await recognise(keyring, by: store)
+        try rememberServer()
         let (library, demo) = try await Self.load(store, today: now.day)
         let lastBackup = try await store.read { try $0.setting(BackupLog.setting).flatMap { Int64($0) }.map { Instant(microseconds: $0) } }
         return House(
@@ -131,7 +150,7 @@ package struct DataFolder: Sendable {
             let catalogue = Catalogue(procedures: try transaction.storedProcedures(), agencies: AgencyDirectory(agencies), processes: processes)
             let library = Library(
                 catalogue: catalogue, rulebook: rulebook, center: center, centers: line, calendar: calendar, earlier: calendars.dropLast(),
-                accepted: try transaction.acceptedAssumptions(), today: today)
+                accepted: try transaction.acceptedAssumptions(), today: today, stamp: try transaction.setting(Library.stampSetting) ?? "")
             return (library, try transaction.setting("demo") == "yes")
         }
     }

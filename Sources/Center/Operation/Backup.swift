@@ -74,6 +74,7 @@ package struct Backup: Sendable {
         let auditID = house.newID()
         try await house.store.write { transaction in
             try transaction.set(BackupLog.setting, String(now.microseconds))
+            try transaction.announce(BackupLog.setting)
             try transaction.audit(
                 "backup.made", "backup", ["dossiers": manifest.dossiers, "files": manifest.files], by: .system, id: auditID, at: now)
         }
@@ -101,6 +102,8 @@ package struct Backup: Sendable {
 package enum BackupFault: Error, Sendable, Hashable {
     /// The target folder holds something.
     case notEmpty
+    /// The database server's holds a centre.
+    case databaseNotEmpty
     /// There is no finished backup in the folder.
     case noManifest
     /// Made by a program that writes backups in a newer way.

@@ -27,7 +27,14 @@ package struct Restore: Sendable {
             try await OwnThread.run("restore") { try Self.copy(list, from: backup, to: unfinished) }
             if !manifest.hasKeys { _ = try DurableFile.copy(source, to: unfinished.appending(path: BackupManifest.keys)) }
             guard try Keyring.read(unfinished.appending(path: BackupManifest.keys)).fingerprint == manifest.keyFingerprint else { throw BackupFault.otherKeys }
-            try await endSessions(unfinished.appending(path: BackupManifest.database), now)
+            let database = unfinished.appending(path: BackupManifest.database)
+            if let server = folder.server {
+                try await pour(database, into: server, now)
+                try FileManager.default.removeItem(at: database)
+                try DataFolder(unfinished, server: server).rememberServer()
+            } else {
+                try await endSessions(Store(file: database), now)
+            }
             try Backup.name(unfinished, as: folder.url)
         } catch {
             try? FileManager.default.removeItem(at: unfinished)
@@ -55,9 +62,28 @@ package struct Restore: Sendable {
         for inner in folders { try DurableFile.sync(path: inner.path) }
     }
 
+    /// Brings the copy to the present schema and its rows to the server's tables, which must be empty.
+    private func pour(_ database: URL, into server: PostgresAddress, _ now: Instant) async throws {
+        let copy = try Store(file: database)
+        do { try await copy.migrate(migrations, now: now.microseconds) } catch {
+            copy.close()
+            throw error
+        }
+        copy.close()
+        let store = try Store(.server(server))
+        do {
+            try await store.migrate(migrations, now: now.microseconds)
+            guard try await store.read({ try $0.setting("installedAt") }) == nil else { throw BackupFault.databaseNotEmpty }
+            try await store.fill(from: database)
+        } catch {
+            store.close()
+            throw error
+        }
+        try await endSessions(store, now)
+    }
+
     /// Nobody is logged in by a restored folder: a session that was ended since the backup must not come back.
-    private func endSessions(_ database: URL, _ now: Instant) async throws {
-        let store = try Store(file: database)
+    private func endSessions(_ store: Store, _ now: Instant) async throws {
         defer { store.close() }
         try await store.write { transaction in
             try transaction.run("DELETE FROM session")

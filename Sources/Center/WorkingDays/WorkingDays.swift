@@ -156,6 +156,7 @@ package struct WorkingDays: Sendable {
         let (calendar, tables) = try await preview(change, name: name, source: source, for: actor)
         let (auditID, now) = (house.newID(), house.clock.now())
         try await house.store.write { transaction in
+            try transaction.changeLibrary(stamp: auditID)
             let stored: [[String]] = try transaction.stored("holidays")
             // Somebody else changed the calendar meanwhile: look again.
             guard stored.count == version else { throw StoreError.conflict }

@@ -1,4 +1,5 @@
 import CPostgres
+import Foundation
 
 /// Where a PostgreSQL server is, as libpq reads it: `postgres://user@host1,host2:5432/motcua?sslmode=verify-full&sslrootcert=/etc/motcua/ca.pem`.
 ///
@@ -14,6 +15,19 @@ package struct PostgresAddress: Sendable, Hashable {
         guard text.hasPrefix("postgres://") || text.hasPrefix("postgresql://") else { throw .unreachable(why: .badAddress) }
         self.text = text
         _ = try settings()
+    }
+
+    /// The address without its password, as it may be written down; where the password is to be found libpq knows (`PGPASSFILE`, `~/.pgpass`).
+    package var withoutPassword: String {
+        var address = Substring(text)
+        guard let scheme = address.range(of: "://") else { return "" }
+        let end = address[scheme.upperBound...].firstIndex { $0 == "/" || $0 == "?" } ?? address.endIndex
+        if let at = address[scheme.upperBound..<end].lastIndex(of: "@"), let colon = address[scheme.upperBound..<at].firstIndex(of: ":") {
+            address.replaceSubrange(colon..<at, with: "")
+        }
+        guard let question = address.firstIndex(of: "?") else { return String(address) }
+        let kept = address[address.index(after: question)...].split(separator: "&").filter { !$0.hasPrefix("password=") && !$0.hasPrefix("sslpassword=") }
+        return address[..<question] + (kept.isEmpty ? "" : "?" + kept.joined(separator: "&"))
     }
 
     /// Host, port and database: enough to know it again, nothing secret.

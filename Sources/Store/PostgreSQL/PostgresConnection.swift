@@ -54,6 +54,8 @@ final class PostgresConnection: @unchecked Sendable {
             throw .unreachable(why: why)
         }
         handle = made
+        // What the server remarks beside its answers is for a console, and may quote rows.
+        _ = PQsetNoticeReceiver(made, { _, _ in }, nil)
         guard PQenterPipelineMode(made) == 1 else { throw .unavailable }
     }
 

@@ -14,7 +14,8 @@ final class PostgresEngine: Engine {
     private let patience: Duration
     private let counts = Mutex(EngineFigures())
     private let beat: @Sendable () -> Void
-    private let heart: PostgresHeart
+    private let audience = Audience()
+    private let listener: PostgresListener
 
     init(_ address: PostgresAddress, limits: StoreLimits, beat: @escaping @Sendable () -> Void) throws(StoreError) {
         self.address = address
@@ -31,7 +32,7 @@ final class PostgresEngine: Engine {
         } catch {
             throw .failed(code: -1)
         }
-        heart = PostgresHeart(address, beat: beat)
+        listener = PostgresListener(address, audience, beat: beat)
     }
 
     /// Refuses a server that may forget what it has acknowledged, or that keeps text in another way.
@@ -178,6 +179,8 @@ final class PostgresEngine: Engine {
 
     // MARK: the rest
 
+    func announcements() -> AsyncStream<Announcement> { audience.join() }
+
     func alter(_ body: @escaping @Sendable (Transaction) throws -> Void) async throws {
         let pool = pool
         try await OwnThread.run("alter") {
@@ -230,7 +233,8 @@ final class PostgresEngine: Engine {
     }
 
     func close() {
-        heart.close()
+        listener.close()
+        audience.close()
         writers.finish()
         readers.close()
         pool.close()

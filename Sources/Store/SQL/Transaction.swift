@@ -36,6 +36,12 @@ package struct Transaction {
         return try row.decode(Int.self)
     }
 
+    /// Tells every node, this one too, once the transaction is committed.
+    package func announce(_ name: String) throws(StoreError) {
+        guard connection.dialect == .postgres else { return }
+        try run("SELECT pg_notify(\(PostgresConnection.channel), \(name))")
+    }
+
     /// Whoever asks for the same name waits until this transaction ends. For a decision that rests on rows which others might only be adding.
     package func lock(_ name: String) throws(StoreError) {
         // SQLite has one writer at a time.

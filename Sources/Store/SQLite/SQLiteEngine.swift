@@ -118,6 +118,9 @@ final class SQLiteEngine: Engine {
         }
     }
 
+    /// One process serves a file: there is nobody to tell it anything.
+    func announcements() -> AsyncStream<Announcement> { AsyncStream { $0.finish() } }
+
     /// A file takes the place of another as a file; nothing is poured over.
     func fill(from file: URL) async throws { throw StoreError.failed(code: 0) }
 

@@ -20,6 +20,11 @@ enum APITexts {
         vi: "Gọi bằng phiên làm việc phải kèm tiêu đề X-CSRF-Token.", en: "A call with a session needs the header X-CSRF-Token.")
     static let keyReused = Text(
         vi: "Idempotency-Key này đã dùng cho một yêu cầu khác. Dùng khóa mới.", en: "This Idempotency-Key was used for another request. Use a new key.")
+    static let unstorable = Text(
+        vi: "Trong một chuỗi có ký tự U+0000, không ghi được; chưa có gì được ghi.", en: "A string contains U+0000, which cannot be kept; nothing was recorded.")
+    static let outcomeUnknown = Text(
+        vi: "Đường truyền tới máy chủ dữ liệu đứt đúng lúc đang ghi. Gửi lại với cùng Idempotency-Key, hoặc đọc lại trước khi làm lại.",
+        en: "The line to the database broke while it was recording. Send again with the same Idempotency-Key, or read before you repeat.")
     static let conflict = Text(
         vi: "Người khác vừa ghi cùng lúc, hoặc số này đã có. Đọc lại rồi gửi lại.",
         en: "Somebody recorded at the same moment, or this number exists already. Read again, then send again.")

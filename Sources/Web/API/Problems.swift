@@ -76,7 +76,12 @@ enum Problems {
             return Problem(status: .conflict, code: "key-reused", title: "Idempotency key reused", detail: say(APITexts.keyReused, visit))
         case is Fences.Forged: return Problem(status: .forbidden, code: "csrf", title: "CSRF token missing or wrong", detail: say(APITexts.forged, visit))
         case StoreError.conflict: return Problem(status: .conflict, code: "conflict", title: "Somebody was faster", detail: say(APITexts.conflict, visit))
-        case StoreError.unavailable, StoreError.full, StoreError.broken:
+        case StoreError.unstorable:
+            return Problem(status: .unprocessableContent, code: "unstorable-text", title: "A text cannot be kept", detail: say(APITexts.unstorable, visit))
+        case StoreError.unknownOutcome:
+            visit.app.logger.warning("outcome unknown", metadata: ["route": "\(visit.route.path)"])
+            return Problem(status: .serviceUnavailable, code: "outcome-unknown", title: "Not known whether it was done", detail: say(APITexts.outcomeUnknown, visit))
+        case StoreError.unavailable, StoreError.full, StoreError.broken, StoreError.unreachable:
             visit.app.logger.warning("refused for now", metadata: ["why": "\(error)", "route": "\(visit.route.path)"])
             return Problem(
                 status: .serviceUnavailable, code: "unavailable", title: "Not now", detail: say(APITexts.unavailable, visit), headers: [.retryAfter: "2"])

@@ -29,7 +29,11 @@ enum Faults {
             return refused(both(visit, "Dữ liệu gửi lên bị đứt hoặc vượt giới hạn, nên chưa có gì được ghi. Gửi lại, tệp nhỏ hơn nếu được.", "What was sent was cut off or over the limit, so nothing was recorded. Send again, with a smaller file if possible."), .contentTooLarge, visit)
         case StoreError.conflict:
             return refused(both(visit, "Người khác vừa ghi cùng lúc, hoặc số này đã có. Mở lại trang để xem bản mới.", "Somebody recorded at the same moment, or this number exists already. Reopen the page to see the present state."), .conflict, visit)
-        case StoreError.unavailable, StoreError.full, StoreError.broken:
+        case StoreError.unstorable:
+            return refused(both(visit, "Trong chữ vừa gửi có ký tự không ghi được (U+0000), nên chưa có gì được ghi. Xóa ký tự ấy rồi gửi lại.", "What was sent contains a character that cannot be kept (U+0000), so nothing was recorded. Remove it and send again."), .unprocessableContent, visit)
+        case StoreError.unknownOutcome:
+            return unknown(visit, error)
+        case StoreError.unavailable, StoreError.full, StoreError.broken, StoreError.unreachable:
             return busy(visit, error)
         default: return broken(visit, error)
         }
@@ -66,6 +70,18 @@ enum Faults {
         return .page(
             errorPage(ErrorView(frame: visit.publicFrame(.none), title: both(visit, "Có người vừa làm trước", "Somebody was faster"), lines: lines, retry: back(visit))),
             status: .conflict)
+    }
+
+    /// Nobody can say whether it was done: to press again might do it twice.
+    private static func unknown(_ visit: Visit, _ error: any Error) -> Answer {
+        visit.app.logger.warning("outcome unknown", metadata: ["route": "\(visit.route.path)"])
+        return .page(
+            errorPage(ErrorView(
+                frame: visit.publicFrame(.none), title: both(visit, "Chưa rõ đã ghi hay chưa", "Not known whether it was recorded"),
+                lines: [both(
+                    visit, "Đường truyền tới máy chủ dữ liệu đứt đúng lúc đang ghi. Mở lại trang và xem việc vừa làm đã có chưa, rồi mới làm lại.",
+                    "The line to the database broke while it was recording. Reopen the page and look whether it is there before doing it again.")],
+                retry: back(visit))), status: .serviceUnavailable)
     }
 
     private static func busy(_ visit: Visit, _ error: any Error) -> Answer {

@@ -31,6 +31,14 @@ extension FolderOptions {
     private func answer(_ errand: Errand, _ progress: @escaping Errands.Progress) async throws -> ErrandAnswer {
         let folder = try folder
         guard folder.isInstalled else { throw PlainFault("there is no centre in \(folder.url.path); run: motcua serve --data \(folder.url.path)") }
+        // A database server has room for this process beside those that serve.
+        if folder.server != nil {
+            let lock = try folder.lock()
+            defer { lock.release() }
+            let house = try await folder.open(share: try shareFolder())
+            defer { house.store.close() }
+            return await Errands(house: house, folder: folder, isServed: true).run(errand, progress)
+        }
         // A server that is just starting or stopping holds the lock and has no socket: three seconds of patience.
         for _ in 0..<30 {
             if let answer = try ControlClient.ask(errand, of: folder, progress) { return answer }
