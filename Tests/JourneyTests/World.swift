@@ -11,6 +11,8 @@ import WorkingTime
 final class World: Sendable {
     let house: House
     let folder: URL
+    private let server: PostgresAddress?
+    private let surroundings: DataFolder.Surroundings
     let dossiers: Dossiers
     let people: People
     private let time: Mutex<Instant>
@@ -24,9 +26,9 @@ final class World: Sendable {
         let time = Pointer(start)
         let random = Seeded(seed)
         let share = try #require(ShareFolder(Self.share))
-        house = try await DataFolder(folder, server: try await TestDatabase.fresh()).open(
-            share: share, centerID: center,
-            DataFolder.Surroundings(clock: Clock { time.value.withLock { $0 } }, randomness: Randomness { random.bytes($0) }, reserveBytes: 1 << 20))
+        server = try await TestDatabase.fresh()
+        surroundings = DataFolder.Surroundings(clock: Clock { time.value.withLock { $0 } }, randomness: Randomness { random.bytes($0) }, reserveBytes: 1 << 20)
+        house = try await DataFolder(folder, server: server).open(share: share, centerID: center, surroundings)
         pointer = time
         self.time = Mutex(start)
         dossiers = Dossiers(house)
@@ -40,6 +42,12 @@ final class World: Sendable {
     deinit {
         house.store.close()
         try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// The centre as another node serves it; on a file, where there can be none, the same one.
+    func anotherNode() async throws -> House {
+        guard let server else { return house }
+        return try await DataFolder(folder, server: server).open(share: try #require(ShareFolder(Self.share)), surroundings)
     }
 
     var now: Instant { pointer.value.withLock { $0 } }

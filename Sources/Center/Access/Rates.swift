@@ -29,14 +29,14 @@ extension Transaction {
     /// Counts one use under a key, or throws `TooOften` when the span's limit is reached.
     package func use(_ rate: Rate, by key: String, at now: Instant) throws {
         let slot = now.microseconds / 1_000_000 / rate.spanSeconds
-        let row = try row("SELECT count FROM rate WHERE scope = \(rate.scope) AND key = \(key) AND slot = \(slot)")
-        if let count = try row?.decode(Int.self), count >= rate.limit {
+        // Counted and judged in one statement, so that two at once do not both pass; what throws is not counted.
+        let row = try row("""
+            INSERT INTO rate (scope, key, slot, count) VALUES (\(rate.scope), \(key), \(slot), 1)
+            ON CONFLICT (scope, key, slot) DO UPDATE SET count = rate.count + 1 RETURNING count
+            """)
+        if let count = try row?.decode(Int.self), count > rate.limit {
             throw TooOften(until: Instant(microseconds: (slot + 1) * rate.spanSeconds * 1_000_000))
         }
-        try run("""
-            INSERT INTO rate (scope, key, slot, count) VALUES (\(rate.scope), \(key), \(slot), 1)
-            ON CONFLICT (scope, key, slot) DO UPDATE SET count = rate.count + 1
-            """)
         try run("DELETE FROM rate WHERE scope = \(rate.scope) AND key = \(key) AND slot < \(slot)")
     }
 }

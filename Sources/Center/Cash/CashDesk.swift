@@ -75,6 +75,7 @@ package struct CashDesk: Sendable {
         guard day <= now.day, day >= now.day.advanced(by: -366), (1...999).contains(counter) else { throw CashFault.notADayToClose }
         let reason = reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
         try await house.store.write { transaction in
+            try transaction.lockCash(day, counter)
             let sheet = try transaction.cashSheet(counter: counter, day: day)
             guard sheet.closing == nil else { throw CashFault.alreadyClosed }
             guard sheet.expectedCash == counted || reason != nil else {
@@ -141,6 +142,9 @@ package struct CashDesk: Sendable {
 }
 
 extension Transaction {
+    /// Whoever takes money of a counter's day or closes it goes after whoever does so already: a sheet is closed with all that was taken before.
+    func lockCash(_ day: Day, _ counter: Int) throws { try lock("cash/\(day)/\(counter)") }
+
     fileprivate func cashSheet(counter: Int, day: Day) throws -> CashDesk.Sheet {
         let takings = try rows("""
             SELECT payment, dossier, means, amount, receiptSeries, receiptNumber, cashier, reversedDay FROM takings

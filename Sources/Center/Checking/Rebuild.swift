@@ -80,6 +80,8 @@ package struct Rebuild: Sendable {
 
     /// Reads the dossier again, in the transaction that writes.
     private static func putRight(_ id: DossierID, _ house: House, in transaction: Transaction) throws -> Set<DerivedTable> {
+        // Nobody adds to the journal meanwhile.
+        _ = try transaction.row("SELECT 1 FROM dossier WHERE id = \(id)\(SQL.forUpdate)")
         guard let rows = try DerivedRows(try Journal(rebuilding: id, in: transaction), house, in: transaction) else { return [] }
         let tables = try rows.differences(in: transaction)
         try rows.write(tables, in: transaction)

@@ -102,6 +102,7 @@ extension Transaction {
     private func openCashDay(_ day: Day, counter: Int) throws -> Day {
         var day = day
         for _ in 0..<60 {
+            try lockCash(day, counter)
             guard try row("SELECT 1 FROM cashDay WHERE day = \(day) AND counter = \(counter)") != nil else { return day }
             day = day.advanced(by: 1)
         }

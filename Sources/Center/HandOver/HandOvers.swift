@@ -123,6 +123,8 @@ package struct HandOvers: Sendable {
         let now = house.clock.now()
         let auditID = house.newID()
         try await house.store.write { transaction in
+            // Two that confirm different papers of one list: the second sees that nothing is left.
+            _ = try transaction.row("SELECT 1 FROM handOverList WHERE id = \(list)\(SQL.forUpdate)")
             try Dossiers.perform(each: prepared, in: transaction) { act, _ in
                 try transaction.run("UPDATE handOverItem SET confirmedAt = \(now), missing = NULL WHERE list = \(list) AND dossier = \(act.id) AND confirmedAt IS NULL")
             }

@@ -69,7 +69,7 @@ package struct People: Sendable {
         }
         if let expires = account.2, now >= expires { throw LogInFault.expired }
         if account.3, !isLoopback { throw LogInFault.loopbackOnly }
-        return try await openSession(account.0, login, source, now)
+        return try await openSession(account.0, login, verified: account.1, source, now)
     }
 
     /// The mark of a browser ("trình duyệt quen"): chance, and one proof for each account that has logged in there. Only such a proof
@@ -120,12 +120,19 @@ package struct People: Sendable {
         }
     }
 
-    private func openSession(_ id: StaffID, _ login: String, _ source: String, _ now: Instant) async throws -> String {
+    /// - Parameter verified: the hash that the password was compared with; one that has changed meanwhile opens nothing, nor does an account that ended.
+    private func openSession(_ id: StaffID, _ login: String, verified: String?, _ source: String, _ now: Instant) async throws -> String {
         let token = Base32.encode(house.randomness.bytes(32), characters: 48)
         let hash = hash(token)
         let csrf = Base32.encode(house.randomness.bytes(20), characters: 32)
         let auditID = house.newID()
         try await house.store.write { transaction in
+            let row = try transaction.row("SELECT password, passwordExpires, revokedAt FROM staff WHERE id = \(id)\(SQL.forUpdate)")
+            guard let (password, expires, revoked) = try row?.decode(String?.self, Instant?.self, Int64?.self), password == verified, revoked == nil else {
+                throw LogInFault.wrong
+            }
+            // Somebody was faster with the same initial password.
+            if let expires, now >= expires { throw LogInFault.expired }
             try transaction.run("DELETE FROM loginFailure WHERE login = \(login) AND source = \(source)")
             // An initial password dies at its first use.
             try transaction.run("UPDATE staff SET passwordExpires = \(now) WHERE id = \(id) AND passwordExpires IS NOT NULL")

@@ -44,6 +44,8 @@ package struct Programs: Sendable {
         let (id, auditID, now, hash) = (house.newID(), house.newID(), house.clock.now(), hash(token))
         let names = scope.map(\.name).sorted().joined(separator: ",")
         try await house.store.write { transaction in
+            // An account that is being ended makes no token that outlives it.
+            _ = try transaction.row("SELECT 1 FROM staff WHERE id = \(owner)\(SQL.forUpdate)")
             guard let staff = try transaction.staffMember(owner), !staff.isRevoked else { throw TokenFault.noSuchAccount }
             try transaction.run("""
                 INSERT INTO programToken (id, hash, staff, name, scope, createdAt, expiresAt, revokedAt)
