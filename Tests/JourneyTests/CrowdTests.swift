@@ -2,6 +2,7 @@ import Center
 import Foundation
 import OneStop
 import Store
+import Synchronization
 import Testing
 import WorkingTime
 
@@ -142,6 +143,61 @@ import WorkingTime
         #expect(try await world.broken() == [])
     }
 
+    /// Whether the work does not come to its end while another transaction stands where it must pass, and does after.
+    private func waits(_ world: World, for what: @escaping @Sendable (Transaction) throws -> Void, _ work: @escaping @Sendable () async throws -> Void) async throws -> Bool {
+        let gate = Gate()
+        let other = Task {
+            try await world.house.store.write { transaction in
+                try what(transaction)
+                // What was sent ahead is at the server with the first answer.
+                _ = try transaction.row("SELECT 1")
+                gate.stand()
+            }
+        }
+        await gate.isTaken()
+        let ended = Flag()
+        let working = Task {
+            try await work()
+            ended.raise()
+        }
+        try await Task.sleep(for: .milliseconds(400))
+        let hasWaited = !ended.isUp
+        gate.open()
+        try await other.value
+        try await working.value
+        return hasWaited
+    }
+
+    @Test func `whoever takes money, closes, confirms, logs in or acts waits for who does so already`() async throws {
+        let world = try await World("2026-11-23T09:00")
+        let crew = try await world.crew(AgencyID("ld-ca"))
+        let nodes = try await nodes(world)
+        defer { nodes[1].store.close() }
+        let house = nodes[1]
+        let day = world.now.day
+        let drawer: @Sendable (Transaction) throws -> Void = { try $0.lock("cash/\(day)/3") }
+        #expect(try await waits(world, for: drawer) { _ = try await intake(world, house, by: crew.counter, pays: "1") })
+        #expect(try await waits(world, for: drawer) {
+            let counted = try await CashDesk(house).sheet(counter: 3, day: day, for: crew.cashier).expectedCash
+            try await CashDesk(house).close(counter: 3, day: day, counted: counted, reason: nil, by: crew.cashier)
+        })
+        let dossier = try await intake(world, world.house, by: crew.counter)
+        let list = try await HandOvers(world.house).dispatch([dossier.id], from: world.center, to: AgencyID("ld-ca"), by: crew.counter)
+        #expect(try await waits(world, for: { _ = try $0.row("SELECT 1 FROM handOverList WHERE id = \(list)\(SQL.forUpdate)") }) {
+            try await HandOvers(house).confirm(list, arrived: [dossier.id], by: crew.clerk)
+        })
+        #expect(try await waits(world, for: { _ = try $0.row("SELECT 1 FROM dossier WHERE id = \(dossier.id)\(SQL.forUpdate)") }) {
+            _ = try await Dossiers(house).perform(Dossiers.Act(.advance) { _ in .advance(assignee: nil, note: nil) }, on: dossier.id, by: crew.clerk)
+        })
+        let id = try await world.people.add(
+            People.NewAccount(login: "moi1", name: "Người mới", assignments: [Assignment(role: .counterOfficial, agency: world.center)], validFrom: day),
+            password: "mot mat khau kha dai 27", hours: 24, by: .system)
+        #expect(try await waits(world, for: { _ = try $0.row("SELECT 1 FROM staff WHERE id = \(id)\(SQL.forUpdate)") }) {
+            _ = try await People(house).logIn("moi1", "mot mat khau kha dai 27", source: "address:10.0.0.1", isLoopback: true)
+        })
+        #expect(try await world.broken() == [])
+    }
+
     @Test func `what one node writes the other shows, and rules that one changes are in force at the other within a second`() async throws {
         let world = try await World("2026-11-23T09:00")
         let crew = try await world.crew(AgencyID("ld-ca"))
@@ -160,4 +216,34 @@ import WorkingTime
         #expect(nodes[1].library.calendar.version == changed)
         #expect(nodes[1].library.stamp == nodes[0].library.stamp)
     }
+}
+
+/// Where a transaction stands until the test lets it go on. Blocks the thread of a writer, which has no other work then.
+private final class Gate: Sendable {
+    private let taken = DispatchSemaphore(value: 0)
+    private let opened = DispatchSemaphore(value: 0)
+
+    func stand() {
+        taken.signal()
+        opened.wait()
+        // Whoever runs twice stands once.
+        opened.signal()
+    }
+
+    func open() { opened.signal() }
+
+    func isTaken() async {
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+            Thread.detachNewThread { [taken] in
+                taken.wait()
+                continuation.resume()
+            }
+        }
+    }
+}
+
+private final class Flag: Sendable {
+    private let up = Mutex(false)
+    func raise() { up.withLock { $0 = true } }
+    var isUp: Bool { up.withLock { $0 } }
 }
