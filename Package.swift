@@ -50,6 +50,7 @@ let package = Package(
         systemLibrary("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
         systemLibrary("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         systemLibrary("CPostgres", pkgConfig: "libpq", apt: "libpq-dev"),
+        systemLibrary("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
         systemLibrary("CPangoCairo", pkgConfig: "pangocairo", apt: "libpango1.0-dev"),
         systemLibrary("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
         floor("WorkingTime"),
@@ -58,10 +59,11 @@ let package = Package(
         floor("Wording", ["OneStop", "WorkingTime"]),
         floor("Paper", ["Wording", "OneStop", "WorkingTime", "CPangoCairo", "CQREncode"]),
         floor("Center", ["OneStop", "WorkingTime", "Store", "CSodium", "CZlib", yams, logging]),
+        floor("Outbound", ["Center", "Store", "CCurl"]),
         floor("Web", ["Center", "Paper", "Wording", "OneStop", "WorkingTime", hummingbird, httpTypes, nioCore, nioFileSystem, logging]),
         .executableTarget(
             name: "motcua",
-            dependencies: ["Web", "Center", "Paper", "Store", "Wording", "OneStop", "WorkingTime",
+            dependencies: ["Web", "Outbound", "Center", "Paper", "Store", "Wording", "OneStop", "WorkingTime",
                            hummingbird, argumentParser, logging, lifecycle, unixSignals],
             swiftSettings: ours),
         .target(name: "TestSupport", dependencies: ["Store"], path: "Tests/Support", swiftSettings: ours),
@@ -74,6 +76,7 @@ let package = Package(
         tests("CenterTests", ["Center", "Store", "TestSupport", "OneStop", "WorkingTime"]),
         tests("WebTests", ["Web", "Center", "Store", "TestSupport", "Wording", "OneStop", "WorkingTime", hummingbird, httpTypes, nioCore, nioEmbedded, logging]),
         tests("HouseTests", ["Web", "Center", "Store", "OneStop"]),
+        tests("OutboundTests", ["Outbound", "Center"]),
         tests("JourneyTests", ["Center", "Store", "TestSupport", "OneStop", "WorkingTime"]),
     ],
     swiftLanguageModes: [.v6]

@@ -44,7 +44,7 @@ package struct Audits: Sendable {
     package static let kinds = [
         "session.opened", "staff.added", "staff.assigned", "staff.ended", "staff.revoked", "staff.unlocked", "staff.imported", "password.changed",
         "password.reset", "assumptions.accepted", "catalogue.imported", "agency.ended", "agency.merged", "agency.renamed", "calendar.changed", "calendar.redated", "handOver.missing",
-        "outage.slips",
+        "outage.slips", "hook.added", "hook.secretRenewed", "hook.paused", "hook.resumed", "hook.ended", "hook.replayed",
     ]
 
     /// Newest first; ids are time-ordered, so the cursor is one.

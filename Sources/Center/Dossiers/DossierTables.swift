@@ -34,14 +34,15 @@ extension Transaction {
     ///
     /// - Parameters:
     ///   - tokens: the search tokens of the people, when they changed.
+    ///   - calendar: in force now, by which the dossier's moments come.
     ///   - figures: takes up what the events change in the public figures; the caller writes it at the end (`bump`).
     ///   - writesRow: whether the dossier's row follows now; a row that is there may follow later in the transaction (`writeRow`).
     func append(
-        _ events: [DossierEvent], to dossier: inout Dossier, by permit: Permit, at now: Instant, tokens: [[UInt8]]?, figures: inout FigureChanges,
-        writesRow: Bool = true
+        _ events: [DossierEvent], to dossier: inout Dossier, by permit: Permit, at now: Instant, tokens: [[UInt8]]?, calendar: WorkingCalendar,
+        figures: inout FigureChanges, writesRow: Bool = true
     ) throws {
         guard permit.dossier == nil || permit.dossier == dossier.id else { throw Denied() }
-        let version = dossier.version
+        let (version, before) = (dossier.version, dossier)
         var bodies: [(position: Int, event: DossierEvent, bytes: [UInt8])] = []
         for event in events {
             let last = dossier
@@ -58,6 +59,8 @@ extension Transaction {
             try bookTakings(event, of: dossier)
         }
         if let tokens { try replaceTokens(tokens, of: dossier.id, day: (dossier.receivedAt ?? now).day) }
+        try moveMoments(from: before, to: dossier, calendar, at: now)
+        try tellChange(from: before, to: dossier, at: now)
     }
 
     /// One row, insert or compare-and-set on the version: a change by somebody else in between is a conflict.

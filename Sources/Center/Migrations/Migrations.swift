@@ -329,4 +329,49 @@ package let migrations: [Migration] = [
         """, postgres: """
         ALTER TABLE dossier ALTER COLUMN body SET STORAGE EXTERNAL;
         """),
+    Migration(number: 9, name: "deliveries", sql: """
+        CREATE TABLE delivery (
+            id TEXT PRIMARY KEY,
+            kind TEXT NOT NULL,
+            target TEXT NOT NULL,
+            lane TEXT,
+            slot TEXT,
+            body BLOB NOT NULL,
+            createdAt INTEGER NOT NULL,
+            due INTEGER NOT NULL,
+            attempts INTEGER NOT NULL,
+            fence INTEGER NOT NULL,
+            leasedUntil INTEGER,
+            state TEXT NOT NULL CHECK (state IN ('waiting', 'done', 'dead')),
+            endedAt INTEGER CHECK ((endedAt IS NULL) = (state = 'waiting'))
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX deliveryDue ON delivery (due, id) WHERE state = 'waiting';
+        CREATE INDEX deliveryLane ON delivery (lane, id) WHERE state = 'waiting' AND lane IS NOT NULL;
+        CREATE UNIQUE INDEX deliverySlot ON delivery (slot) WHERE state = 'waiting' AND slot IS NOT NULL;
+        CREATE INDEX deliveryTarget ON delivery (target, createdAt, id);
+        CREATE INDEX deliveryDead ON delivery (id) WHERE state = 'dead';
+        CREATE INDEX deliveryEnded ON delivery (endedAt) WHERE state <> 'waiting';
+        CREATE TABLE deliveryAttempt (
+            delivery TEXT NOT NULL REFERENCES delivery (id),
+            fence INTEGER NOT NULL,
+            startedAt INTEGER NOT NULL,
+            tookMicroseconds INTEGER,
+            outcome TEXT,
+            status INTEGER,
+            why TEXT,
+            PRIMARY KEY (delivery, fence)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE hook (
+            id TEXT PRIMARY KEY,
+            name TEXT NOT NULL,
+            url TEXT NOT NULL,
+            topics TEXT NOT NULL,
+            secretVersion INTEGER NOT NULL CHECK (secretVersion > 0),
+            formerSecretUntil INTEGER,
+            createdAt INTEGER NOT NULL,
+            createdBy TEXT NOT NULL,
+            pausedAt INTEGER,
+            endedAt INTEGER
+        ) STRICT, WITHOUT ROWID;
+        """),
 ]

@@ -11,6 +11,9 @@ extension SQL {
     /// At the end of a `SELECT` whose rows this transaction is about to change: others wait. SQLite has one writer, who need not ask.
     package static let forUpdate = SQL(sqlite: "", postgres: " FOR UPDATE")
 
+    /// The same for work that several take from: what another has in hand is passed over.
+    package static let skipLocked = SQL(sqlite: "", postgres: " FOR UPDATE SKIP LOCKED")
+
     /// The function that answers the greatest of its arguments.
     package static let greatest = SQL(sqlite: "max", postgres: "greatest")
 

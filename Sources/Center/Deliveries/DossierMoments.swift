@@ -1,0 +1,57 @@
+import OneStop
+import Store
+import WorkingTime
+
+/// A moment of a dossier's legal time at which something is told: that its due day is near, that it is over.
+///
+/// One of them waits at a time; when it has come, the next is posted. With the deadline it moves in the same transaction.
+enum DossierMoment: String, Sendable, CaseIterable {
+    /// The third working day before the due day has come ("sắp đến hạn").
+    case near
+    /// The deadline has passed without a signed result ("quá hạn").
+    case overdue
+
+    static func slot(_ dossier: DossierID) -> String { "moment/\(dossier)" }
+
+    /// When it comes for this dossier; nothing while no clock runs.
+    func time(for dossier: Dossier, _ calendar: WorkingCalendar) -> Instant? {
+        guard let deadline = dossier.runningDeadline else { return nil }
+        return self == .overdue ? deadline : calendar.startOfSoon(before: deadline)
+    }
+}
+
+extension Dossier {
+    /// The deadline while the legal clock runs towards it.
+    var runningDeadline: Instant? { state.clockRuns ? appointment?.deadline : nil }
+}
+
+extension WorkingCalendar {
+    /// The beginning of the day from which a deadline counts as near.
+    func startOfSoon(before deadline: Instant) -> Instant {
+        var (day, left) = (deadline.day, Direction.soonDays)
+        // A closure of months is no reason to look for ever.
+        for _ in 0..<60 where left > 0 {
+            day = day.advanced(by: -1)
+            if workingMinutes(from: Instant(day: day, minute: 0), to: Instant(day: day, minute: 1440)) > 0 { left -= 1 }
+        }
+        return Instant(day: day, minute: 0)
+    }
+}
+
+extension Transaction {
+    /// Brings a dossier's moments along with its deadline.
+    func moveMoments(from before: Dossier, to after: Dossier, _ calendar: WorkingCalendar, at now: Instant) throws {
+        guard before.runningDeadline != after.runningDeadline else { return }
+        if before.runningDeadline != nil { try unpost(slot: DossierMoment.slot(after.id)) }
+        try postMoment(.near, of: after, calendar, at: now)
+    }
+
+    /// Posts the moment, or the one after it where it has passed already: what is received late is not near first.
+    func postMoment(_ moment: DossierMoment, of dossier: Dossier, _ calendar: WorkingCalendar, at now: Instant) throws {
+        guard let time = moment.time(for: dossier, calendar) else { return }
+        if moment == .near, time <= now { return try postMoment(.overdue, of: dossier, calendar, at: now) }
+        try post(
+            .timer, id: "\(dossier.id)-\(moment.rawValue)-\(dossier.version)", to: dossier.id.rawValue, slot: DossierMoment.slot(dossier.id),
+            body: Array(moment.rawValue.utf8), due: time, at: now)
+    }
+}

@@ -1,0 +1,139 @@
+import CSodium
+import OneStop
+import Store
+package import WorkingTime
+
+/// Another system that is told what happens to dossiers ("web hook", Standard Webhooks 1.0).
+package struct Hook: Sendable, Hashable {
+    package let id: String
+    package let name: String
+    package let url: String
+    package let topics: Set<Topic>
+    let secretVersion: Int
+    let formerSecretUntil: Instant?
+    package let createdAt: Instant
+    package let pausedAt: Instant?
+    package let endedAt: Instant?
+
+    /// What a hook may ask to be told.
+    package enum Topic: String, Sendable, CaseIterable {
+        /// The state of a dossier or its due day is another.
+        case changed = "dossier.changed"
+        case near = "dossier.near"
+        case overdue = "dossier.overdue"
+    }
+}
+
+/// What is told: nothing of a person, only what the code's holder sees anyway. Who wants more asks the API, with rights of their own.
+struct HookMessage: Encodable {
+    let type: String
+    let timestamp: String
+    let data: Content
+
+    struct Content: Encodable {
+        let dossier: String
+        let code: String?
+        let procedure: String?
+        let state: String
+        let version: Int
+        let due: String?
+    }
+
+    init(_ topic: Hook.Topic, _ dossier: Dossier, at now: Instant) {
+        type = topic.rawValue
+        timestamp = now.iso
+        data = Content(
+            dossier: dossier.id.rawValue, code: dossier.code?.rawValue, procedure: dossier.procedure?.code.rawValue, state: dossier.state.rawValue,
+            version: dossier.version, due: dossier.appointment?.day.description)
+    }
+}
+
+extension Transaction {
+    /// Posts a message to every hook that asked for the topic; one that is made later is not told of what was before.
+    func tell(_ topic: Hook.Topic, of dossier: Dossier, at now: Instant) throws {
+        let body = try EventCodec.bytes(HookMessage(topic, dossier, at: now))
+        // The version in six digits: what a dossier tells sorts as it happened, and each event is told to each receiver under one id.
+        let digits = String(dossier.version)
+        let event = "\(dossier.id)-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)-\(topic.rawValue)-"
+        let pattern = "%,\(topic.rawValue),%"
+        try run("""
+            INSERT INTO delivery (id, kind, target, lane, slot, body, createdAt, due, attempts, fence, leasedUntil, state, endedAt)
+            SELECT \(event) || id, 'hook', id, id || '/' || \(dossier.id), NULL, \(body), \(now), \(now), 0, 0, NULL, 'waiting', NULL
+            FROM hook WHERE endedAt IS NULL AND ',' || topics || ',' LIKE \(pattern)
+            """)
+    }
+
+    /// What becomes of a dossier is told; drafts are nobody's business.
+    func tellChange(from before: Dossier, to after: Dossier, at now: Instant) throws {
+        guard after.state != .draft, after.state != .discarded else { return }
+        guard before.state != after.state || before.appointment?.day != after.appointment?.day else { return }
+        try tell(.changed, of: after, at: now)
+    }
+
+    func hook(_ id: String) throws -> Hook? {
+        try row("SELECT \(Self.hookColumns) FROM hook WHERE id = \(id)").map(Self.hook)
+    }
+
+    func hooks() throws -> [Hook] { try rows("SELECT \(Self.hookColumns) FROM hook ORDER BY id LIMIT 500").map(Self.hook) }
+
+    private static let hookColumns: SQL = "id, name, url, topics, secretVersion, formerSecretUntil, createdAt, pausedAt, endedAt"
+
+    private static func hook(_ row: Row) throws(StoreError) -> Hook {
+        let (id, name, url, topics, version, former, createdAt, pausedAt, endedAt) = try row.decode(
+            String.self, String.self, String.self, String.self, Int.self, Instant?.self, Instant.self, Instant?.self, Instant?.self)
+        return Hook(
+            id: id, name: name, url: url, topics: Set(topics.split(separator: ",").compactMap { Hook.Topic(rawValue: String($0)) }), secretVersion: version,
+            formerSecretUntil: former, createdAt: createdAt, pausedAt: pausedAt, endedAt: endedAt)
+    }
+}
+
+/// The secrets of hooks: derived, never stored. With them the receiver knows that a message is ours and whole.
+struct HookSecrets: Sendable {
+    private let keyring: Keyring
+    init(_ keyring: Keyring) { self.keyring = keyring }
+
+    private func key(_ hook: String, _ version: Int) -> [UInt8] { Keyring.mac(keyring.sessionKey, "hook/\(hook)/\(version)") }
+
+    /// As the receiver is given it.
+    func text(_ hook: String, _ version: Int) -> String { "whsec_" + Base64.encode(key(hook, version)) }
+
+    /// The header `webhook-signature`: `v1,` and HMAC-SHA256 of id, time in seconds and body, joined by points; while a new secret comes into
+    /// force, one by each.
+    func signature(_ hook: Hook, id: String, seconds: Int64, body: [UInt8], at now: Instant) -> String {
+        var versions = [hook.secretVersion]
+        if let until = hook.formerSecretUntil, now < until { versions.append(hook.secretVersion - 1) }
+        let signed = Array("\(id).\(seconds).".utf8) + body
+        return versions.map { version in
+            var mac = [UInt8](repeating: 0, count: 32)
+            crypto_auth_hmacsha256(&mac, signed, UInt64(signed.count), key(hook.id, version))
+            return "v1," + Base64.encode(mac)
+        }.joined(separator: " ")
+    }
+}
+
+enum Base64 {
+    static func encode(_ bytes: [UInt8]) -> String {
+        let length = sodium_base64_encoded_len(bytes.count, sodium_base64_VARIANT_ORIGINAL)
+        var text = [CChar](repeating: 0, count: length)
+        sodium_bin2base64(&text, length, bytes, bytes.count, sodium_base64_VARIANT_ORIGINAL)
+        return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}
+
+/// A call to another system, as whoever makes it needs it; knows no rows and no keys.
+package struct OutboundCall: Sendable, Hashable {
+    package let url: String
+    package let headers: [String: String]
+    package let body: [UInt8]
+    package let seconds: Int
+
+    package init(url: String, headers: [String: String], body: [UInt8], seconds: Int) {
+        self.url = url
+        self.headers = headers
+        self.body = body
+        self.seconds = seconds
+    }
+}
+
+/// Makes calls: over HTTP in the program, as a test likes in a test.
+package typealias MakeCall = @Sendable (OutboundCall) async -> DeliveryOutcome
