@@ -118,8 +118,8 @@ package struct Hooks: Sendable {
         return try await house.store.read { transaction in
             try transaction.hooks().map { hook in
                 // Counted to a thousand: more is many.
-                let waiting = try transaction.row("SELECT count(*) FROM (SELECT 1 FROM delivery WHERE target = \(hook.id) AND state = 'waiting' LIMIT 1000) some")?.decode(Int.self) ?? 0
-                let dead = try transaction.row("SELECT count(*) FROM (SELECT 1 FROM delivery WHERE target = \(hook.id) AND state = 'dead' LIMIT 1000) some")?.decode(Int.self) ?? 0
+                let waiting = try transaction.row("SELECT count(*) FROM (SELECT 1 FROM delivery WHERE target = \(hook.id) AND state = 'waiting' LIMIT 1000) counted")?.decode(Int.self) ?? 0
+                let dead = try transaction.row("SELECT count(*) FROM (SELECT 1 FROM delivery WHERE target = \(hook.id) AND state = 'dead' LIMIT 1000) counted")?.decode(Int.self) ?? 0
                 let last = try transaction.row("SELECT endedAt FROM delivery WHERE target = \(hook.id) AND state = 'done' ORDER BY createdAt DESC, id DESC LIMIT 1")?.decode(Instant?.self)
                 return Standing(hook: hook, waiting: waiting, dead: dead, lastDone: last ?? nil)
             }
