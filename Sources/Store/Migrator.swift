@@ -43,9 +43,9 @@ extension Store {
     /// - Parameter now: microseconds since 1970, kept as the time of the step.
     package func migrate(_ migrations: [Migration], now: Int64) async throws {
         let dialect = dialect
-        try await alter { transaction in
-            try transaction.connection.script(dialect.schema(Migration.ground))
-        }
+        let ground: @Sendable (Transaction) throws -> Void = { try $0.connection.script(dialect.schema(Migration.ground)) }
+        // On a file a change of the schema follows every reference of every row, which a start does not.
+        if dialect == .sqlite { try await write(ground) } else { try await alter(ground) }
         let ran = try await read { transaction in
             Dictionary(uniqueKeysWithValues: try transaction.rows("SELECT number, checksum FROM migration").map { row throws(StoreError) in
                 try row.decode(Int.self, String.self)

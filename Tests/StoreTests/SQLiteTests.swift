@@ -90,5 +90,4 @@ import Testing
         await #expect(throws: StoreError.conflict) { try await place.store.write { try $0.run("DELETE FROM number WHERE value = 2") } }
         await #expect(throws: StoreError.conflict) { try await place.store.write { try $0.run("INSERT INTO child (number) VALUES (3)") } }
     }
-
 }

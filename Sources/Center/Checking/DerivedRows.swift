@@ -3,7 +3,7 @@ import Store
 import WorkingTime
 
 /// The tables whose rows are made of events and sealed records, and can be made anew.
-package enum DerivedTable: String, Sendable, Hashable, CaseIterable { case dossier, searchToken, takings, foreignNumber, outageSlip, figure }
+package enum DerivedTable: String, Sendable, Hashable, CaseIterable { case dossier, searchToken, takings, foreignNumber, outageSlip, figure, delivery }
 
 /// The rows that the events of one dossier make, to be held against those that stand there, or to be written in their place.
 struct DerivedRows: Sendable {
@@ -12,6 +12,8 @@ struct DerivedRows: Sendable {
     private let openedAt: Instant
     /// Nothing where they cannot be told: the people are forgotten, or their record does not open.
     private let tokens: [[UInt8]]?
+    private let calendar: WorkingCalendar
+    private let now: Instant
 
     private var dossier: Dossier { replay.dossier }
 
@@ -23,6 +25,8 @@ struct DerivedRows: Sendable {
         self.row = row
         self.openedAt = openedAt
         replay = journal.replay
+        calendar = house.library.calendar
+        now = house.clock.now()
         tokens = try Self.tokens(replay, house, in: transaction)
     }
 
@@ -40,6 +44,7 @@ struct DerivedRows: Sendable {
         if try !takingsAreEqual(in: transaction) { tables.insert(.takings) }
         if try !foreignNumberIsEqual(in: transaction) { tables.insert(.foreignNumber) }
         if try !outageSlipIsEqual(in: transaction) { tables.insert(.outageSlip) }
+        if try !momentWaits(in: transaction) { tables.insert(.delivery) }
         return tables
     }
 
@@ -78,6 +83,13 @@ struct DerivedRows: Sendable {
     }
 
     /// Puts the rows of these tables in the place of what stands there.
+    /// While the clock runs towards a deadline that lies ahead, one moment waits, and not beyond it.
+    func momentWaits(in transaction: Transaction) throws -> Bool {
+        guard let deadline = dossier.runningDeadline, deadline > now else { return true }
+        let due = try transaction.row("SELECT due FROM delivery WHERE slot = \(DossierMoment.slot(dossier.id)) AND state = 'waiting'")?.decode(Instant.self)
+        return due.map { $0 <= deadline } ?? false
+    }
+
     func write(_ tables: Set<DerivedTable>, in transaction: Transaction) throws {
         let id = dossier.id
         if tables.contains(.dossier) {
@@ -95,6 +107,10 @@ struct DerivedRows: Sendable {
         if tables.contains(.outageSlip) {
             try transaction.run("UPDATE outageSlip SET dossier = NULL WHERE dossier = \(id)")
             if let number = replay.outageSlip { try transaction.useOutageSlip(number, for: id) }
+        }
+        if tables.contains(.delivery) {
+            try transaction.unpost(slot: DossierMoment.slot(id))
+            try transaction.postMoment(.near, of: dossier, calendar, at: now)
         }
     }
 }

@@ -73,6 +73,7 @@ struct Inspection {
         hold(.takingsEqualPayments, try rows.takingsAreEqual(in: transaction))
         hold(.foreignNumbersEqualEvents, try rows.foreignNumberIsEqual(in: transaction))
         hold(.outageSlipsEqualEvents, try rows.outageSlipIsEqual(in: transaction))
+        hold(.momentsFollowDeadlines, try rows.momentWaits(in: transaction))
         let dossier = journal.replay.dossier
         hold(.dueDayEqualsCalendar, dueDayIsRight(dossier))
         hold(.dossiersHaveTheirProcess, processIsKnown(dossier))

@@ -23,6 +23,8 @@ package enum Invariant: String, Sendable, Hashable, CaseIterable {
     case takingsEqualPayments = "takings-equal-payments"
     case foreignNumbersEqualEvents = "foreign-numbers-equal-events"
     case outageSlipsEqualEvents = "outage-slips-equal-events"
+    /// A dossier whose clock runs has its next moment waiting; no other has one.
+    case momentsFollowDeadlines = "moments-follow-deadlines"
 
     // Numbers without gaps, and dates.
     case codesAreDense = "codes-are-dense"
@@ -54,6 +56,8 @@ package enum Invariant: String, Sendable, Hashable, CaseIterable {
     case readingsHaveDossiers = "readings-have-dossiers"
     case repeatedRequestsHaveWhatTheyMade = "repeated-requests-have-what-they-made"
 
+    case messagesHaveReceivers = "messages-have-receivers"
+
     // People and their rights.
     case revokedHaveNoSession = "revoked-have-no-session"
     case assignmentsEndAfterTheyBegin = "assignments-end-after-they-begin"
@@ -69,6 +73,6 @@ package enum Invariant: String, Sendable, Hashable, CaseIterable {
     /// What `Rebuild` puts right.
     package static let rebuildable: Set<Invariant> = [
         .journalFoldsToState, .rowEqualsState, .tokensEqualPeople, .figuresEqualRecount, .takingsEqualPayments, .foreignNumbersEqualEvents,
-        .outageSlipsEqualEvents,
+        .outageSlipsEqualEvents, .momentsFollowDeadlines,
     ]
 }

@@ -3,7 +3,7 @@ import Store
 import WorkingTime
 
 /// Makes anew what is made of the events ("dựng lại"): the rows of dossiers, search tokens, takings, numbers of other systems, outage slips,
-/// figures. Rows that are right are not touched, and journals, sealed records and files never are.
+/// figures, moments of legal time that wait. Rows that are right are not touched, and journals, sealed records and files never are.
 ///
 /// What differs is found in one snapshot. Each dossier is then read and put right in a transaction of its own, so a centre may be served
 /// meanwhile; figures are put right by what was missing, which stays the same whatever comes in between.
@@ -39,6 +39,7 @@ package struct Rebuild: Sendable {
             for id in found.strays[.searchToken] ?? [] { try transaction.run("DELETE FROM searchToken WHERE dossier = \(id)") }
             for id in found.strays[.foreignNumber] ?? [] { try transaction.run("DELETE FROM foreignNumber WHERE dossier = \(id)") }
             for payment in found.strays[.takings] ?? [] { try transaction.run("DELETE FROM takings WHERE payment = \(payment)") }
+            for id in found.strays[.delivery] ?? [] { try transaction.unpostTimers(of: id) }
             try transaction.bump(FigureChanges(found.figures))
         }
         report.rebuilt += found.figures.keys.map(\.key).sorted().map { (.figure, $0) }
@@ -75,7 +76,7 @@ package struct Rebuild: Sendable {
 
     /// Invariants that find rows of no event, with the table they are taken from.
     private static let stray: [Invariant: DerivedTable] = [
-        .tokensEqualPeople: .searchToken, .foreignNumbersEqualEvents: .foreignNumber, .takingsEqualPayments: .takings,
+        .tokensEqualPeople: .searchToken, .foreignNumbersEqualEvents: .foreignNumber, .takingsEqualPayments: .takings, .momentsFollowDeadlines: .delivery,
     ]
 
     /// Reads the dossier again, in the transaction that writes.

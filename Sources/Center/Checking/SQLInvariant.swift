@@ -45,6 +45,9 @@ struct SQLInvariant: Sendable {
             SELECT id FROM dossier WHERE state = 'discarded' AND (id IN (SELECT dossier FROM sealedKey) OR id IN (SELECT dossier FROM searchToken))
             """),
         .init(invariant: .tokensEqualPeople, query: "SELECT DISTINCT dossier FROM searchToken WHERE dossier NOT IN (SELECT id FROM dossier)"),
+        .init(invariant: .momentsFollowDeadlines, query: """
+            SELECT target FROM delivery WHERE kind = 'timer' AND state = 'waiting' AND target NOT IN (SELECT id FROM dossier WHERE state IN ('received', 'processing'))
+            """),
         .init(invariant: .foreignNumbersEqualEvents, query: "SELECT dossier FROM foreignNumber WHERE dossier NOT IN (SELECT id FROM dossier)"),
     ]
 
@@ -100,6 +103,7 @@ struct SQLInvariant: Sendable {
         .init(invariant: .dossiersHaveTheirVersion, query: """
             SELECT id FROM dossier WHERE NOT EXISTS (SELECT 1 FROM procedureVersion WHERE code = procedureCode AND version = procedureVersion)
             """),
+        .init(invariant: .messagesHaveReceivers, query: "SELECT id FROM delivery WHERE kind = 'hook' AND target NOT IN (SELECT id FROM hook)"),
         .init(invariant: .readingsHaveDossiers, query: "SELECT id FROM reading WHERE dossier NOT IN (SELECT id FROM dossier)"),
         .init(invariant: .repeatedRequestsHaveWhatTheyMade, query: "SELECT DISTINCT dossier FROM idempotency WHERE dossier NOT IN (SELECT id FROM dossier) AND dossier NOT IN (SELECT id FROM handOverList)"),
     ]

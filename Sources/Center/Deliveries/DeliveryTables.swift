@@ -22,6 +22,14 @@ extension Transaction {
         try run("DELETE FROM delivery WHERE slot = \(slot) AND state = 'waiting'")
     }
 
+    /// Takes back the timers of one that has no time to keep.
+    func unpostTimers(of target: String) throws {
+        try run("""
+            DELETE FROM deliveryAttempt WHERE delivery IN (SELECT id FROM delivery WHERE kind = 'timer' AND target = \(target) AND state = 'waiting')
+            """)
+        try run("DELETE FROM delivery WHERE kind = 'timer' AND target = \(target) AND state = 'waiting'")
+    }
+
     /// Takes up what is due, each for the time of a lease; what others have in hand, and what comes after something of its lane, is passed over.
     ///
     /// - Parameter resting: receivers that are left alone for now.

@@ -51,7 +51,42 @@ extension Transaction {
         guard let time = moment.time(for: dossier, calendar) else { return }
         if moment == .near, time <= now { return try postMoment(.overdue, of: dossier, calendar, at: now) }
         try post(
-            .timer, id: "\(dossier.id)-\(moment.rawValue)-\(dossier.version)", to: dossier.id.rawValue, slot: DossierMoment.slot(dossier.id),
+            .timer, id: "\(dossier.id)-\(moment.rawValue)-\(dossier.version)-\(now.microseconds)", to: dossier.id.rawValue, slot: DossierMoment.slot(dossier.id),
             body: Array(moment.rawValue.utf8), due: time, at: now)
+    }
+}
+
+/// Dossiers that were taken in before there were moments get theirs, once.
+struct MomentFill {
+    private static let setting = "momentsPosted"
+    let house: House
+
+    func run() async throws {
+        guard try await house.store.read({ try $0.setting(Self.setting) }) == nil else { return }
+        let (now, calendar) = (house.clock.now(), house.library.calendar)
+        var after = ""
+        while true {
+            let ids = try await lacking(after)
+            guard let last = ids.last else { break }
+            after = last.rawValue
+            try await house.store.write { transaction in
+                for id in ids {
+                    guard let dossier = try transaction.dossierForUpdate(id) else { continue }
+                    try transaction.unpost(slot: DossierMoment.slot(id))
+                    try transaction.postMoment(.near, of: dossier, calendar, at: now)
+                }
+            }
+        }
+        try await house.store.write { try $0.set(Self.setting, now.iso) }
+    }
+
+    private func lacking(_ after: String) async throws -> [DossierID] {
+        try await house.store.read { transaction in
+            try transaction.rows("""
+                SELECT id FROM dossier WHERE isOpen = 1 AND state IN ('received', 'processing') AND id > \(after)
+                    AND NOT EXISTS (SELECT 1 FROM delivery WHERE slot = 'moment/' || dossier.id AND state = 'waiting')
+                ORDER BY id LIMIT 200
+                """).map { try $0.decode(DossierID.self) }
+        }
     }
 }

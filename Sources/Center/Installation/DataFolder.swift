@@ -97,9 +97,11 @@ package struct DataFolder: Sendable {
         try rememberServer()
         let (library, demo) = try await Self.load(store, today: now.day)
         let lastBackup = try await store.read { try $0.setting(BackupLog.setting).flatMap { Int64($0) }.map { Instant(microseconds: $0) } }
-        return House(
+        let house = House(
             store: store, files: try FileStore(folder: files, reserveBytes: surroundings.reserveBytes), clock: surroundings.clock,
             randomness: surroundings.randomness, keyring: keyring, passwords: try Passwords(), library: library, isDemo: demo, lastBackup: lastBackup)
+        try await MomentFill(house: house).run()
+        return house
     }
 
     private func install(_ share: ShareFolder, _ centerID: String?, _ isDemo: Bool, _ store: Store, _ keyring: Keyring, _ now: Instant) async throws {

@@ -77,6 +77,12 @@ enum Plants {
         .figuresEqualRecount: { try await $0.spoil("UPDATE figure SET count = count + 1 WHERE name = 'open'") },
         .takingsEqualPayments: { try await $0.spoil("UPDATE takings SET amount = amount + 1 WHERE counter = 3") },
         .foreignNumbersEqualEvents: { try await $0.spoil("DELETE FROM foreignNumber") },
+        .momentsFollowDeadlines: { center in
+            // One that is due later than the deadline, and one of a dossier that is over.
+            try await center.spoil(
+                "UPDATE delivery SET due = due + 900000000000000 WHERE kind = 'timer' AND state = 'waiting' AND target = \(try await center.dossier(in: .received))",
+                "UPDATE delivery SET target = \(try await center.dossier(in: .stopped)) WHERE kind = 'timer' AND state = 'waiting' AND target = \(try await center.dossier(in: .processing))")
+        },
         .outageSlipsEqualEvents: { try await $0.spoil("UPDATE outageSlip SET dossier = NULL WHERE dossier IS NOT NULL") },
     ]
 
@@ -148,6 +154,11 @@ enum Plants {
             let id = try await center.dossier(in: .received)
             guard let dossier = try await center.house.store.read({ try $0.dossier(id) }), let process = dossier.process, let version = dossier.processVersion else { return }
             try await center.spoil("DELETE FROM catalogueRow WHERE kind = 'process' AND id = \("\(process)@\(version)")")
+        },
+        .messagesHaveReceivers: {
+            try await $0.spoil("""
+                INSERT INTO delivery (id, kind, target, body, createdAt, due, attempts, fence, state) VALUES ('m', 'hook', 'nobody', \([UInt8(0)]), 1, 1, 0, 0, 'waiting')
+                """)
         },
         .readingsHaveDossiers: { try await $0.spoil("INSERT INTO reading (id, at, dossier, actor, purpose) VALUES ('r', 1, 'nowhere', 'system', 'process')") },
         .repeatedRequestsHaveWhatTheyMade: { try await $0.spoil("INSERT INTO idempotency (scope, key, dossier, request, at) VALUES ('intake', 'k', 'nowhere', \([UInt8(0)]), 1)") },
