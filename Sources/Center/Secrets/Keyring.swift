@@ -1,5 +1,6 @@
 package import Foundation
 import CSodium
+import Store
 
 /// The keys of a data folder, in a file beside the database and never in it, each with a version.
 ///
@@ -74,7 +75,7 @@ package enum KeyringFault: Error, Sendable {
     case ofAnotherCentre
 }
 
-/// Files that only the owner may read, on disk before the call returns.
+/// Files that only the owner may read, on disk before the call returns, and so are their names.
 package enum PrivateFile {
     package static func write(_ data: Data, to file: URL) throws {
         let descriptor = open(file.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
@@ -82,5 +83,6 @@ package enum PrivateFile {
         defer { close(descriptor) }
         let written = data.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
         guard written == data.count, fsync(descriptor) == 0 else { throw CocoaError(.fileWriteUnknown) }
+        try DurableFile.sync(path: file.deletingLastPathComponent().path)
     }
 }

@@ -4,12 +4,14 @@ import Synchronization
 
 /// Files of dossiers in a folder: random names, never overwritten, on disk before anybody is told.
 ///
-/// What is acknowledged is durable: the file is synced, then its folder, and only then may a row name it. A file that no row names
-/// is an orphan, which `check` finds and a sweep removes.
+/// What is acknowledged is durable: the file is synced, then its folder, and only then may a row name it; a folder that is made is
+/// synced into the one above before. A file that no row names is an orphan, which `check` finds and a sweep removes.
 package final class FileStore: Sendable {
     private let folder: URL
     let workers: WorkerPool<Void>
     private let held = Mutex(Held())
+    /// Inner folders whose own names this process has synced.
+    private let settled = Mutex<Set<String>>([])
     /// One thread that looks into files, so that one file at a time is in memory and others are read and written meanwhile.
     private let examiner: WorkerPool<Void>
     /// Taking in stops clearly below this much free space, in bytes.
@@ -19,6 +21,7 @@ package final class FileStore: Sendable {
         self.folder = folder
         self.reserveBytes = reserveBytes
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try DurableFile.sync(path: folder.deletingLastPathComponent().path)
         workers = try WorkerPool(name: "files", threads: threads, capacity: 4096) { () }
         examiner = try WorkerPool(name: "examiner", threads: 1, capacity: 256) { () }
     }
@@ -31,11 +34,19 @@ package final class FileStore: Sendable {
     package func begin(_ name: String, key: [UInt8], limit: Int64) async throws -> FileUpload {
         guard freeBytes > reserveBytes else { throw StoreError.full }
         let path = url(name)
-        return try await workers.run { [workers] _ in
-            try FileManager.default.createDirectory(
-                at: path.deletingLastPathComponent(), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        return try await workers.run { [self] _ in
+            try settle(path.deletingLastPathComponent())
             return try FileUpload(path: path, key: key, limit: limit, workers: workers)
         }
+    }
+
+    /// Makes an inner folder where there is none and syncs its name: a power cut that takes the folder away takes all its files away. Once for
+    /// each folder and process, since nobody knows whether one that is there was synced before a crash.
+    private func settle(_ inner: URL) throws {
+        try FileManager.default.createDirectory(at: inner, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        guard !settled.withLock({ $0.contains(inner.lastPathComponent) }) else { return }
+        try DurableFile.sync(path: folder.path)
+        settled.withLock { _ = $0.insert(inner.lastPathComponent) }
     }
 
     /// A part of a file; fewer bytes than asked for at its end.
