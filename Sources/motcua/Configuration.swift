@@ -11,6 +11,7 @@ struct Configuration: Sendable {
         case exposeDemo = "expose-demo"
         case metricsTokenFile = "metrics-token-file"
         case idleSeconds = "idle-seconds"
+        case hookSeconds = "hook-seconds"
 
         var variable: String { "MOTCUA_" + rawValue.uppercased().replacingOccurrences(of: "-", with: "_") }
     }

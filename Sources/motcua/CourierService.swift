@@ -6,10 +6,20 @@ import ServiceLifecycle
 struct CourierService: Service {
     let house: House
     let caller: HTTPCaller
+    /// How long a receiver may take to answer.
+    let seconds: Int
 
     func run() async throws {
         let (house, caller) = (house, caller)
-        await cancelWhenGracefulShutdown { await Courier(house) { await caller.make($0) }.run() }
+        var limits = Courier.Limits()
+        limits.callSeconds = seconds
+        limits.leaseSeconds = Int64(seconds) + 20
+        let courier = Courier(house, limits: limits) { await caller.make($0) }
+        await cancelWhenGracefulShutdown {
+            // A store that is away now lets the leases run out.
+            try? await courier.takeOver()
+            await courier.run()
+        }
         caller.close()
     }
 }

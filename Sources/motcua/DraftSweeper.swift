@@ -13,6 +13,7 @@ struct DraftSweeper: Service {
                 do {
                     let dropped = try await DraftSweep(house).run()
                     if dropped > 0 { logger.info("drafts past their days were dropped", metadata: ["count": "\(dropped)"]) }
+                    try await Courier(house) { _ in .permanent(DeliveryFault(.noReceiver)) }.sweep()
                 } catch {
                     logger.warning("drafts could not be swept", metadata: ["error": "\(type(of: error))"])
                 }

@@ -248,6 +248,24 @@ import WorkingTime
         #expect(try await world.broken() == [])
     }
 
+    @Test func `what was delivered is kept for ninety days, and what was given up for a year`() async throws {
+        let world = try await World("2026-11-23T09:00")
+        let crew = try await world.crew(AgencyID("ld-ca"))
+        let hook = try await hook(world, "Cổng tỉnh", [.changed])
+        let receiver = Receiver { call, _ in String(decoding: call.body, as: UTF8.self).contains("\"received\"") ? .permanent(DeliveryFault(.refused)) : .done() }
+        let dossier = try await world.receive(Self.procedure, by: crew.counter)
+        _ = try await world.dossiers.perform(Dossiers.Act(.advance) { _ in .advance(assignee: nil, note: nil) }, on: dossier.id, by: crew.clerk)
+        let courier = courier(world.house, receiver)
+        try await courier.drain()
+        #expect(try await courier.sweep() == 0)
+        try world.moveTo("2027-02-22T09:00")
+        #expect(try await courier.sweep() == 1)
+        #expect(try await Hooks(world.house).stories(of: hook.id, for: .system).map(\.state) == [.dead])
+        try world.moveTo("2027-11-24T09:00")
+        #expect(try await courier.sweep() == 1)
+        #expect(try await world.house.store.read { try $0.row("SELECT 1 FROM deliveryAttempt") == nil })
+    }
+
     @Test func `hooks have a name, a topic and an address that is safe, and there are not too many`() async throws {
         let world = try await World("2026-11-23T09:00")
         let hooks = Hooks(world.house)

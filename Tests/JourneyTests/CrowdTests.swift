@@ -183,16 +183,19 @@ import WorkingTime
         })
         let dossier = try await intake(world, world.house, by: crew.counter)
         let list = try await HandOvers(world.house).dispatch([dossier.id], from: world.center, to: AgencyID("ld-ca"), by: crew.counter)
-        #expect(try await waits(world, for: { _ = try $0.row("SELECT 1 FROM handOverList WHERE id = \(list)\(SQL.forUpdate)") }) {
+        let listRow: @Sendable (Transaction) throws -> Void = { _ = try $0.row("SELECT 1 FROM handOverList WHERE id = \(list)\(SQL.forUpdate)") }
+        #expect(try await waits(world, for: listRow) {
             try await HandOvers(house).confirm(list, arrived: [dossier.id], by: crew.clerk)
         })
-        #expect(try await waits(world, for: { _ = try $0.row("SELECT 1 FROM dossier WHERE id = \(dossier.id)\(SQL.forUpdate)") }) {
+        let dossierRow: @Sendable (Transaction) throws -> Void = { _ = try $0.row("SELECT 1 FROM dossier WHERE id = \(dossier.id)\(SQL.forUpdate)") }
+        #expect(try await waits(world, for: dossierRow) {
             _ = try await Dossiers(house).perform(Dossiers.Act(.advance) { _ in .advance(assignee: nil, note: nil) }, on: dossier.id, by: crew.clerk)
         })
         let id = try await world.people.add(
             People.NewAccount(login: "moi1", name: "Người mới", assignments: [Assignment(role: .counterOfficial, agency: world.center)], validFrom: day),
             password: "mot mat khau kha dai 27", hours: 24, by: .system)
-        #expect(try await waits(world, for: { _ = try $0.row("SELECT 1 FROM staff WHERE id = \(id)\(SQL.forUpdate)") }) {
+        let account: @Sendable (Transaction) throws -> Void = { _ = try $0.row("SELECT 1 FROM staff WHERE id = \(id)\(SQL.forUpdate)") }
+        #expect(try await waits(world, for: account) {
             _ = try await People(house).logIn("moi1", "mot mat khau kha dai 27", source: "address:10.0.0.1", isLoopback: true)
         })
         #expect(try await world.broken() == [])

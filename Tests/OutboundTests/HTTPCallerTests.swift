@@ -39,7 +39,10 @@ private final class Receiver: Sendable {
         }
     }
 
-    func stop() { shutdown(listener, Int32(SHUT_RDWR)); close(listener) }
+    func stop() {
+        shutdown(listener, Int32(SHUT_RDWR))
+        close(listener)
+    }
     var all: [String] { heard.withLock { $0 } }
 }
 

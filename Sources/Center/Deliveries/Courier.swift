@@ -33,6 +33,44 @@ package final class Courier: Sendable {
         rest = Rest(perReceiver: limits.perReceiver)
     }
 
+    /// What the process before this one had in hand, where no other process can have any: on a file. Other nodes' leases run out by themselves.
+    package func takeOver() async throws {
+        let now = house.clock.now()
+        try await house.store.write { transaction in
+            guard transaction.dialect == .sqlite else { return }
+            try transaction.run("UPDATE delivery SET leasedUntil = NULL, due = \(now) WHERE state = 'waiting' AND leasedUntil IS NOT NULL")
+        }
+    }
+
+    /// Takes away what was done long ago, and after a year what was given up; a little at a time.
+    ///
+    /// - Returns: how many deliveries.
+    @discardableResult
+    package func sweep() async throws -> Int {
+        let now = house.clock.now()
+        let (done, dead) = (now.adding(seconds: -Self.doneDays * 86_400), now.adding(seconds: -Self.deadDays * 86_400))
+        var swept = 0
+        while true {
+            let count = try await house.store.write { transaction in
+                let ids = try transaction.rows("""
+                    SELECT id FROM delivery WHERE state <> 'waiting' AND endedAt < \(done) AND (state = 'done' OR endedAt < \(dead)) ORDER BY endedAt LIMIT 200
+                    """).map { try $0.decode(String.self) }
+                for id in ids {
+                    try transaction.run("DELETE FROM deliveryAttempt WHERE delivery = \(id)")
+                    try transaction.run("DELETE FROM delivery WHERE id = \(id)")
+                }
+                return ids.count
+            }
+            swept += count
+            if count < 200 { return swept }
+        }
+    }
+
+    /// Days for which what was delivered can be looked at.
+    package static let doneDays: Int64 = 90
+    /// Days for which what was given up can be tried again.
+    package static let deadDays: Int64 = 365
+
     /// Until the task is cancelled; what is under way then is brought to its end. A store that is away is asked again.
     package func run() async {
         await withDiscardingTaskGroup { group in

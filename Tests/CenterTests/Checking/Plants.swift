@@ -81,7 +81,10 @@ enum Plants {
             // One that is due later than the deadline, and one of a dossier that is over.
             try await center.spoil(
                 "UPDATE delivery SET due = due + 900000000000000 WHERE kind = 'timer' AND state = 'waiting' AND target = \(try await center.dossier(in: .received))",
-                "UPDATE delivery SET target = \(try await center.dossier(in: .stopped)) WHERE kind = 'timer' AND state = 'waiting' AND target = \(try await center.dossier(in: .processing))")
+                """
+                    INSERT INTO delivery (id, kind, target, slot, body, createdAt, due, attempts, fence, state)
+                    SELECT 't', 'timer', id, 'moment/' || id, \(Array("near".utf8)), 1, 1, 0, 0, 'waiting' FROM dossier WHERE id = \(try await center.dossier(in: .stopped))
+                    """)
         },
         .outageSlipsEqualEvents: { try await $0.spoil("UPDATE outageSlip SET dossier = NULL WHERE dossier IS NOT NULL") },
     ]
