@@ -3,6 +3,7 @@ import Foundation
 import OneStop
 import Store
 import Synchronization
+import TestSupport
 import Testing
 import WorkingTime
 
@@ -199,6 +200,23 @@ import WorkingTime
             _ = try await People(house).logIn("moi1", "mot mat khau kha dai 27", source: "address:10.0.0.1", isLoopback: true)
         })
         #expect(try await world.broken() == [])
+    }
+
+    @Test func `a source is counted over all nodes, and one that asks now and then costs no write`() async throws {
+        let world = try await World("2026-11-23T09:00")
+        let nodes = try await nodes(world)
+        defer { nodes[1].store.close() }
+        let doors = nodes.map { Allowance($0, scope: "lookUps", limit: 40, spanSeconds: 60) }
+        let before = world.house.store.health.writes
+        for _ in 0..<9 { try await doors[0].use("10.0.0.9") }
+        #expect(world.house.store.health.writes == before)
+        var passed = 0
+        for turn in 0..<200 { if (try? await doors[turn % 2].use("10.0.0.1")) != nil { passed += 1 } }
+        // One process keeps its limit for each of its doors; nodes keep it together, each up to a portion.
+        #expect(TestDatabase.isServer ? (40..<60).contains(passed) : passed == 80, "\(passed) passed")
+        try await doors[1].use("10.0.0.2")
+        try world.moveTo("2026-11-23T09:01:01")
+        try await doors[0].use("10.0.0.1")
     }
 
     @Test func `what one node writes the other shows, and rules that one changes are in force at the other within a second`() async throws {

@@ -42,13 +42,14 @@ package final class Courier: Sendable {
         }
     }
 
-    /// Takes away what was done long ago, and after a year what was given up; a little at a time.
+    /// Takes away counts of spans that are over, what was done long ago, and after a year what was given up; a little at a time.
     ///
     /// - Returns: how many deliveries.
     @discardableResult
     package func sweep() async throws -> Int {
         let now = house.clock.now()
         let (done, dead) = (now.adding(seconds: -Self.doneDays * 86_400), now.adding(seconds: -Self.deadDays * 86_400))
+        try await house.store.write { try $0.sweepRates(at: now) }
         var swept = 0
         while true {
             let count = try await house.store.write { transaction in

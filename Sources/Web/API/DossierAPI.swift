@@ -31,7 +31,7 @@ enum DossierAPI {
                 // Not theirs: what anybody may see of the code is theirs too.
             }
         }
-        try call.visit.count(call.app.lookUps)
+        try await call.visit.count(call.app.lookUps)
         let code = DossierCode(typed: reference)
         guard let sighting = try await call.app.tracking.sight(code: code) else { throw APIFault.notFound }
         let question = ReadyAnswers.Question(code: code, form: .json)
@@ -42,7 +42,7 @@ enum DossierAPI {
 
     /// Who acts on which dossier: the secret's holder, else the member of the staff.
     static func acting(on reference: String, _ call: Call) async throws -> (Dossier, Actor) {
-        if call.headers[Endpoint.secretHeader] != nil { try call.visit.count(call.app.lookUps) }
+        if call.headers[Endpoint.secretHeader] != nil { try await call.visit.count(call.app.lookUps) }
         if let secret = call.headers[Endpoint.secretHeader] { return try await call.app.tracking.prove(reference, secret: secret, source: call.visit.source) }
         guard call.isStaff else { throw APIFault.notAuthenticated }
         do {
@@ -90,7 +90,7 @@ enum DossierAPI {
         guard let procedure = call.library.catalogue.procedure(code, on: call.visit.today) else { throw InputFault(call.body.field("procedure"), .unknown) }
         let channel = try call.body.choice("channel", Channel.self)
         // Anybody files; so many from one place are a flood, whoever is known is not held up.
-        if !call.isStaff { try call.visit.count(call.app.newFilings) }
+        if !call.isStaff { try await call.visit.count(call.app.newFilings) }
         return try await call.naming(procedure, call.body.integer("documentCase") ?? 0) {
             let dossier = channel == .online ? try await file(procedure, call) : try await receive(procedure, channel, call)
             return made(dossier, call)

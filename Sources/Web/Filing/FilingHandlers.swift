@@ -16,7 +16,7 @@ enum FilingHandlers {
 
     static func post(_ visit: Visit) async throws -> Answer {
         try await behindDoor(visit) { procedure in
-            try visit.count(visit.app.savings)
+            try await visit.count(visit.app.savings)
             var sent = try await Sent.read(visit, procedure)
             if sent.isStale { return try await overtaken(sent) }
             if let file = sent.form.has("remove") ? sent.form["remove"] : nil, let draft = sent.draft {
@@ -33,7 +33,7 @@ enum FilingHandlers {
     /// Saves while somebody types; the script asks for it. Answers the version that the next saving is made from.
     static func autosave(_ visit: Visit) async throws -> Answer {
         try await behindDoor(visit) { procedure in
-            try visit.count(visit.app.savings)
+            try await visit.count(visit.app.savings)
             let form = FilingForm(visit.form, procedure, visit.language)
             // What would be cut is not called saved; the page says why when it is sent.
             guard form.errors.isEmpty else { return Answer(status: .unprocessableContent, type: "application/json", Array("{}".utf8)) }
@@ -72,7 +72,7 @@ enum FilingHandlers {
     /// Opens the draft with the first thing typed, or keeps it.
     fileprivate static func keep(_ form: FilingForm, _ draft: Dossier?, expecting: Int?, _ visit: Visit) async throws -> Dossier {
         if let draft { return try await visit.app.filing.save(form.entries, in: draft, expecting: expecting) }
-        try visit.count(visit.app.newDrafts)
+        try await visit.count(visit.app.newDrafts)
         return try await visit.app.filing.open(form.procedure.code, form.entries)
     }
 

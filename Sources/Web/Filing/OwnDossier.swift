@@ -47,7 +47,7 @@ enum OwnDossier {
     // MARK: By code and secret
 
     static func supplyBySecret(_ visit: Visit) async throws -> Answer {
-        try visit.count(visit.app.lookUps)
+        try await visit.count(visit.app.lookUps)
         let code = DossierCode(typed: try visit.parameter("code"))
         do {
             return try await supply(visit) { form in
@@ -86,7 +86,7 @@ enum OwnDossier {
 
     /// Papers that were asked for; the clock goes on when an official has looked at them.
     private static func supply(_ visit: Visit, _ prove: (Form) async throws -> (Dossier, Way)) async throws -> Answer {
-        try visit.count(visit.app.savings)
+        try await visit.count(visit.app.savings)
         let limit = visit.library.rules(on: visit.today).draftBytes
         var body = UploadBody(visit, fileLimit: limit, bodyLimit: 2 * limit + Int64(4 << 20))
         var way: Way?

@@ -11,7 +11,7 @@ enum ResumeHandlers {
     }
 
     static func open(_ visit: Visit) async throws -> Answer {
-        try visit.count(visit.app.lookUps)
+        try await visit.count(visit.app.lookUps)
         let code = visit.form["code"]
         do {
             let (dossier, _) = try await visit.app.tracking.prove(code, secret: visit.form["secret"], source: visit.source)

@@ -14,8 +14,8 @@ enum SourceAddress {
 
 extension Visit {
     /// Counts one use by the source of this request; what runs on this machine itself (kiosk, voice menu, gateway) is not counted.
-    func count(_ throttle: Throttle) throws(TooOften) {
+    func count(_ allowance: Allowance) async throws {
         guard !isLoopback else { return }
-        try throttle.use(SourceAddress.network(source), at: now)
+        try await allowance.use(SourceAddress.network(source))
     }
 }

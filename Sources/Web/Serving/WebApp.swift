@@ -32,13 +32,13 @@ package final class WebApp: Sendable {
     package let tracking: Tracking
     package let filing: Filing
     /// Look-ups by code, and tries of a secret: 120 a minute from one source.
-    let lookUps = Throttle(limit: 120, spanSeconds: 60)
+    let lookUps: Allowance
     /// Savings and files of anonymous filers: 120 a minute from one source.
-    let savings = Throttle(limit: 120, spanSeconds: 60)
+    let savings: Allowance
     /// Drafts that one source begins: 60 an hour.
-    let newDrafts = Throttle(limit: 60, spanSeconds: 3600)
+    let newDrafts: Allowance
     /// Filings that one source sends by the API without a session or a token: 60 an hour, beside the drafts of the pages.
-    let newFilings = Throttle(limit: 60, spanSeconds: 3600)
+    let newFilings: Allowance
     package let handOvers: HandOvers
     package let cash: CashDesk
     package let catalogue: CatalogueService
@@ -52,6 +52,10 @@ package final class WebApp: Sendable {
         self.house = house
         self.settings = settings
         self.logger = logger
+        lookUps = Allowance(house, scope: "lookUps", limit: 120, spanSeconds: 60)
+        savings = Allowance(house, scope: "savings", limit: 120, spanSeconds: 60)
+        newDrafts = Allowance(house, scope: "newDrafts", limit: 60, spanSeconds: 3600)
+        newFilings = Allowance(house, scope: "newFilings", limit: 60, spanSeconds: 3600)
         dossiers = Dossiers(house)
         people = People(house)
         lists = WorkLists(house)

@@ -14,7 +14,7 @@ enum TrackingHandlers {
     }
 
     static func look(_ visit: Visit) async throws -> Answer {
-        try visit.count(visit.app.lookUps)
+        try await visit.count(visit.app.lookUps)
         let code = DossierCode(typed: try visit.parameter("code"))
         guard let sighting = try await visit.app.tracking.sight(code: code) else { return unknown(code, visit) }
         // A page that answers more than the code, or somebody known, is made for them.
@@ -53,7 +53,7 @@ enum TrackingHandlers {
 
     /// With the secret, sent in a form and never in an address.
     static func open(_ visit: Visit) async throws -> Answer {
-        try visit.count(visit.app.lookUps)
+        try await visit.count(visit.app.lookUps)
         let code = DossierCode(typed: try visit.parameter("code"))
         // Filings that have no code yet are opened elsewhere, so that this page is no oracle for their ids.
         guard let known = try await visit.app.tracking.sight(code: code)?.dossier else { return unknown(code, visit) }
