@@ -89,6 +89,8 @@ package final class Store: Sendable {
         package let isBroken: Bool
         /// Steps of SQLite's machine by all stores of this process; nothing where the work is done elsewhere.
         package let engineSteps: Int?
+        /// Round trips to a server by all stores of this process; nothing where there is none.
+        package let engineTrips: Int?
     }
 
     package var health: Health {
@@ -97,7 +99,7 @@ package final class Store: Sendable {
         return Health(
             secondsSinceRead: read, secondsSinceWriterBeat: beat, queuedReads: figures.queuedReads, queuedWrites: figures.queuedWrites,
             transactions: figures.transactions, writes: figures.writes, longestBatch: figures.longestBatch, refusedWrites: figures.refused,
-            repeatedWrites: figures.repeated, isBroken: figures.isBroken, engineSteps: figures.steps)
+            repeatedWrites: figures.repeated, isBroken: figures.isBroken, engineSteps: figures.steps, engineTrips: figures.trips)
     }
 }
 
@@ -127,4 +129,5 @@ struct EngineFigures: Sendable {
     var repeated = 0
     var isBroken = false
     var steps: Int?
+    var trips: Int?
 }

@@ -12,9 +12,11 @@ extension Transaction {
 
     /// The dossier for whoever is about to change it: others who want to wait, and then see what came of it.
     func dossierForUpdate(_ id: DossierID) throws -> Dossier? {
-        guard let row = try row("SELECT body FROM dossier WHERE id = \(id)\(SQL.forUpdate)") else { return nil }
+        guard let row = try row(Self.dossierToChange(id)) else { return nil }
         return try EventCodec.value(try row.decode([UInt8].self))
     }
+
+    static func dossierToChange(_ id: DossierID) -> SQL { "SELECT body FROM dossier WHERE id = \(id)\(SQL.forUpdate)" }
 
     package func dossier(code: DossierCode) throws -> Dossier? {
         guard let row = try row("SELECT body FROM dossier WHERE code = \(code)") else { return nil }
@@ -112,21 +114,28 @@ extension Transaction {
         return day
     }
 
-    /// The next version of a dossier's sealed records, written with its body.
-    package func keep(_ sealed: (RecordVersion) -> [UInt8]?, of id: DossierID) throws -> RecordVersion {
-        let last = try row("SELECT coalesce(max(version), 0) FROM sealedRecord WHERE dossier = \(id)")?.decode(Int.self) ?? 0
-        let version = RecordVersion(last + 1)
-        guard let body = sealed(version) else { throw SealingFault.cannotSeal }
-        try run("INSERT INTO sealedRecord (dossier, version, body) VALUES (\(id), \(version.number), \(body))")
-        return version
+    /// The next versions of a dossier's sealed records, each written with its body.
+    ///
+    /// - Parameter sealed: the body of the n-th of them, under its version.
+    func keep(_ count: Int, of id: DossierID, _ sealed: (Int, RecordVersion) -> [UInt8]?) throws -> [RecordVersion] {
+        let last = try row(Self.lastRecord(of: id))?.decode(Int.self) ?? 0
+        return try (0..<count).map { index in
+            let version = RecordVersion(last + 1 + index)
+            guard let body = sealed(index, version) else { throw SealingFault.cannotSeal }
+            try run("INSERT INTO sealedRecord (dossier, version, body) VALUES (\(id), \(version.number), \(body))")
+            return version
+        }
     }
+
+    static func lastRecord(of id: DossierID) -> SQL { "SELECT coalesce(max(version), 0) FROM sealedRecord WHERE dossier = \(id)" }
+    static func sealedKey(of id: DossierID) -> SQL { "SELECT keyVersion, wrapped FROM sealedKey WHERE dossier = \(id)" }
 
     package func sealedRecord(_ version: RecordVersion, of id: DossierID) throws -> [UInt8]? {
         try row("SELECT body FROM sealedRecord WHERE dossier = \(id) AND version = \(version.number)")?.decode([UInt8].self)
     }
 
     package func wrappedKey(of id: DossierID) throws -> Sealing.WrappedKey? {
-        guard let row = try row("SELECT keyVersion, wrapped FROM sealedKey WHERE dossier = \(id)") else { return nil }
+        guard let row = try row(Self.sealedKey(of: id)) else { return nil }
         let (version, bytes) = try row.decode(Int.self, [UInt8].self)
         return Sealing.WrappedKey(version: version, bytes: bytes)
     }

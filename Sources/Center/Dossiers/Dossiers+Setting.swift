@@ -35,6 +35,24 @@ extension Dossiers {
         return bound
     }
 
+    /// The numbers that a new dossier's receipt is going to draw.
+    static func foreseenNumbers(_ prepared: Prepared) -> [(sequence: String, key: String)] {
+        guard prepared.act.action == .receive, let code = prepared.procedure else { return [] }
+        let (library, today) = (prepared.library, prepared.now.day)
+        guard let procedure = library.catalogue.procedure(code, on: today), let competent = library.competentAgency(for: procedure, on: today)?.id,
+            let agency = library.directory.acting(for: competent, on: today)?.id
+        else { return [] }
+        return receiptNumbers(prepared, agency)
+    }
+
+    /// The number of the code, then that of the slip.
+    private static func receiptNumbers(_ prepared: Prepared, _ agency: AgencyID) -> [(sequence: String, key: String)] {
+        // Paper of an outage takes the next number of its true day.
+        let day = prepared.act.trueDay ?? prepared.now.day
+        let prefix = prepared.library.center.code(of: agency, in: prepared.library.directory)
+        return [("dossierCode", "\(prefix)/\(day)"), ("slip", String(prepared.now.day.year))]
+    }
+
     /// Draws the numbers that the act needs, in this transaction: an error takes them back, so no gap stays.
     private static func numbers(_ action: DossierAction, agency: AgencyID?, _ prepared: Prepared, in transaction: Transaction) throws -> Numbers {
         let library = prepared.library
@@ -42,12 +60,12 @@ extension Dossiers {
         switch action {
         case .receive:
             guard let agency else { return Numbers() }
-            // Paper of an outage takes the next number of its true day.
             let day = prepared.act.trueDay ?? prepared.now.day
             let prefix = library.center.code(of: agency, in: library.directory)
-            let number = try transaction.next("dossierCode", "\(prefix)/\(day)")
+            let drawn = try receiptNumbers(prepared, agency).map { try transaction.next($0.sequence, $0.key) }
+            guard let number = drawn.first, let slip = drawn.last else { return Numbers() }
             let code = library.center.codePattern(on: day, library.rulebook).code(agency: prefix, on: day, number: number)
-            return Numbers(code: code, slip: try transaction.next("slip", year))
+            return Numbers(code: code, slip: slip)
         case .refuse: return Numbers(paper: try transaction.next("refusal", year))
         case .requestSupplement: return Numbers(paper: try transaction.next("supplement", year))
         case .stop: return Numbers(paper: try transaction.next("stop", year))

@@ -89,6 +89,7 @@ package struct Dossiers: Sendable {
             try prepare(act, id, actor, procedure, index == 0 ? expecting : nil, index == 0 ? once : nil, key: key)
         }
         return try await house.store.write(isKeyed: once != nil) { transaction in
+            try Self.foresee(prepared, once, in: transaction)
             if let once, let repeated = try Self.repeated(once, in: transaction) { return repeated }
             return try Self.perform(prepared, in: transaction)
         }
@@ -249,10 +250,23 @@ package struct Dossiers: Sendable {
         }
     }
 
-    private static func repeated(_ once: Idempotency, in transaction: Transaction) throws -> Dossier? {
-        guard let row = try transaction.row("SELECT dossier, request FROM idempotency WHERE scope = \(once.scope) AND key = \(once.key)") else {
-            return nil
+    private static func known(_ once: Idempotency) -> SQL { "SELECT dossier, request FROM idempotency WHERE scope = \(once.scope) AND key = \(once.key)" }
+    private static func exists(_ id: DossierID) -> SQL { "SELECT 1 FROM dossier WHERE id = \(id)" }
+
+    /// All that the first act is going to ask, in one round trip: then an intake costs two, this one and the commit.
+    private static func foresee(_ acts: [Prepared], _ once: Idempotency?, in transaction: Transaction) throws {
+        guard let first = acts.first else { return }
+        var statements = [Transaction.dossierToChange(first.id)]
+        if let once { statements.append(known(once)) }
+        if !first.plain.isEmpty {
+            statements += [Transaction.sealedKey(of: first.id), Transaction.lastRecord(of: first.id)]
+            if first.procedure != nil { statements.append(exists(first.id)) }
         }
+        try transaction.foresee(statements, numbers: foreseenNumbers(first))
+    }
+
+    private static func repeated(_ once: Idempotency, in transaction: Transaction) throws -> Dossier? {
+        guard let row = try transaction.row(known(once)) else { return nil }
         let (id, request) = try row.decode(DossierID.self, [UInt8].self)
         guard request == once.request else { throw KeyReused() }
         return try transaction.dossier(id)
@@ -262,9 +276,8 @@ package struct Dossiers: Sendable {
     private static func keep(_ prepared: Prepared, in transaction: Transaction) throws -> Kept {
         guard !prepared.plain.isEmpty else { return Kept(people: nil, texts: []) }
         let key = try key(prepared, in: transaction)
-        var versions: [RecordVersion] = []
-        for (plain, nonce) in zip(prepared.plain, prepared.nonces) {
-            versions.append(try transaction.keep({ key.seal(plain, nonce: nonce, version: $0) }, of: prepared.id))
+        let versions = try transaction.keep(prepared.plain.count, of: prepared.id) { index, version in
+            key.seal(prepared.plain[index], nonce: prepared.nonces[index], version: version)
         }
         guard prepared.act.people != nil else { return Kept(people: nil, texts: versions) }
         return Kept(people: versions.first, texts: Array(versions.dropFirst()))
@@ -275,7 +288,7 @@ package struct Dossiers: Sendable {
             guard let key = prepared.sealing.unwrap(wrapped, for: prepared.id) else { throw SealingFault.damaged }
             return key
         }
-        let isNew = try transaction.row("SELECT 1 FROM dossier WHERE id = \(prepared.id)") == nil
+        let isNew = try transaction.row(exists(prepared.id)) == nil
         guard isNew else { throw SealingFault.erased }
         guard let fresh = prepared.freshKey, let key = prepared.sealing.unwrap(fresh, for: prepared.id) else { throw SealingFault.cannotSeal }
         try transaction.run("INSERT INTO sealedKey (dossier, keyVersion, wrapped) VALUES (\(prepared.id), \(fresh.version), \(fresh.bytes))")

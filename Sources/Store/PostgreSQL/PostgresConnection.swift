@@ -1,5 +1,6 @@
 import CPostgres
 import Foundation
+import Synchronization
 
 /// One connection to PostgreSQL, always in pipeline mode: statements are sent ahead and only those whose answer is asked for are waited for.
 ///
@@ -16,6 +17,21 @@ final class PostgresConnection: @unchecked Sendable {
     private(set) var failure: (error: StoreError, state: String?)?
     /// Times that an answer was waited for: round trips.
     private(set) var trips = 0
+    /// Of all connections of this process.
+    static let allTrips = Atomic<Int>(0)
+
+    /// A statement with its values.
+    private struct Question: Hashable {
+        let text: String
+        let values: [SQLValue]
+    }
+
+    /// Answers that came before they were asked for.
+    private var foreseen: [Question: Answer] = [:]
+    /// Those of them that have changed something.
+    private var drawn: Set<Question> = []
+    /// Whether what is foreseen is asked ahead; not when a transaction runs again.
+    var foresees = true
 
     private enum Underway {
         case prepare(text: String)
@@ -35,6 +51,7 @@ final class PostgresConnection: @unchecked Sendable {
     var socket: Int32 { handle.map { PQsocket($0) } ?? -1 }
 
     func close() {
+        forgetForeseen()
         if let handle { PQfinish(handle) }
         handle = nil
         prepared = [:]
@@ -83,6 +100,7 @@ extension PostgresConnection {
     /// Begins with the first statement that follows; costs no round trip of its own.
     func begin(_ how: StaticString) throws(StoreError) {
         failure = nil
+        forgetForeseen()
         try send("\(how)", [], isAsked: false, keeps: false)
         guard address.isThroughPooler else { return }
         for limit in PostgresAddress.limits { try send("SET LOCAL \(limit.name) = \(limit.value)", [], isAsked: false, keeps: false) }
@@ -98,6 +116,11 @@ extension PostgresConnection {
 
     /// Sends what is left and the commit in one trip.
     func commit() -> End {
+        // A number that was drawn and not used would leave a gap.
+        guard drawn.isEmpty else {
+            rollback()
+            return .takenBack(.unavailable)
+        }
         do throws(StoreError) {
             try send("COMMIT", [], isAsked: true, keeps: false)
             try synchronize()
@@ -105,7 +128,7 @@ extension PostgresConnection {
             // Not even the request to commit may have left; whoever cannot tell says so.
             return .unknown
         }
-        let answer = collect()
+        let answer = collect().last
         switch answer?.end {
         case .done("COMMIT"): return .committed
         // Of a transaction that had failed before, the server says ROLLBACK.
@@ -148,6 +171,7 @@ extension PostgresConnection {
     func backToMark() throws(StoreError) {
         try? settle()
         failure = nil
+        forgetForeseen()
         try send("ROLLBACK TO SAVEPOINT twice", [], isAsked: false, keeps: false)
     }
 }
@@ -189,12 +213,40 @@ extension PostgresConnection: Connection {
     }
 
     private func ask(_ text: String, _ values: [SQLValue], keeps: Bool = true) throws(StoreError) -> Answer {
+        if !foreseen.isEmpty {
+            let question = Question(text: text, values: values)
+            if let answer = foreseen.removeValue(forKey: question) {
+                drawn.remove(question)
+                return answer
+            }
+        }
         try send(text, values, isAsked: true, keeps: keeps)
         try synchronize()
-        let answer = collect()
+        let answer = collect().last
         if let failure { throw failure.error }
         guard let answer else { throw .unavailable }
         return answer
+    }
+
+    func foresee(_ statements: [SQL], drawn: [SQL]) throws(StoreError) {
+        guard foresees else { return }
+        var questions: [Question] = []
+        for (index, sql) in (statements + drawn).enumerated() {
+            let (text, values) = sql.rendered(for: .postgres)
+            try send(text, values, isAsked: true)
+            questions.append(Question(text: text, values: values))
+            if index >= statements.count { self.drawn.insert(Question(text: text, values: values)) }
+        }
+        try synchronize()
+        let answers = collect()
+        if let failure { throw failure.error }
+        guard answers.count == questions.count else { throw .unavailable }
+        for (question, answer) in zip(questions, answers) { foreseen[question] = answer }
+    }
+
+    private func forgetForeseen() {
+        foreseen = [:]
+        drawn = []
     }
 
     /// Waits for everything that was sent ahead; throws what went wrong.
@@ -255,17 +307,18 @@ extension PostgresConnection: Connection {
 
     /// Reads the answers to all that was sent, in order; the first error stays in `failure`.
     ///
-    /// - Returns: the answer to the last statement that asked for one; nothing when the connection broke before it.
-    private func collect() -> Answer? {
+    /// - Returns: the answers to the statements that asked for one; none when the connection broke.
+    private func collect() -> [Answer] {
         trips += 1
-        var asked: Answer?
+        Self.allTrips.add(1, ordering: .relaxed)
+        var asked: [Answer] = []
         let sent = underway
         underway = []
         for item in sent {
             guard let result = next() else {
                 _ = lost()
                 close(keeping: failure)
-                return nil
+                return []
             }
             defer { PQclear(result) }
             switch item {
@@ -277,7 +330,7 @@ extension PostgresConnection: Connection {
                 }
             case .statement(let isAsked):
                 let answer = answer(result, readsRows: isAsked)
-                if isAsked { asked = answer }
+                if isAsked { asked.append(answer) }
             }
         }
         return asked

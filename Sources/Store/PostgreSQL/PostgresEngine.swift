@@ -105,7 +105,7 @@ final class PostgresEngine: Engine {
         while true {
             attempt += 1
             let error: StoreError
-            switch try attemptWrite(body) {
+            switch try attemptWrite(body, foresees: attempt == 1) {
             case .success(let value): return value
             case .failure(let found): error = found
             }
@@ -118,10 +118,11 @@ final class PostgresEngine: Engine {
     }
 
     /// One attempt: a value, or an error after which the server has kept nothing; throws what is not to be tried again.
-    private func attemptWrite<T>(_ body: (Transaction) throws -> T) throws -> Result<T, StoreError> {
+    private func attemptWrite<T>(_ body: (Transaction) throws -> T, foresees: Bool) throws -> Result<T, StoreError> {
         var isOver = false
         do {
             return try pool.with { connection in
+                connection.foresees = foresees
                 let value: T
                 do {
                     value = try Self.inTransaction(connection, body)
@@ -244,6 +245,7 @@ final class PostgresEngine: Engine {
         var figures = counts.withLock { $0 }
         figures.queuedReads = readers.queued
         figures.queuedWrites = writers.queued
+        figures.trips = PostgresConnection.allTrips.load(ordering: .relaxed)
         return figures
     }
 }

@@ -33,6 +33,8 @@ enum Metrics {
         page.add("motcua_writes_total", .counter, "Pieces of work that were written.", Double(health.writes))
         page.add("motcua_transactions_total", .counter, "Transactions that carried them; each is one commit.", Double(health.transactions))
         page.add("motcua_engine_steps_total", .counter, "Steps of the database's machine for all reads and writes.", health.engineSteps.map(Double.init))
+        page.add("motcua_engine_trips_total", .counter, "Round trips to the database server for all reads and writes.", health.engineTrips.map(Double.init))
+        page.add("motcua_writes_repeated_total", .counter, "Writes that ran again: taken back by the database, or its line broke before the commit.", Double(health.repeatedWrites))
         page.add("motcua_writes_longest_batch", .gauge, "Most writes that shared one commit.", Double(health.longestBatch))
         page.add("motcua_writes_refused_total", .counter, "Writes turned away because the queue was full.", Double(health.refusedWrites))
         page.add("motcua_writes_queued", .gauge, "Writes that wait.", Double(health.queuedWrites))
