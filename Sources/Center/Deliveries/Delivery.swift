@@ -41,14 +41,19 @@ package enum DeliveryOutcome: Sendable, Hashable {
     /// It was sent and no answer came: tried again under the same id, by which the receiver knows it.
     case unknown(DeliveryFault)
 
-    package var name: String {
+    /// Without its particulars, as it stands on record.
+    package enum Kind: String, Sendable, CaseIterable { case done, temporary, permanent, unknown }
+
+    package var kind: Kind {
         switch self {
-        case .done: "done"
-        case .temporary: "temporary"
-        case .permanent: "permanent"
-        case .unknown: "unknown"
+        case .done: .done
+        case .temporary: .temporary
+        case .permanent: .permanent
+        case .unknown: .unknown
         }
     }
+
+    package var name: String { kind.rawValue }
 
     var fault: DeliveryFault? {
         switch self {

@@ -10,7 +10,8 @@ package struct Hook: Sendable, Hashable {
     package let url: String
     package let topics: Set<Topic>
     let secretVersion: Int
-    let formerSecretUntil: Instant?
+    /// Until then messages are signed by the secret before the last renewal too.
+    package let formerSecretUntil: Instant?
     package let createdAt: Instant
     package let pausedAt: Instant?
     package let endedAt: Instant?

@@ -23,6 +23,7 @@ package struct Hooks: Sendable {
 
     /// Each event is written once for each of them.
     package static let greatestCount = 20
+    package static let greatestName = 80
     /// How long the former secret signs beside a new one.
     package static let formerSecretHours: Int64 = 24
 
@@ -36,9 +37,7 @@ package struct Hooks: Sendable {
     package func add(name: String, url: String, topics: Set<Hook.Topic>, by actor: Actor) async throws -> Made {
         _ = actor == .system ? nil : try house.policy.permit(.operate, to: actor)
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !name.isEmpty, name.count <= 80 else { throw HookFault.nameMissing }
-        guard Self.isAddress(url) else { throw HookFault.address }
-        guard !topics.isEmpty else { throw HookFault.noTopics }
+        if let fault = Self.faults(name: name, url: url, topics: topics).first { throw fault }
         let (id, auditID, now) = (house.newID(), house.newID(), house.clock.now())
         let list = topics.map(\.rawValue).sorted().joined(separator: ",")
         let hook = try await house.store.write { transaction -> Hook in
@@ -54,6 +53,16 @@ package struct Hooks: Sendable {
             return hook
         }
         return Made(hook: hook, secret: secret(of: hook))
+    }
+
+    /// All that is wrong with what a hook is to be made of, so that a form can say it at once.
+    package static func faults(name: String, url: String, topics: Set<Hook.Topic>) -> [HookFault] {
+        let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
+        var faults: [HookFault] = []
+        if name.isEmpty || name.count > greatestName { faults.append(.nameMissing) }
+        if !isAddress(url) { faults.append(.address) }
+        if topics.isEmpty { faults.append(.noTopics) }
+        return faults
     }
 
     /// The secret in force, as its receiver needs it.
@@ -104,6 +113,9 @@ package struct Hooks: Sendable {
 
     // MARK: looking
 
+    /// What stands in a `Standing` is counted no further.
+    package static let greatestShownCount = 1000
+
     /// A hook with how it stands.
     package struct Standing: Sendable {
         package let hook: Hook
@@ -115,14 +127,14 @@ package struct Hooks: Sendable {
 
     package func list(for actor: Actor) async throws -> [Standing] {
         _ = actor == .system ? nil : try house.policy.permit(.operate, to: actor)
+        return try await house.store.read { transaction in try transaction.hooks().map { try transaction.standing($0) } }
+    }
+
+    package func one(_ id: String, for actor: Actor) async throws -> Standing {
+        _ = actor == .system ? nil : try house.policy.permit(.operate, to: actor)
         return try await house.store.read { transaction in
-            try transaction.hooks().map { hook in
-                // Counted to a thousand: more is many.
-                let waiting = try transaction.row("SELECT count(*) FROM (SELECT 1 FROM delivery WHERE target = \(hook.id) AND state = 'waiting' LIMIT 1000) counted")?.decode(Int.self) ?? 0
-                let dead = try transaction.row("SELECT count(*) FROM (SELECT 1 FROM delivery WHERE target = \(hook.id) AND state = 'dead' LIMIT 1000) counted")?.decode(Int.self) ?? 0
-                let last = try transaction.row("SELECT endedAt FROM delivery WHERE target = \(hook.id) AND state = 'done' ORDER BY createdAt DESC, id DESC LIMIT 1")?.decode(Instant?.self)
-                return Standing(hook: hook, waiting: waiting, dead: dead, lastDone: last ?? nil)
-            }
+            guard let hook = try transaction.hook(id) else { throw HookFault.noSuchHook }
+            return try transaction.standing(hook)
         }
     }
 
@@ -192,6 +204,15 @@ package struct Hooks: Sendable {
 }
 
 extension Transaction {
+    fileprivate func standing(_ hook: Hook) throws -> Hooks.Standing {
+        // Counted to a thousand: more is many.
+        func count(_ state: Delivery.State) throws -> Int {
+            try row("SELECT count(*) FROM (SELECT 1 FROM delivery WHERE target = \(hook.id) AND state = \(state.rawValue) LIMIT \(Hooks.greatestShownCount)) counted")?.decode(Int.self) ?? 0
+        }
+        let last = try row("SELECT endedAt FROM delivery WHERE target = \(hook.id) AND state = 'done' ORDER BY createdAt DESC, id DESC LIMIT 1")?.decode(Instant?.self)
+        return Hooks.Standing(hook: hook, waiting: try count(.waiting), dead: try count(.dead), lastDone: last ?? nil)
+    }
+
     fileprivate func story(_ row: Row) throws -> Hooks.Story {
         let (id, hook, state, createdAt, due, body) = try row.decode(String.self, String.self, String.self, Instant.self, Instant.self, [UInt8].self)
         let attempts = try rows("SELECT startedAt, tookMicroseconds, outcome, status, why FROM deliveryAttempt WHERE delivery = \(id) ORDER BY fence LIMIT 200").map { row in

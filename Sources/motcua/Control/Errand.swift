@@ -13,6 +13,16 @@ enum Errand: Codable, Sendable {
     case importCatalogue(path: String, dryRun: Bool)
     case backup(folder: String, withKeys: Bool)
     case check(rebuild: Bool, readsFiles: Bool)
+    case addHook(name: String, url: String, topics: [String])
+    case listHooks
+    /// State: of deliveries, nothing: all.
+    case showHook(id: String, state: String?)
+    case changeHook(id: String, HookChange)
+    /// Delivery: nothing, all that were given up.
+    case replayHook(id: String, delivery: String?)
+    case hookSecret(id: String, renew: Bool)
+
+    enum HookChange: String, Codable { case pause, resume, end }
 }
 
 /// What came of an errand: lines to print, and either a fault in plain words or nothing.
@@ -29,10 +39,17 @@ struct ErrandAnswer: Codable, Sendable {
         let token: String
     }
 
+    /// With which a receiver checks what it is told.
+    struct HookSecret: Codable, Sendable {
+        let hook: String
+        let secret: String
+    }
+
     var lines: [String] = []
     var notes: [String] = []
     var password: Password?
     var token: Token?
+    var hookSecret: HookSecret?
     var fault: String?
     /// A check found something broken.
     var isBroken = false

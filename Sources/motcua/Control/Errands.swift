@@ -26,6 +26,12 @@ struct Errands: Sendable {
             case .listTokens(let login): try await listTokens(login, &answer)
             case .importCatalogue(let path, let dryRun): try await importCatalogue(path, dryRun, &answer)
             case .backup(let path, let withKeys): try await backup(path, withKeys, &answer, progress)
+            case .addHook(let name, let url, let topics): try await addHook(name, url, topics, &answer)
+            case .listHooks: try await listHooks(&answer)
+            case .showHook(let id, let state): try await showHook(id, state, &answer)
+            case .changeHook(let id, let change): try await changeHook(id, change, &answer)
+            case .replayHook(let id, let delivery): try await replayHook(id, delivery, &answer)
+            case .hookSecret(let id, let renew): try await hookSecret(id, renew: renew, &answer)
             case .check(let rebuild, let readsFiles): try await check(rebuild: rebuild, readsFiles: readsFiles, &answer, progress)
             }
         } catch let fault as PlainFault {

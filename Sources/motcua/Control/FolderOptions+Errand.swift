@@ -14,6 +14,7 @@ extension FolderOptions {
         for note in answer.notes { Motcua.say(note) }
         if let password = answer.password { try hand(password.password, for: password.login) }
         if let token = answer.token { try hand(token) }
+        if let secret = answer.hookSecret { try hand(secret) }
         if let fault = answer.fault { throw PlainFault(fault) }
         return answer
     }
@@ -25,6 +26,16 @@ extension FolderOptions {
             let file = try folder.url.appendingPathComponent("token-\(token.id)")
             try PrivateFile.write(Data("\(token.token)\n".utf8), to: file)
             print("token \(token.id) is in \(file.path)")
+        }
+    }
+
+    private func hand(_ secret: ErrandAnswer.HookSecret) throws {
+        if isatty(1) == 1 {
+            print("secret of hook \(secret.hook): \(secret.secret)")
+        } else {
+            let file = try folder.url.appendingPathComponent("hook-\(secret.hook)")
+            try PrivateFile.write(Data("\(secret.secret)\n".utf8), to: file)
+            print("secret of hook \(secret.hook) is in \(file.path)")
         }
     }
 
