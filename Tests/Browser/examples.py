@@ -6,11 +6,13 @@ A new route with a name that is not known here is red in `test_pages.py` until s
 from __future__ import annotations
 
 import json
+import pathlib
 import re
 import subprocess
+import urllib.request
 from collections.abc import Callable
 
-from conftest import PROGRAM, Center
+from conftest import PROGRAM, ROOT, Center
 
 # Dossiers that a role may read, most telling first.
 _RECEIVED = "SELECT id FROM dossier WHERE code IS NOT NULL"
@@ -43,6 +45,33 @@ def busiest_agency(center: Center, _role: str, _agency: str) -> str | None:
     return center.one("SELECT agency FROM dossier WHERE isOpen = 1 AND agency IS NOT NULL GROUP BY agency ORDER BY count(*) DESC")
 
 
+def hook(center: Center, _role: str, _agency: str) -> str | None:
+    """A system that is told of dossiers, at an address where nobody answers. No demo has one: it comes with the first page that asks for it."""
+    if not center.one("SELECT id FROM hook"):
+        run(center, "hook", "add", "Cổng dịch vụ công của tỉnh", "http://127.0.0.1:9/nhan-tin", "--topics", "dossier.changed,dossier.near")
+    return center.one("SELECT id FROM hook")
+
+
+def delivery(center: Center, role: str, agency: str) -> str | None:
+    """What it is told of: a dossier that is withdrawn, the last of those under way, which nobody else opens here."""
+    hook(center, role, agency)
+    if not center.one("SELECT id FROM delivery WHERE kind = 'hook'"):
+        told = run(center, "user", "token", center.login_of("counterOfficial"), "--scope", "withdraw,readDossier")
+        token = pathlib.Path(re.search(r"is in (\S+)", told).group(1)).read_text(encoding="utf-8").strip()
+        id = center.one("SELECT id FROM dossier WHERE code IS NOT NULL AND state = 'processing' ORDER BY id DESC")
+        request = urllib.request.Request(
+            f"{center.url}/api/v1/dossiers/{id}/actions/withdraw", data=b'{"reason":"Xin r\\u00fat"}', method="POST",
+            headers={"Authorization": f"Bearer {token}", "If-Match": "*", "Content-Type": "application/json"})
+        urllib.request.urlopen(request).close()
+    return center.one("SELECT id FROM delivery WHERE kind = 'hook'")
+
+
+def run(center: Center, *arguments: str | None) -> str:
+    """A command on the centre that is served; answers what it prints."""
+    words = [PROGRAM, *arguments, "--data", center.folder, "--share", ROOT / "Share"]
+    return subprocess.run(words, capture_output=True, text=True, check=True).stdout
+
+
 Example = Callable[[Center, str, str], str | None]
 
 # Path → the value of its one name.
@@ -58,6 +87,9 @@ VALUES: dict[str, Example] = {
     "/can-bo/co-quan/:id": busiest_agency,
     "/can-bo/co-quan/:id/chuyen": busiest_agency,
     "/can-bo/thu-tuc/:code": procedure,
+    "/can-bo/ket-noi/:id": hook,
+    "/can-bo/ket-noi/:id/ket-thuc": hook,
+    "/can-bo/ket-noi/tin/:id": delivery,
 }
 
 # GET routes that answer no page, and what they answer instead.

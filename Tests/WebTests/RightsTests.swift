@@ -163,6 +163,9 @@ struct Scene {
     let foreign: Dossier
     /// Somebody for administrators to try their acts on.
     let bystander: StaffID
+    /// A system that is told of dossiers, and what it was told of one's own.
+    let hook: String
+    let delivery: String
 
     init() async throws {
         world = try await WebWorld()
@@ -178,6 +181,7 @@ struct Scene {
         }
         self.people = people
         bystander = try await world.staff("nguoi-ngoai", [(.specialist, police)])
+        hook = try await Hooks(world.house).add(name: "Cổng", url: "https://cong.example/nhan", topics: [.changed], by: .system).hook.id
         let id = try await world.app.people.find(login: "counterofficial-here")
         counter = try await world.actor(try #require(id))
         var dossier = try await world.receive(by: counter)
@@ -192,6 +196,8 @@ struct Scene {
                 && !library.openness(of: procedure, on: today).isClosed
         }
         foreign = try await world.receive(try #require(other).code, by: counter)
+        let stories = try await Hooks(world.house).stories(of: hook, for: .system)
+        delivery = try #require(stories.first).id
     }
 
     func mayEver(_ route: Route, _ person: Person) -> Bool {
@@ -216,13 +222,18 @@ struct Scene {
         ["/can-bo/ho-so/:id", "/api/v1/dossiers/:ref", "/can-bo/tiep-nhan/xong/:id", "/can-bo/tra/:id"].contains { route.path.hasPrefix($0) }
     }
 
+    /// What routes name that are about no dossier; the longest first.
+    private var things: KeyValuePairs<String, String> {
+        ["/can-bo/nguoi/": bystander.rawValue, "/can-bo/co-quan/": "ld-snv", "/can-bo/ket-noi/tin/": delivery, "/can-bo/ket-noi/": hook]
+    }
+
     func ask(_ route: Route, _ target: Target, _ browser: Browser, _ csrf: String, _ headers: [String: String] = [:]) async throws -> Reply {
         let id = switch target {
         case .own: own.id.rawValue
         case .foreign: foreign.id.rawValue
         case .missing: Self.missing
         }
-        let thing = route.path.hasPrefix("/can-bo/nguoi/") ? bystander.rawValue : route.path.hasPrefix("/can-bo/co-quan/") ? "ld-snv" : id
+        let thing = things.first { route.path.hasPrefix($0.key) }?.value ?? id
         let path = route.path.replacing(":id", with: thing).replacing(":code", with: "3.000333").replacing(":counter", with: "1").replacing(":day", with: "2026-11-23")
             .replacing(":from", with: "1").replacing(":to", with: "2").replacing(":payment", with: "P").replacing(":action", with: "advance").replacing(":kind", with: "giay-hen").replacing(":file", with: "F").replacing(":ref", with: id)
         if route.path.hasSuffix(":file") { return try await browser.head(path) }

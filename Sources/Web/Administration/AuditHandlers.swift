@@ -95,6 +95,12 @@ enum AuditWords {
         case "calendar.redated": "dời ngày hẹn theo lịch mới"
         case "handOver.missing": "báo giấy chưa đến"
         case "outage.slips": "cấp phiếu tiếp nhận tạm"
+        case "hook.added": "thêm hệ thống nhận tin"
+        case "hook.secretRenewed": "đổi bí mật của hệ thống nhận tin"
+        case "hook.paused": "tạm dừng gửi tin cho hệ thống"
+        case "hook.resumed": "gửi tin tiếp cho hệ thống"
+        case "hook.ended": "kết thúc hệ thống nhận tin"
+        case "hook.replayed": "gửi lại tin hỏng"
         default: kind
         }
     }
@@ -102,6 +108,7 @@ enum AuditWords {
     private static let keys = [
         "agency": "cơ quan", "role": "vai trò", "standingIn": "thay", "ground": "căn cứ", "references": "bản", "lastDay": "ngày cuối", "successor": "kế thừa", "to": "sang", "moved": "số hồ sơ", "interrupted": "bị ngắt giữa chừng",
         "version": "bản", "source": "nguồn", "why": "vì", "new": "người mới", "roles": "vai trò", "assignment": "mục", "last": "đến số", "from": "từ", "old": "tên cũ", "name": "tên", "code": "mã",
+        "topics": "tin", "deliveries": "số tin",
     ]
 
     private static func value(_ text: String, _ library: Library) -> String {

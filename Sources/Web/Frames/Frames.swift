@@ -75,6 +75,7 @@ extension Visit {
                 link("Thủ tục", "/can-bo/thu-tuc", .manageCatalogue), link("Người và quyền", "/can-bo/nguoi", .managePeople),
                 link("Cơ quan", "/can-bo/co-quan", .manageCatalogue), link("Lịch làm việc", "/can-bo/lich", .manageCalendar),
                 link("Nhật ký quản trị", "/can-bo/nhat-ky", .readAudit), link("Thông số", "/can-bo/thiet-lap", .manageCatalogue),
+                link("Hệ thống nhận tin", "/can-bo/ket-noi", .operate),
             ]),
         ]
         return groups.map { title, links in StaffFrame.RailGroup(title: title, links: links.compactMap { $0 }) }.filter { !$0.links.isEmpty }
@@ -101,6 +102,10 @@ extension Visit {
         case "mat-khau": Flash(kind: .done, text: "Đã đổi mật khẩu. Các phiên khác của tài khoản này đã kết thúc.")
         case "chap-nhan": Flash(kind: .done, text: "Đã chấp nhận các giá trị giả định, có ghi nhật ký.")
         case "nguoi": Flash(kind: .done, text: "Đã ghi thay đổi về người và quyền.")
+        case "tam-dung": Flash(kind: .done, text: "Đã tạm dừng. Tin mới xếp hàng cho đến khi gửi tiếp.")
+        case "gui-tiep": Flash(kind: .done, text: "Đã gửi tiếp. Tin đang chờ được gửi theo thứ tự.")
+        case "ket-thuc": Flash(kind: .done, text: "Đã kết thúc. Hệ thống này không được báo tin nữa.")
+        case "gui-lai": Flash(kind: .done, text: "Đã cho gửi lại \(Wording.number(Int(query["so"]) ?? 0, .vi)) tin; tải lại trang sau ít giây để xem kết quả.")
         case "nhap": Flash(kind: .done, text: language == .vi ? "Đã lưu bản nháp." : "Draft saved.")
         case "bo-sung": Flash(kind: .done, text: language == .vi ? "Đã nhận tệp bổ sung. Cán bộ sẽ xem và cho đồng hồ chạy tiếp." : "The files have arrived. An official will look at them and let the clock go on.")
         case "rut": Flash(kind: .done, text: language == .vi ? "Đã rút hồ sơ." : "Dossier withdrawn.")
