@@ -58,13 +58,19 @@ enum DeliveryHandlers {
         case .waiting: break
         }
         if hook.pausedAt != nil { return "khi hệ thống được gửi tiếp" }
-        return story.due > now ? "lúc \(Wording.moment(story.due, .vi))" : "ngay, sau các tin trước của cùng hồ sơ"
+        return story.due > now ? "lúc \(moment(story.due))" : "ngay, sau các tin trước của cùng hồ sơ"
     }
 
     private static func attempt(_ attempt: Hooks.Attempt) -> DeliveryView.Attempt {
         DeliveryView.Attempt(
-            time: "\(Wording.moment(attempt.startedAt, .vi))", took: attempt.tookMicroseconds.map(duration) ?? "–",
+            time: moment(attempt.startedAt), took: attempt.tookMicroseconds.map(duration) ?? "–",
             outcome: HookWords.outcome(attempt.outcome.flatMap(DeliveryOutcome.Kind.init(rawValue:))), status: attempt.status.map(String.init) ?? "–", why: attempt.why.map(HookWords.why))
+    }
+
+    /// With seconds, as the first attempts follow each other within a minute: "09:00:05 ngày 23/11/2026".
+    private static func moment(_ instant: Instant) -> String {
+        let second = instant.microseconds / 1_000_000 % 60
+        return "\(Wording.time(instant)):\(second < 10 ? "0" : "")\(second) ngày\u{A0}\(Wording.day(instant.day, .vi))"
     }
 
     /// "18 ms", "2,4 giây".

@@ -74,9 +74,11 @@ func hookPage(_ view: HookView) -> HTML {
         """
         <div class="pagehead">\(breadcrumbs([Link(label: "Hệ thống nhận tin", path: "/can-bo/ket-noi")], current: view.name, label: "Đang ở"))<h1>\(view.name)</h1><p>\(view.badge.html)</p></div>
         <div class="split\(if: view.acts.isEmpty, " single")"><div class="list pad">\(each: view.notes, \.html)\(facts(view.facts))<h2>Tin, mới nhất trước</h2>\(tabs(view.filters, label: "Lọc tin"))
-        \(view.rows.isEmpty ? "<p>Không có tin nào.</p>" : deliveryTable(view.rows))\(view.pages.html())</div>\(if: !view.acts.isEmpty, hookActs(view.acts))</div>
+        \(view.rows.isEmpty ? noDeliveries : deliveryTable(view.rows))\(view.pages.html())</div>\(if: !view.acts.isEmpty, hookActs(view.acts))</div>
         """)
 }
+
+private let noDeliveries = EmptyState(title: "Không có tin nào", text: "Hệ thống được báo từ lúc được thêm, mỗi khi có việc xảy ra với hồ sơ mà nó muốn biết.").html
 
 private func hookActs(_ acts: [Act]) -> HTML {
     "<aside class=\"side\" aria-label=\"Việc có thể làm\"><h2>Việc có thể làm</h2><div class=\"actlist\">\(each: acts, \.html)</div></aside>"
