@@ -165,7 +165,7 @@ package struct Hooks: Sendable {
     ///   - before: goes on after the one of this id, which was written at that moment.
     package func stories(of hook: String, in state: Delivery.State? = nil, before: (at: Instant, id: String)? = nil, for actor: Actor, limit: Int = 50) async throws -> [Story] {
         _ = actor == .system ? nil : try house.policy.permit(.operate, to: actor)
-        let only: SQL = state.map { " AND state = \($0.rawValue)" } ?? ""
+        let only = state.map { Transaction.stands($0) } ?? ""
         let onward: SQL = before.map { " AND (createdAt, id) < (\($0.at), \($0.id))" } ?? ""
         return try await house.store.read { transaction in
             try transaction.rows("""
@@ -194,7 +194,7 @@ package struct Hooks: Sendable {
         return try await house.store.write { transaction in
             guard try transaction.hook(hook).map({ $0.endedAt == nil }) == true else { throw HookFault.noSuchHook }
             let count = try transaction.changed("""
-                UPDATE delivery SET state = 'waiting', endedAt = NULL, due = \(now), attempts = 0 WHERE target = \(hook) AND state = 'dead'\(only)
+                UPDATE delivery SET state = 'waiting', endedAt = NULL, due = \(now), attempts = 0 WHERE target = \(hook)\(Transaction.stands(.dead))\(only)
                 """)
             if id != nil, count == 0 { throw HookFault.notDead }
             try transaction.audit("hook.replayed", hook, ["deliveries": String(count)], by: actor, id: auditID, at: now)
@@ -204,10 +204,19 @@ package struct Hooks: Sendable {
 }
 
 extension Transaction {
+    /// What is not done is said to be: only then its own index is used, and what is done is not passed over.
+    fileprivate static func stands(_ state: Delivery.State) -> SQL {
+        switch state {
+        case .done: " AND state = 'done'"
+        case .waiting: " AND state = 'waiting' AND state <> 'done'"
+        case .dead: " AND state = 'dead' AND state <> 'done'"
+        }
+    }
+
     fileprivate func standing(_ hook: Hook) throws -> Hooks.Standing {
         // Counted to a thousand: more is many.
         func count(_ state: Delivery.State) throws -> Int {
-            try row("SELECT count(*) FROM (SELECT 1 FROM delivery WHERE target = \(hook.id) AND state = \(state.rawValue) LIMIT \(Hooks.greatestShownCount)) counted")?.decode(Int.self) ?? 0
+            try row("SELECT count(*) FROM (SELECT 1 FROM delivery WHERE target = \(hook.id)\(Self.stands(state)) LIMIT \(Hooks.greatestShownCount)) counted")?.decode(Int.self) ?? 0
         }
         let last = try row("SELECT endedAt FROM delivery WHERE target = \(hook.id) AND state = 'done' ORDER BY createdAt DESC, id DESC LIMIT 1")?.decode(Instant?.self)
         return Hooks.Standing(hook: hook, waiting: try count(.waiting), dead: try count(.dead), lastDone: last ?? nil)
