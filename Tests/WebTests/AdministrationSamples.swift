@@ -142,7 +142,31 @@ func administrationPages() -> [(name: String, page: HTML)] {
         frame: s("Việc của tôi"), title: "Ông Trần Quốc Bảo vừa trình ký lúc 10:42",
         lines: ["Yêu cầu bổ sung chưa gửi, vì hồ sơ đã sang bước ký. Lời đã gõ còn ở dưới."],
         typed: [.init(label: "Lý do", value: "Thiếu mặt cắt")], links: [Link(label: "Xem hồ sơ bây giờ", path: "/x")])
+    let hooks = HooksView(
+        frame: s("Hệ thống nhận tin"), countLine: "2 đang dùng",
+        rows: [
+            .init(
+                name: Link(label: "Cổng tỉnh", path: "/x"), address: "https://cong.example/?a=<b>", topics: "Hồ sơ quá hạn", badge: Badge(label: "đang gửi", tone: .leaf, icon: .check),
+                waiting: "0", dead: "3")
+        ], action: "/x", fence: SampleWorld.fence,
+        fields: [
+            Field(name: "name", label: "Tên", error: "Ghi tên.", isRequired: true),
+            Field(name: "topics", label: "Loại tin", kind: .checkboxes([.init(value: "a", label: "A"), .init(value: "b", label: "B")]), error: "Chọn một."),
+        ])
+    let again = Act(id: "again", label: "Gửi lại", kind: .primary, body: .form(.init(action: "/x", fence: SampleWorld.fence)))
+    let hook = HookView(
+        frame: s("Hệ thống nhận tin"), name: "Cổng tỉnh", badge: Badge(label: "tạm dừng", tone: .sand, icon: .bars), notes: [Note(tone: .sand, title: "Đang tạm dừng")],
+        facts: [.init(label: "Địa chỉ", value: "https://cong.example/")], filters: [Link(label: "Tất cả", path: "/a", isCurrent: true), Link(label: "Hỏng", path: "/b")],
+        rows: [.init(time: Link(label: "09:00", path: "/x"), dossier: nil, topic: "Hồ sơ quá hạn", badge: Badge(label: "hỏng", tone: .seal, icon: .bang), attempts: "13")],
+        pages: .init(next: "/n"), acts: [again])
+    let delivery = DeliveryView(
+        frame: s("Hệ thống nhận tin"), hook: Link(label: "Cổng tỉnh", path: "/x"), title: "Hồ sơ quá hạn", badge: Badge(label: "hỏng", tone: .seal, icon: .bang),
+        facts: [.init(label: "Hồ sơ", value: "H36.12-260922-0132")],
+        attempts: [.init(time: "09:00:05", took: "20 giây", outcome: "không rõ", status: "–", why: "Không có trả lời.")], body: "{\"type\":\"<script>\"}", acts: [again])
+    let secret = HookSecretView(
+        frame: s("Hệ thống nhận tin"), title: "Đã thêm “Cổng tỉnh”", lines: ["Chép bí mật."], secret: "whsec_x", checking: HookWords.checking, done: Link(label: "Đã chép xong", path: "/x"))
     return [
+        ("hooks", hooksPage(hooks)), ("hook", hookPage(hook)), ("delivery", deliveryPage(delivery)), ("hook-secret", hookSecretPage(secret)),
         ("people", peopleListPage(people)), ("person", adminFormPage(form)), ("import", importPage(imp)),
         ("agencies", agenciesPage(agencies)), ("calendar", calendarPage(cal)), ("procedures", proceduresPage(procs)),
         ("procedure-admin", procedureAdminPage(proc)), ("audit", auditPage(audit)), ("settings", settingsPage(settings)),

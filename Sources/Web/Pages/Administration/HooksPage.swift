@@ -147,7 +147,7 @@ func hookSecretPage(_ view: HookSecretView) -> HTML {
         title: view.title,
         """
         <section class="pad"><div class="sheet form narrow state"><h1>\(view.title)</h1>\(each: view.lines, { "<p>\($0)</p>" })
-        <h2>Bí mật</h2>\(facts([Fact(label: "webhook secret", value: view.secret)]))
+        <h2>Bí mật</h2><pre class="payload">\(view.secret)</pre>
         <h2>Bên nhận kiểm tin thế nào</h2><ol class="steps">\(each: view.checking, { "<li>\($0)</li>" })</ol>
         <p class="acts"><a class="button primary" href="\(view.done.path)">\(view.done.label)</a></p></div></section>
         """)
