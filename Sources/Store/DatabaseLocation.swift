@@ -18,5 +18,8 @@ package struct StoreLimits: Sendable {
     package var writers = 16
     /// How long a request goes on trying while PostgreSQL does not answer or takes back what it did, in seconds.
     package var patienceSeconds = 8.0
+    /// How long PostgreSQL may take to answer a commit, in seconds; after that nobody knows whether it was done. One that waits for a stand-by that
+    /// is gone has no end of its own.
+    package var commitSeconds = 15.0
     package init() {}
 }

@@ -46,7 +46,10 @@ package final class Store: Sendable {
     /// - Throws: what the body throws; `StoreError.unknownOutcome` when nobody can say whether it was committed.
     @discardableResult
     package func write<T: Sendable>(isKeyed: Bool = false, _ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
-        do { return try await engine.write(body) } catch StoreError.unknownOutcome where isKeyed { return try await engine.write(body) }
+        do { return try await engine.write(body) } catch StoreError.unknownOutcome where isKeyed {
+            // As long as the first may still be committing, not even a refusal for now says that nothing was done.
+            do { return try await engine.write(body) } catch StoreError.unavailable { throw StoreError.unknownOutcome }
+        }
     }
 
     /// Changes the schema in one transaction, by one process at a time.

@@ -52,7 +52,7 @@ struct PlainFault: Error {
         case StoreError.rejected(let state): text = "the database refused a statement (SQLSTATE \(state)); its log says which."
         case StoreError.damaged: text = Self.damage
         case StoreError.broken: text = "the disk did not keep what was written to it, or could not be read; nothing more is written. Look at the disk (dmesg, smartctl) before starting again."
-        case KeyringFault.missing: text = "the folder holds data but no keys.json; without the centre's keys nothing in it can be read. Put the kept keys.json into it (mode 600)."
+        case KeyringFault.missing: text = "the database holds a centre, but the folder has no keys.json; without the centre's keys nothing in it can be read. Put the kept keys.json into the folder (mode 600)."
         case KeyringFault.readableByOthers: text = "keys.json may be read by others; run: chmod 600 DATA/keys.json"
         case KeyringFault.ofAnotherCentre:
             text = "keys.json belongs to another centre than the database: nothing was served. Put the keys.json of this database's centre into the folder, or name the right database."
@@ -129,7 +129,9 @@ struct FolderOptions: ParsableArguments {
             do { address = try PostgresAddress(text) } catch {
                 throw PlainFault("the address of the database cannot be read; write it as postgres://USER@HOST:5432/DATABASE, with special characters of a password as %40 and the like.")
             }
-            address.isThroughPooler = try settings.flag(false, .throughPooler) || remembered?.isThroughPooler == true
+            // What is said counts; what the folder remembers belongs to the address that it remembers.
+            let isSaid = settings.text(nil, .throughPooler) != nil || settings.text(database, .database) != nil
+            address.isThroughPooler = try isSaid ? settings.flag(false, .throughPooler) : remembered?.isThroughPooler == true
             return DataFolder(url, server: address)
         }
     }

@@ -98,6 +98,8 @@ enum FirstAdministrator {
         } else {
             print("First administrator: quantri; the password is in \(folder.firstPassword.path).")
         }
+        // Into a log it would come only at the end.
+        fflush(nil)
     }
 }
 

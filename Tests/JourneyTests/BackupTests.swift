@@ -2,6 +2,7 @@ import Center
 import Foundation
 import OneStop
 import Store
+import TestSupport
 import Testing
 import WorkingTime
 
@@ -29,8 +30,14 @@ import WorkingTime
         let manifest = try await Backup(world.house).make(at: folder)
         #expect(manifest.dossiers == 1 && manifest.files == 1)
         #expect(world.house.backups.last == world.now)
-        let back = DataFolder(world.folder.appending(path: "back"))
+        // On a server into another one's empty tables.
+        let back = DataFolder(world.folder.appending(path: "back"), server: try await TestDatabase.fresh())
         try await Restore(from: folder).run(into: back, keys: DataFolder(world.folder).keys, now: world.now)
+        if TestDatabase.isServer {
+            #expect(!FileManager.default.fileExists(atPath: back.database.path))
+            let again = DataFolder(world.folder.appending(path: "again"), server: back.server)
+            await #expect(throws: BackupFault.databaseNotEmpty) { try await Restore(from: folder).run(into: again, keys: DataFolder(world.folder).keys, now: world.now) }
+        }
         let house = try await back.open(share: try #require(ShareFolder(World.share)))
         defer { house.store.close() }
         #expect(try await house.store.read { try $0.dossier(dossier.id) } == dossier)

@@ -31,6 +31,16 @@ import WorkingTime
         return try await filing.submit(draft, claim(world), documentCase: 0, limitCase: 0)
     }
 
+    @Test func `a draft that was dropped with its files hinders no backup`() async throws {
+        let world = try await demoless()
+        let draft = try await attach(world, try await Filing(world.house).open(Self.code, DraftEntries(["ownerName": "Lê"])), document: 0)
+        let kept = try await submitted(world)
+        try await Filing(world.house).discard(draft, by: .filer(draft.id))
+        let manifest = try await Backup(world.house).make(at: world.folder.appending(path: "copy"))
+        #expect(manifest.files == kept.files.count)
+        #expect(try await world.broken() == [])
+    }
+
     @Test func `before July 2025 people file here, afterwards on the national portal`() async throws {
         let before = try await demoless()
         #expect(throws: Never.self) { try Filing(before.house).procedure(Self.code) }

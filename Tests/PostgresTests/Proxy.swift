@@ -10,6 +10,8 @@ final class Proxy: @unchecked Sendable {
         case never
         /// The commit reaches the server, its answer nobody.
         case afterCommit
+        /// The commit reaches the server, and its answer stays on the way; the line stays open.
+        case holdingAnswer
         /// The commit does not reach the server.
         case beforeCommit
     }
@@ -23,6 +25,8 @@ final class Proxy: @unchecked Sendable {
     private let listener: Int32
     private let target: UInt16
     private let state = Mutex(State())
+    /// Servers whose answers go nowhere.
+    private let held = Mutex<Set<Int32>>([])
     let port: UInt16
 
     init(to target: UInt16) throws {
@@ -95,6 +99,8 @@ final class Proxy: @unchecked Sendable {
                 shutdown(from, Int32(SHUT_RDWR))
                 break
             }
+            if cut == .holdingAnswer { held.withLock { _ = $0.insert(to) } }
+            if !fromProgram, held.withLock({ $0.contains(from) }) { continue }
             // The answer goes to a line that nobody hears any more.
             if cut == .afterCommit { shutdown(from, Int32(SHUT_RDWR)) }
             guard send(to, Array(bytes), got, Int32(MSG_NOSIGNAL)) == got else { break }

@@ -78,6 +78,37 @@ import Testing
         #expect(try await server.count() == 2)
     }
 
+    @Test func `a commit that is not answered in time is unknown, and keeps no thread for ever`() async throws {
+        let server = try await Server()
+        defer { server.close() }
+        var limits = Store.Limits()
+        (limits.commitSeconds, limits.writers) = (1, 1)
+        let store = try server.through(limits)
+        defer { store.close() }
+        server.proxy.cut(.holdingAnswer)
+        let began = ContinuousClock.now
+        await #expect(throws: StoreError.unknownOutcome) { try await store.write { try $0.run("INSERT INTO number (value) VALUES (1)") } }
+        #expect(ContinuousClock.now - began < .seconds(5))
+        try await store.write { try $0.run("INSERT INTO number (value) VALUES (2)") }
+        #expect(try await server.count() == 2)
+    }
+
+    @Test func `what carries a key is settled by running again`() async throws {
+        let server = try await Server()
+        defer { server.close() }
+        let store = try server.through()
+        defer { store.close() }
+        for (turn, cut) in [Proxy.Cut.afterCommit, .beforeCommit].enumerated() {
+            server.proxy.cut(cut)
+            try await store.write(isKeyed: true) { transaction in
+                if try transaction.row("SELECT 1 FROM number WHERE value = \(turn)") != nil { return }
+                try transaction.run("INSERT INTO number (value) VALUES (\(turn))")
+            }
+        }
+        #expect(server.proxy.cuts == 2)
+        #expect(try await server.count() == 2)
+    }
+
     @Test func `a read on a line that breaks is read again`() async throws {
         let server = try await Server()
         defer { server.close() }

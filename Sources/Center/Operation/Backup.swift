@@ -140,7 +140,11 @@ extension Transaction {
                 """).map { try $0.decode(String.self, [UInt8].self) }
             guard let last = page.last else { return names }
             after = last.0
-            for (_, body) in page { names += (try EventCodec.value(body) as Dossier).files.map(\.id.rawValue) }
+            for (_, body) in page {
+                let dossier: Dossier = try EventCodec.value(body)
+                // The files of a dropped draft are taken away with it.
+                if dossier.state != .discarded { names += dossier.files.map(\.id.rawValue) }
+            }
         }
     }
 }

@@ -33,8 +33,13 @@ package struct Keyring: Sendable, Codable {
         let file = folder.appendingPathComponent("keys.json")
         if FileManager.default.fileExists(atPath: file.path) { return try read(file) }
         let ring = Keyring(randomness)
-        try PrivateFile.write(try JSONEncoder().encode(ring), to: file)
-        return ring
+        if try PrivateFile.make(try JSONEncoder().encode(ring), at: file) { return ring }
+        // Another program that starts at once has made them, and may be writing them still.
+        for _ in 0..<20 {
+            if let made = try? read(file) { return made }
+            usleep(100_000)
+        }
+        return try read(file)
     }
 
     /// Reads keys that must be there; refuses a file that others may read.
@@ -80,6 +85,21 @@ package enum PrivateFile {
     package static func write(_ data: Data, to file: URL) throws {
         let descriptor = open(file.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
+        try write(data, to: descriptor, file)
+    }
+
+    /// Makes a file that is not there.
+    ///
+    /// - Returns: whether it was made; not when there is one.
+    static func make(_ data: Data, at file: URL) throws -> Bool {
+        let descriptor = open(file.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        if descriptor < 0, errno == EEXIST { return false }
+        guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
+        try write(data, to: descriptor, file)
+        return true
+    }
+
+    private static func write(_ data: Data, to descriptor: Int32, _ file: URL) throws {
         defer { close(descriptor) }
         let written = data.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
         guard written == data.count, fsync(descriptor) == 0 else { throw CocoaError(.fileWriteUnknown) }

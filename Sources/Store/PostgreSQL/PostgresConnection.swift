@@ -30,6 +30,11 @@ final class PostgresConnection: @unchecked Sendable {
     private var foreseen: [Question: Answer] = [:]
     /// Those of them that have changed something.
     private var drawn: Set<Question> = []
+    /// How long an answer is waited for, in seconds: longer than the server lets a statement run. A commit that waits for a stand-by which is gone
+    /// has no limit of the server's. Nothing: as long as it takes.
+    var answerSeconds: Double? = 45
+    private let commitSeconds: Double
+
     /// Whether what is foreseen is asked ahead; not when a transaction runs again.
     var foresees = true
 
@@ -44,7 +49,11 @@ final class PostgresConnection: @unchecked Sendable {
     /// Texts that the server keeps for one connection.
     private static let kept = 1000
 
-    init(_ address: PostgresAddress) { self.address = address }
+    init(_ address: PostgresAddress, commitSeconds: Double = 15) {
+        self.address = address
+        self.commitSeconds = commitSeconds
+    }
+
     deinit { close() }
 
     var isOpen: Bool { handle.map { PQstatus($0) == CONNECTION_OK } ?? false }
@@ -128,7 +137,7 @@ extension PostgresConnection {
             // Not even the request to commit may have left; whoever cannot tell says so.
             return .unknown
         }
-        let answer = collect().last
+        let answer = collect(within: commitSeconds).last
         switch answer?.end {
         case .done("COMMIT"): return .committed
         // Of a transaction that had failed before, the server says ROLLBACK.
@@ -308,14 +317,15 @@ extension PostgresConnection: Connection {
     /// Reads the answers to all that was sent, in order; the first error stays in `failure`.
     ///
     /// - Returns: the answers to the statements that asked for one; none when the connection broke.
-    private func collect() -> [Answer] {
+    private func collect(within seconds: Double? = nil) -> [Answer] {
         trips += 1
+        let end = (seconds ?? answerSeconds).map { ContinuousClock.now + .milliseconds(Int($0 * 1000)) }
         Self.allTrips.add(1, ordering: .relaxed)
         var asked: [Answer] = []
         let sent = underway
         underway = []
         for item in sent {
-            guard let result = next() else {
+            guard let result = next(until: end) else {
                 _ = lost()
                 close(keeping: failure)
                 return []
@@ -337,9 +347,10 @@ extension PostgresConnection: Connection {
     }
 
     /// The next answer; between two there is one that says nothing. Nothing at all: the connection is gone.
-    private func next() -> OpaquePointer? {
+    private func next(until end: ContinuousClock.Instant?) -> OpaquePointer? {
         guard let handle else { return nil }
         for _ in 0..<3 {
+            guard waitUntilThere(handle, end) else { return nil }
             if let result = PQgetResult(handle) {
                 // A server that goes tells it in the place of an answer.
                 return result
@@ -347,6 +358,22 @@ extension PostgresConnection: Connection {
             if PQstatus(handle) != CONNECTION_OK { return nil }
         }
         return nil
+    }
+
+    /// Whether the next answer is there before the time is over.
+    private func waitUntilThere(_ handle: OpaquePointer, _ end: ContinuousClock.Instant?) -> Bool {
+        while PQisBusy(handle) == 1 {
+            var milliseconds: Int32 = -1
+            if let end {
+                let left = (end - .now).components
+                milliseconds = Int32(clamping: left.seconds * 1000 + left.attoseconds / 1_000_000_000_000_000)
+                guard milliseconds > 0 else { return false }
+            }
+            var waiting = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+            if poll(&waiting, 1, milliseconds) < 0, errno != EINTR { return false }
+            guard PQconsumeInput(handle) == 1 else { return PQstatus(handle) == CONNECTION_OK }
+        }
+        return true
     }
 
     private func answer(_ result: OpaquePointer, readsRows: Bool) -> Answer {

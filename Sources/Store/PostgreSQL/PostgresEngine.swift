@@ -20,7 +20,7 @@ final class PostgresEngine: Engine {
     init(_ address: PostgresAddress, limits: StoreLimits, beat: @escaping @Sendable () -> Void) throws(StoreError) {
         self.address = address
         self.beat = beat
-        let pool = PostgresPool(address, keeps: limits.writers + limits.readers + 8)
+        let pool = PostgresPool(address, keeps: limits.writers + limits.readers + 8, commitSeconds: limits.commitSeconds)
         self.pool = pool
         patience = .milliseconds(Int(limits.patienceSeconds * 1000))
         do {
@@ -186,6 +186,8 @@ final class PostgresEngine: Engine {
         let pool = pool
         try await OwnThread.run("alter") {
             try pool.with { connection in
+                connection.answerSeconds = nil
+                defer { connection.answerSeconds = 45 }
                 do {
                     try connection.begin("BEGIN")
                     // Nodes that start together change the schema one after the other, and may wait for one another as long as it takes.
@@ -211,6 +213,7 @@ final class PostgresEngine: Engine {
         return try await OwnThread.run("snapshot") {
             let connection = PostgresConnection(address)
             defer { connection.close() }
+            connection.answerSeconds = nil
             try connection.open()
             try connection.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             try connection.run("SET LOCAL statement_timeout = 0")

@@ -11,8 +11,11 @@ final class PostgresPool: Sendable {
     /// Kept open while nobody uses them.
     private let keeps: Int
 
-    init(_ address: PostgresAddress, keeps: Int) {
+    private let commitSeconds: Double
+
+    init(_ address: PostgresAddress, keeps: Int, commitSeconds: Double) {
         self.address = address
+        self.commitSeconds = commitSeconds
         self.keeps = keeps
     }
 
@@ -20,7 +23,7 @@ final class PostgresPool: Sendable {
     ///
     /// - Throws: `StoreError.unreachable`, or what the body throws.
     func with<T>(_ body: (PostgresConnection) throws -> T) throws -> T {
-        let connection = state.withLock { $0.idle.popLast() } ?? PostgresConnection(address)
+        let connection = state.withLock { $0.idle.popLast() } ?? PostgresConnection(address, commitSeconds: commitSeconds)
         defer { giveBack(connection) }
         try connection.open()
         return try body(connection)
