@@ -37,7 +37,7 @@ struct HookCommand: AsyncParsableCommand {
     }
 
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show the latest 50 deliveries to a system, each with its attempts and what to do.")
+        static let configuration = CommandConfiguration(abstract: "Show the latest \(Errands.greatestShown) deliveries to a system, each with its attempts and what to do.")
         @OptionGroup var options: FolderOptions
         @Argument(help: "Id of the hook, as 'motcua hook list' shows it.") var id: String
         @Option(help: "Only deliveries that stand so: \(Delivery.State.allCases.map(\.rawValue).joined(separator: ", ")).") var state: String?

@@ -162,7 +162,7 @@ func administrationPages() -> [(name: String, page: HTML)] {
     let delivery = DeliveryView(
         frame: s("Hệ thống nhận tin"), hook: Link(label: "Cổng tỉnh", path: "/x"), title: "Hồ sơ quá hạn", badge: Badge(label: "hỏng", tone: .seal, icon: .bang),
         facts: [.init(label: "Hồ sơ", value: "H36.12-260922-0132")],
-        attempts: [.init(time: "09:00:05", took: "20 giây", outcome: "không rõ", status: "–", why: "Không có trả lời.")], body: "{\"type\":\"<script>\"}", acts: [again])
+        attempts: [.init(time: "09:00:05", took: "20 giây", outcome: "không rõ", status: "–", why: "Không có trả lời.")], attemptsTitle: "Các lần gửi: 1", body: "{\"type\":\"<script>\"}", acts: [again])
     let secret = HookSecretView(
         frame: s("Hệ thống nhận tin"), title: "Đã thêm “Cổng tỉnh”", lines: ["Chép bí mật."], secret: "whsec_x", checking: HookWords.checking, done: Link(label: "Đã chép xong", path: "/x"))
     return [

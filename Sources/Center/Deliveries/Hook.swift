@@ -75,7 +75,8 @@ extension Transaction {
         try row("SELECT \(Self.hookColumns) FROM hook WHERE id = \(id)").map(Self.hook)
     }
 
-    func hooks() throws -> [Hook] { try rows("SELECT \(Self.hookColumns) FROM hook ORDER BY id LIMIT 500").map(Self.hook) }
+    /// Those in use first, so that none of them is cut off.
+    func hooks() throws -> [Hook] { try rows("SELECT \(Self.hookColumns) FROM hook ORDER BY endedAt IS NOT NULL, id LIMIT 500").map(Self.hook) }
 
     private static let hookColumns: SQL = "id, name, url, topics, secretVersion, formerSecretUntil, createdAt, pausedAt, endedAt"
 

@@ -1,6 +1,6 @@
 import Foundation
 package import OneStop
-import Store
+package import Store
 package import WorkingTime
 
 /// Administering hooks and looking at what was delivered to them, attempt by attempt.
@@ -116,6 +116,9 @@ package struct Hooks: Sendable {
     /// What stands in a `Standing` is counted no further.
     package static let greatestShownCount = 1000
 
+    /// Of one delivery's attempts the latest are shown.
+    package static let greatestShownAttempts = 200
+
     /// A hook with how it stands.
     package struct Standing: Sendable {
         package let hook: Hook
@@ -158,6 +161,18 @@ package struct Hooks: Sendable {
         package let why: DeliveryFault.Why?
     }
 
+    /// The table, and which of its rows are meant.
+    package static func deliveries(of hook: String, in state: Delivery.State?) -> SQL { "delivery WHERE target = \(hook)\(state.map(condition) ?? "")" }
+
+    /// What is not done is said to be so: only then its own index is used, and what is done, which is nearly all, is not passed over.
+    private static func condition(_ state: Delivery.State) -> SQL {
+        switch state {
+        case .done: " AND state = 'done'"
+        case .waiting: " AND state = 'waiting' AND state <> 'done'"
+        case .dead: " AND state = 'dead' AND state <> 'done'"
+        }
+    }
+
     /// Deliveries of a hook, the latest first.
     ///
     /// - Parameters:
@@ -165,11 +180,10 @@ package struct Hooks: Sendable {
     ///   - before: goes on after the one of this id, which was written at that moment.
     package func stories(of hook: String, in state: Delivery.State? = nil, before: (at: Instant, id: String)? = nil, for actor: Actor, limit: Int = 50) async throws -> [Story] {
         _ = actor == .system ? nil : try house.policy.permit(.operate, to: actor)
-        let only = state.map { Transaction.stands($0) } ?? ""
         let onward: SQL = before.map { " AND (createdAt, id) < (\($0.at), \($0.id))" } ?? ""
         return try await house.store.read { transaction in
             try transaction.rows("""
-                SELECT id, target, state, createdAt, due, body FROM delivery WHERE target = \(hook)\(only)\(onward) ORDER BY createdAt DESC, id DESC LIMIT \(limit)
+                SELECT id, target, state, createdAt, due, body FROM \(Self.deliveries(of: hook, in: state))\(onward) ORDER BY createdAt DESC, id DESC LIMIT \(limit)
                 """).map { try transaction.story($0) }
         }
     }
@@ -194,7 +208,7 @@ package struct Hooks: Sendable {
         return try await house.store.write { transaction in
             guard try transaction.hook(hook).map({ $0.endedAt == nil }) == true else { throw HookFault.noSuchHook }
             let count = try transaction.changed("""
-                UPDATE delivery SET state = 'waiting', endedAt = NULL, due = \(now), attempts = 0 WHERE target = \(hook)\(Transaction.stands(.dead))\(only)
+                UPDATE delivery SET state = 'waiting', endedAt = NULL, due = \(now), attempts = 0 WHERE target = \(hook)\(Self.condition(.dead))\(only)
                 """)
             if id != nil, count == 0 { throw HookFault.notDead }
             try transaction.audit("hook.replayed", hook, ["deliveries": String(count)], by: actor, id: auditID, at: now)
@@ -204,19 +218,10 @@ package struct Hooks: Sendable {
 }
 
 extension Transaction {
-    /// What is not done is said to be: only then its own index is used, and what is done is not passed over.
-    fileprivate static func stands(_ state: Delivery.State) -> SQL {
-        switch state {
-        case .done: " AND state = 'done'"
-        case .waiting: " AND state = 'waiting' AND state <> 'done'"
-        case .dead: " AND state = 'dead' AND state <> 'done'"
-        }
-    }
-
     fileprivate func standing(_ hook: Hook) throws -> Hooks.Standing {
         // Counted to a thousand: more is many.
         func count(_ state: Delivery.State) throws -> Int {
-            try row("SELECT count(*) FROM (SELECT 1 FROM delivery WHERE target = \(hook.id)\(Self.stands(state)) LIMIT \(Hooks.greatestShownCount)) counted")?.decode(Int.self) ?? 0
+            try row("SELECT count(*) FROM (SELECT 1 FROM \(Hooks.deliveries(of: hook.id, in: state)) LIMIT \(Hooks.greatestShownCount)) counted")?.decode(Int.self) ?? 0
         }
         let last = try row("SELECT endedAt FROM delivery WHERE target = \(hook.id) AND state = 'done' ORDER BY createdAt DESC, id DESC LIMIT 1")?.decode(Instant?.self)
         return Hooks.Standing(hook: hook, waiting: try count(.waiting), dead: try count(.dead), lastDone: last ?? nil)
@@ -224,7 +229,7 @@ extension Transaction {
 
     fileprivate func story(_ row: Row) throws -> Hooks.Story {
         let (id, hook, state, createdAt, due, body) = try row.decode(String.self, String.self, String.self, Instant.self, Instant.self, [UInt8].self)
-        let attempts = try rows("SELECT startedAt, tookMicroseconds, outcome, status, why FROM deliveryAttempt WHERE delivery = \(id) ORDER BY fence LIMIT 200").map { row in
+        let attempts = try rows("SELECT startedAt, tookMicroseconds, outcome, status, why FROM deliveryAttempt WHERE delivery = \(id) ORDER BY fence DESC LIMIT \(Hooks.greatestShownAttempts)").reversed().map { row in
             let (startedAt, took, outcome, status, why) = try row.decode(Instant.self, Int64?.self, String?.self, Int?.self, String?.self)
             return Hooks.Attempt(startedAt: startedAt, tookMicroseconds: took, outcome: outcome, status: status, why: why.flatMap { DeliveryFault.Why(rawValue: $0) })
         }

@@ -47,7 +47,7 @@ enum DeliveryHandlers {
             facts: [
                 Fact(label: "Hồ sơ", value: message?.data.code ?? "–"), Fact(label: "Ghi lúc", value: Wording.moment(story.createdAt, .vi)),
                 Fact(label: "Gửi tiếp", value: next(story, hook, visit.now)), Fact(label: "Mã tin (webhook-id)", value: story.id), Fact(label: "Gửi đến", value: hook.url),
-            ], attempts: story.attempts.map(attempt), body: story.body, acts: acts)))
+            ], attempts: story.attempts.map(attempt), attemptsTitle: "\(story.attempts.count < Hooks.greatestShownAttempts ? "Các lần gửi" : "Các lần gửi gần nhất"): \(story.attempts.count)", body: story.body, acts: acts)))
     }
 
     /// When it is tried next, and what it waits for.

@@ -35,7 +35,8 @@ extension Errands {
             return state
         }
         let hook = try await telling { try await $0.one(id, for: .system) }.hook
-        let stories = try await Hooks(house).stories(of: id, in: state, for: .system)
+        let found = try await Hooks(house).stories(of: id, in: state, for: .system, limit: Self.greatestShown + 1)
+        let stories = found.prefix(Self.greatestShown)
         if stories.isEmpty { answer.notes.append("nothing was to be delivered to '\(hook.name)'\(state.map { " that is \($0.rawValue)" } ?? "").") }
         for story in stories {
             let next = story.state == .waiting ? hook.pausedAt == nil ? "  next \(story.due.iso)" : "  next when it is resumed" : ""
@@ -43,7 +44,11 @@ extension Errands {
             answer.lines.append("  \(story.body)")
             answer.lines += story.attempts.map(Self.line)
         }
+        if found.count > stories.count { answer.notes.append("There are older ones; the page of the hook (/can-bo/ket-noi/\(id)) shows them all.") }
     }
+
+    /// Deliveries that a command prints.
+    static let greatestShown = 50
 
     private static func line(_ attempt: Hooks.Attempt) -> String {
         let took = attempt.tookMicroseconds.map { "  \($0 / 1000) ms" } ?? ""

@@ -109,6 +109,8 @@ struct DeliveryView: Sendable, Hashable {
     var badge: Badge
     var facts: [Fact]
     var attempts: [Attempt]
+    /// "Các lần gửi: 3".
+    var attemptsTitle: String
     /// As it is sent, byte for byte.
     var body: String
     var acts: [Act]
@@ -119,7 +121,7 @@ func deliveryPage(_ view: DeliveryView) -> HTML {
         title: view.title,
         """
         <div class="pagehead">\(breadcrumbs([Link(label: "Hệ thống nhận tin", path: "/can-bo/ket-noi"), view.hook], current: "Tin", label: "Đang ở"))<h1>\(view.title)</h1><p>\(view.badge.html)</p></div>
-        <div class="split\(if: view.acts.isEmpty, " single")"><div class="list pad">\(facts(view.facts))<h2>Các lần gửi: \(view.attempts.count)</h2>\(view.attempts.isEmpty ? "<p>Chưa gửi lần nào.</p>" : attemptTable(view.attempts))
+        <div class="split\(if: view.acts.isEmpty, " single")"><div class="list pad">\(facts(view.facts))<h2>\(view.attemptsTitle)</h2>\(view.attempts.isEmpty ? "<p>Chưa gửi lần nào.</p>" : attemptTable(view.attempts))
         <h2>Thân tin</h2><pre class="payload">\(view.body)</pre></div>\(if: !view.acts.isEmpty, hookActs(view.acts))</div>
         """)
 }
