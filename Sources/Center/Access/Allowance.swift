@@ -37,9 +37,11 @@ package final class Allowance: Sendable {
         let slot = now.microseconds / 1_000_000 / own.spanSeconds
         guard try count(source, slot) else { return }
         let (scope, portion) = (scope, portion)
+        // Whose address it is, is nobody's business who reads the table.
+        let key = Hexadecimal.encode(Keyring.mac(house.keyring.indexKey, "source/\(source)").prefix(12))
         let total = try await house.store.write { transaction in
             try transaction.row("""
-                INSERT INTO rate (scope, key, slot, count) VALUES (\(scope), \(source), \(slot), \(portion))
+                INSERT INTO rate (scope, key, slot, count) VALUES (\(scope), \(key), \(slot), \(portion))
                 ON CONFLICT (scope, key, slot) DO UPDATE SET count = rate.count + excluded.count RETURNING count
                 """)?.decode(Int.self) ?? 0
         }

@@ -271,7 +271,8 @@ extension PostgresConnection: Connection {
         guard let handle, isOpen else { throw lost() }
         guard values.allSatisfy(\.isStorable) else { throw .unstorable }
         let parameters = Parameters(values)
-        if address.isThroughPooler || !keeps {
+        // Texts are the source's, so that they are few; what comes beyond is not kept.
+        if address.isThroughPooler || !keeps || (prepared[text] == nil && prepared.count >= Self.kept) {
             guard parameters.with({ PQsendQueryParams(handle, text, Int32(values.count), nil, $0, $1, $2, 1) }) == 1 else { throw lost() }
         } else {
             let name = try name(of: text, handle)
@@ -287,8 +288,7 @@ extension PostgresConnection: Connection {
         let name = "m\(names)"
         guard PQsendPrepare(handle, name, text, 0, nil) == 1 else { throw lost() }
         underway.append(.prepare(text: text))
-        // Texts are the source's, so that they are few; lists of values are padded. Whatever comes beyond is prepared anew each time.
-        if prepared.count < Self.kept { prepared[text] = name }
+        prepared[text] = name
         return name
     }
 

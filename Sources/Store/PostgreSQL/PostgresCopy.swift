@@ -14,12 +14,17 @@ enum PostgresCopy {
         static func all(_ database: GRDB.Database) throws -> [Table] {
             let names = try String.fetchAll(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
             return try names.map { name in
+                // Names go into statements for the server; a file that somebody has made may have others than ours.
+                guard isOurs(name) else { throw StoreError.damaged }
                 let columns = try GRDB.Row.fetchAll(database, sql: "SELECT name, pk FROM pragma_table_info(?) ORDER BY cid", arguments: [name])
                 let key = columns.filter { ($0["pk"] as Int) > 0 }.sorted { ($0["pk"] as Int) < ($1["pk"] as Int) }
                 let refersTo = try String.fetchSet(database, sql: "SELECT \"table\" FROM pragma_foreign_key_list(?)", arguments: [name])
+                guard columns.allSatisfy({ isOurs($0["name"]) }) else { throw StoreError.damaged }
                 return Table(name: name, columns: columns.map { $0["name"] }, key: key.map { $0["name"] }, refersTo: refersTo)
             }
         }
+
+        private static func isOurs(_ name: String) -> Bool { !name.isEmpty && name.allSatisfy { $0.isASCII && $0.isLetter } }
 
         /// What is referred to comes before what refers.
         static func inOrder(_ tables: [Table]) -> [Table] {
