@@ -1,6 +1,7 @@
 """What requests cost, told by counts that are the same on every machine: steps of the database's machine, rows written, commits. The most that
 each may cost stands in counts.tsv; whoever makes one dearer sees it here and says why there. A debug build does each write twice, once to be
-taken back, so that its steps count twice. Of the rows of a receipt one is the moment that waits for its deadline."""
+taken back, so that its steps count twice. Of the rows of a receipt one is the
+moment that waits for its deadline; the courier looks for what is due twice a second, which shows as a few steps where nothing else is asked."""
 
 import csv
 import pathlib
