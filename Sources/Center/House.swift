@@ -91,6 +91,7 @@ package final class Library: Sendable {
     /// Another one with each change of the rules, by which nodes know whether theirs are those in force.
     package let stamp: String
     static let stampSetting = "libraryStamp"
+    private let soon = Mutex<[Day: Instant]>([:])
     /// Versions whose assumed values an administrator has accepted.
     package let accepted: Set<ProcedureReference>
 
@@ -110,6 +111,16 @@ package final class Library: Sendable {
         self.accepted = accepted
         policy = Policy(center: center.agency, formerCenters: Set(centers.filter { $0.validFrom < center.validFrom }.map(\.agency)))
         self.search = search ?? ProcedureSearch(catalogue.procedures(on: today))
+    }
+
+    /// From when a deadline counts as near. Many dossiers are due on the same days.
+    func startOfSoon(before deadline: Instant) -> Instant {
+        soon.withLock { soon in
+            if let known = soon[deadline.day] { return known }
+            let found = calendar.startOfSoon(before: deadline)
+            soon[deadline.day] = found
+            return found
+        }
     }
 
     /// The same rules as they stand on another day.

@@ -44,6 +44,11 @@ import WorkingTime
         let messages = receiver.calls.map { String(decoding: $0.body, as: UTF8.self) }
         #expect(messages.count == 2 && messages.allSatisfy { $0.contains(dossier.id.rawValue) && !$0.contains(before.id.rawValue) })
         #expect(messages.map { $0.contains("\"state\":\"received\"") } == [true, false])
+        // The bytes are the canonical ones.
+        for call in receiver.calls {
+            let read = try JSONSerialization.jsonObject(with: Data(call.body))
+            #expect(try JSONSerialization.data(withJSONObject: read, options: [.sortedKeys, .withoutEscapingSlashes]) == Data(call.body))
+        }
         // Nothing of a person leaves the house by this door.
         #expect(!messages.joined().contains("Nguyễn") && !messages.joined().contains("060179004512"))
         #expect(try await world.broken() == [])

@@ -12,7 +12,7 @@ struct DerivedRows: Sendable {
     private let openedAt: Instant
     /// Nothing where they cannot be told: the people are forgotten, or their record does not open.
     private let tokens: [[UInt8]]?
-    private let calendar: WorkingCalendar
+    private let library: Library
     private let now: Instant
 
     private var dossier: Dossier { replay.dossier }
@@ -25,7 +25,7 @@ struct DerivedRows: Sendable {
         self.row = row
         self.openedAt = openedAt
         replay = journal.replay
-        calendar = house.library.calendar
+        library = house.library
         now = house.clock.now()
         tokens = try Self.tokens(replay, house, in: transaction)
     }
@@ -110,7 +110,7 @@ struct DerivedRows: Sendable {
         }
         if tables.contains(.delivery) {
             try transaction.unpost(slot: DossierMoment.slot(id))
-            try transaction.postMoment(.near, of: dossier, calendar, at: now)
+            try transaction.postMoment(.near, of: dossier, library, at: now)
         }
     }
 }

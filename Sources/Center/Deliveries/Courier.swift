@@ -170,12 +170,12 @@ extension Transaction {
         guard let moment = DossierMoment(rawValue: String(decoding: delivery.body, as: UTF8.self)) else { return }
         guard let dossier = try dossierForUpdate(DossierID(delivery.target)) else { return }
         let now = house.clock.now()
-        let calendar = house.library.calendar
-        guard let time = moment.time(for: dossier, calendar) else { return }
+        let library = house.library
+        guard let time = moment.time(for: dossier, library) else { return }
         // The calendar has moved it since it was posted.
-        guard time <= now else { return try postMoment(moment, of: dossier, calendar, at: now) }
+        guard time <= now else { return try postMoment(moment, of: dossier, library, at: now) }
         try tell(moment == .near ? .near : .overdue, of: dossier, at: now)
-        if moment == .near { try postMoment(.overdue, of: dossier, calendar, at: now) }
+        if moment == .near { try postMoment(.overdue, of: dossier, library, at: now) }
     }
 }
 

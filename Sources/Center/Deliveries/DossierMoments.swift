@@ -14,9 +14,9 @@ enum DossierMoment: String, Sendable, CaseIterable {
     static func slot(_ dossier: DossierID) -> String { "moment/\(dossier)" }
 
     /// When it comes for this dossier; nothing while no clock runs.
-    func time(for dossier: Dossier, _ calendar: WorkingCalendar) -> Instant? {
+    func time(for dossier: Dossier, _ library: Library) -> Instant? {
         guard let deadline = dossier.runningDeadline else { return nil }
-        return self == .overdue ? deadline : calendar.startOfSoon(before: deadline)
+        return self == .overdue ? deadline : library.startOfSoon(before: deadline)
     }
 }
 
@@ -40,16 +40,16 @@ extension WorkingCalendar {
 
 extension Transaction {
     /// Brings a dossier's moments along with its deadline.
-    func moveMoments(from before: Dossier, to after: Dossier, _ calendar: WorkingCalendar, at now: Instant) throws {
+    func moveMoments(from before: Dossier, to after: Dossier, _ library: Library, at now: Instant) throws {
         guard before.runningDeadline != after.runningDeadline else { return }
         if before.runningDeadline != nil { try unpost(slot: DossierMoment.slot(after.id)) }
-        try postMoment(.near, of: after, calendar, at: now)
+        try postMoment(.near, of: after, library, at: now)
     }
 
     /// Posts the moment, or the one after it where it has passed already: what is received late is not near first.
-    func postMoment(_ moment: DossierMoment, of dossier: Dossier, _ calendar: WorkingCalendar, at now: Instant) throws {
-        guard let time = moment.time(for: dossier, calendar) else { return }
-        if moment == .near, time <= now { return try postMoment(.overdue, of: dossier, calendar, at: now) }
+    func postMoment(_ moment: DossierMoment, of dossier: Dossier, _ library: Library, at now: Instant) throws {
+        guard let time = moment.time(for: dossier, library) else { return }
+        if moment == .near, time <= now { return try postMoment(.overdue, of: dossier, library, at: now) }
         try post(
             .timer, id: "\(dossier.id)-\(moment.rawValue)-\(dossier.version)-\(now.microseconds)", to: dossier.id.rawValue, slot: DossierMoment.slot(dossier.id),
             body: Array(moment.rawValue.utf8), due: time, at: now)
@@ -63,7 +63,7 @@ struct MomentFill {
 
     func run() async throws {
         guard try await house.store.read({ try $0.setting(Self.setting) }) == nil else { return }
-        let (now, calendar) = (house.clock.now(), house.library.calendar)
+        let (now, library) = (house.clock.now(), house.library)
         var after = ""
         while true {
             let ids = try await lacking(after)
@@ -73,7 +73,7 @@ struct MomentFill {
                 for id in ids {
                     guard let dossier = try transaction.dossierForUpdate(id) else { continue }
                     try transaction.unpost(slot: DossierMoment.slot(id))
-                    try transaction.postMoment(.near, of: dossier, calendar, at: now)
+                    try transaction.postMoment(.near, of: dossier, library, at: now)
                 }
             }
         }

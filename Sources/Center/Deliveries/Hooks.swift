@@ -162,7 +162,7 @@ package struct Hooks: Sendable {
     }
 
     /// The table, and which of its rows are meant.
-    package static func deliveries(of hook: String, in state: Delivery.State?) -> SQL { "delivery WHERE target = \(hook)\(state.map(condition) ?? "")" }
+    package static func deliveries(of hook: String, in state: Delivery.State?) -> SQL { "delivery WHERE kind = 'hook' AND target = \(hook)\(state.map(condition) ?? "")" }
 
     /// What is not done is said to be so: only then its own index is used, and what is done, which is nearly all, is not passed over.
     private static func condition(_ state: Delivery.State) -> SQL {
@@ -208,7 +208,7 @@ package struct Hooks: Sendable {
         return try await house.store.write { transaction in
             guard try transaction.hook(hook).map({ $0.endedAt == nil }) == true else { throw HookFault.noSuchHook }
             let count = try transaction.changed("""
-                UPDATE delivery SET state = 'waiting', endedAt = NULL, due = \(now), attempts = 0 WHERE target = \(hook)\(Self.condition(.dead))\(only)
+                UPDATE delivery SET state = 'waiting', endedAt = NULL, due = \(now), attempts = 0 WHERE kind = 'hook' AND target = \(hook)\(Self.condition(.dead))\(only)
                 """)
             if id != nil, count == 0 { throw HookFault.notDead }
             try transaction.audit("hook.replayed", hook, ["deliveries": String(count)], by: actor, id: auditID, at: now)
@@ -223,7 +223,7 @@ extension Transaction {
         func count(_ state: Delivery.State) throws -> Int {
             try row("SELECT count(*) FROM (SELECT 1 FROM \(Hooks.deliveries(of: hook.id, in: state)) LIMIT \(Hooks.greatestShownCount)) counted")?.decode(Int.self) ?? 0
         }
-        let last = try row("SELECT endedAt FROM delivery WHERE target = \(hook.id) AND state = 'done' ORDER BY createdAt DESC, id DESC LIMIT 1")?.decode(Instant?.self)
+        let last = try row("SELECT endedAt FROM delivery WHERE kind = 'hook' AND target = \(hook.id) AND state = 'done' ORDER BY createdAt DESC, id DESC LIMIT 1")?.decode(Instant?.self)
         return Hooks.Standing(hook: hook, waiting: try count(.waiting), dead: try count(.dead), lastDone: last ?? nil)
     }
 

@@ -36,11 +36,11 @@ extension Transaction {
     ///
     /// - Parameters:
     ///   - tokens: the search tokens of the people, when they changed.
-    ///   - calendar: in force now, by which the dossier's moments come.
+    ///   - library: in force now, by whose calendar the dossier's moments come.
     ///   - figures: takes up what the events change in the public figures; the caller writes it at the end (`bump`).
     ///   - writesRow: whether the dossier's row follows now; a row that is there may follow later in the transaction (`writeRow`).
     func append(
-        _ events: [DossierEvent], to dossier: inout Dossier, by permit: Permit, at now: Instant, tokens: [[UInt8]]?, calendar: WorkingCalendar,
+        _ events: [DossierEvent], to dossier: inout Dossier, by permit: Permit, at now: Instant, tokens: [[UInt8]]?, library: Library,
         figures: inout FigureChanges, writesRow: Bool = true
     ) throws {
         guard permit.dossier == nil || permit.dossier == dossier.id else { throw Denied() }
@@ -61,7 +61,7 @@ extension Transaction {
             try bookTakings(event, of: dossier)
         }
         if let tokens { try replaceTokens(tokens, of: dossier.id, day: (dossier.receivedAt ?? now).day) }
-        try moveMoments(from: before, to: dossier, calendar, at: now)
+        try moveMoments(from: before, to: dossier, library, at: now)
         try tellChange(from: before, to: dossier, at: now)
     }
 

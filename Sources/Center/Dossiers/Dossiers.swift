@@ -230,7 +230,7 @@ package struct Dossiers: Sendable {
         let events = released + decided
         let tokens = dossier.isIndexed(after: events) ? prepared.tokens : nil
         var figures = held?.figures ?? FigureChanges()
-        try transaction.append(events, to: &dossier, by: permit, at: prepared.now, tokens: tokens, calendar: prepared.library.calendar, figures: &figures, writesRow: false)
+        try transaction.append(events, to: &dossier, by: permit, at: prepared.now, tokens: tokens, library: prepared.library, figures: &figures, writesRow: false)
         try bookkeeping(events, of: dossier, prepared, in: transaction)
         // A row that was only now made has the version of its first events.
         return Held(dossier: dossier, rowVersion: rowVersion == 0 ? dossier.version : rowVersion, figures: figures)

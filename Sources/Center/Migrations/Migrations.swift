@@ -348,7 +348,7 @@ package let migrations: [Migration] = [
         CREATE INDEX deliveryDue ON delivery (due, id) WHERE state = 'waiting';
         CREATE INDEX deliveryLane ON delivery (lane, id) WHERE state = 'waiting' AND lane IS NOT NULL;
         CREATE UNIQUE INDEX deliverySlot ON delivery (slot) WHERE state = 'waiting' AND slot IS NOT NULL;
-        CREATE INDEX deliveryTarget ON delivery (target, createdAt, id);
+        CREATE INDEX deliveryTarget ON delivery (target, createdAt, id) WHERE kind = 'hook';
         CREATE INDEX deliveryDead ON delivery (id) WHERE state = 'dead';
         CREATE INDEX deliveryEnded ON delivery (endedAt) WHERE state <> 'waiting';
         CREATE TABLE deliveryAttempt (
@@ -376,6 +376,6 @@ package let migrations: [Migration] = [
         """),
     // Nearly all of what a hook was told is done: what waits and what is dead must be found without passing over it.
     Migration(number: 10, name: "open deliveries", sql: """
-        CREATE INDEX deliveryOpen ON delivery (target, state, createdAt, id) WHERE state <> 'done';
+        CREATE INDEX deliveryOpen ON delivery (target, state, createdAt, id) WHERE kind = 'hook' AND state <> 'done';
         """),
 ]

@@ -102,12 +102,12 @@ extension People {
         }
         while true {
             let at = house.clock.now()
-            let calendar = house.library.calendar
+            let library = house.library
             let released = try await house.store.write { transaction in
                 let batch = try transaction.assigned(to: id, limit: Self.releasedAtOnce)
                 var figures = FigureChanges()
                 for var dossier in batch {
-                    try transaction.append(dossier.released(from: id, why: .left), to: &dossier, by: permit, at: at, tokens: nil, calendar: calendar, figures: &figures)
+                    try transaction.append(dossier.released(from: id, why: .left), to: &dossier, by: permit, at: at, tokens: nil, library: library, figures: &figures)
                 }
                 try transaction.bump(figures)
                 return batch.count
