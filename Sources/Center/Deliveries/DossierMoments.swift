@@ -20,6 +20,19 @@ enum DossierMoment: String, Sendable, CaseIterable {
     }
 }
 
+/// What of a dossier tells whether something follows from its change; a copy of the whole would make every change copy it.
+struct DossierStanding {
+    let state: DossierState
+    let day: Day?
+    let runningDeadline: Instant?
+
+    init(_ dossier: Dossier) {
+        state = dossier.state
+        day = dossier.appointment?.day
+        runningDeadline = dossier.runningDeadline
+    }
+}
+
 extension Dossier {
     /// The deadline while the legal clock runs towards it.
     var runningDeadline: Instant? { state.clockRuns ? appointment?.deadline : nil }
@@ -40,7 +53,7 @@ extension WorkingCalendar {
 
 extension Transaction {
     /// Brings a dossier's moments along with its deadline.
-    func moveMoments(from before: Dossier, to after: Dossier, _ library: Library, at now: Instant) throws {
+    func moveMoments(from before: DossierStanding, to after: Dossier, _ library: Library, at now: Instant) throws {
         guard before.runningDeadline != after.runningDeadline else { return }
         if before.runningDeadline != nil { try unpost(slot: DossierMoment.slot(after.id)) }
         try postMoment(.near, of: after, library, at: now)

@@ -44,7 +44,7 @@ extension Transaction {
         figures: inout FigureChanges, writesRow: Bool = true
     ) throws {
         guard permit.dossier == nil || permit.dossier == dossier.id else { throw Denied() }
-        let (version, before) = (dossier.version, dossier)
+        let (version, before) = (dossier.version, DossierStanding(dossier))
         var bodies: [(position: Int, event: DossierEvent, bytes: [UInt8])] = []
         for event in events {
             let last = dossier

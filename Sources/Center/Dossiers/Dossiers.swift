@@ -255,8 +255,9 @@ package struct Dossiers: Sendable {
 
     /// All that the first act is going to ask, in one round trip: then an intake costs two, this one and the commit.
     private static func foresee(_ acts: [Prepared], _ once: Idempotency?, in transaction: Transaction) throws {
-        guard let first = acts.first else { return }
-        var statements = [Transaction.dossierToChange(first.id)]
+        // A file answers at once.
+        guard transaction.dialect == .postgres, let first = acts.first else { return }
+        var statements = [Transaction.dossierToChange(first.id), Transaction.anyHook]
         if let once { statements.append(known(once)) }
         if !first.plain.isEmpty {
             statements += [Transaction.sealedKey(of: first.id), Transaction.lastRecord(of: first.id)]

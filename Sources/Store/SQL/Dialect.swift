@@ -28,6 +28,13 @@ extension SQL {
 }
 
 extension Dialect {
+    /// Writes what stands for the n-th value of a statement.
+    func placeholder(_ number: Int, onto text: inout [UInt8]) {
+        guard self == .postgres else { return text.append(UInt8(ascii: "?")) }
+        text.append(UInt8(ascii: "$"))
+        text.append(contentsOf: String(number).utf8)
+    }
+
     /// The words of `CREATE TABLE`, which are written as SQLite has them: kinds of columns, strictness, and text that sorts by its bytes.
     func schema(_ text: String) -> String {
         guard self == .postgres else { return text }

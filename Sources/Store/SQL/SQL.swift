@@ -39,26 +39,19 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
         text.reserveCapacity(512)
         var values: [SQLValue] = []
         values.reserveCapacity(pieces.count)
-        func add(_ part: StaticString) { part.withUTF8Buffer { text.append(contentsOf: $0) } }
-        func add(_ value: SQLValue) {
-            values.append(value)
-            switch dialect {
-            case .sqlite: text.append(UInt8(ascii: "?"))
-            case .postgres:
-                text.append(UInt8(ascii: "$"))
-                text.append(contentsOf: String(values.count).utf8)
-            }
-        }
         for piece in pieces {
             switch piece {
-            case .text(let part): add(part)
-            case .value(let value): add(value)
+            case .text(let part): part.withUTF8Buffer { text.append(contentsOf: $0) }
+            case .value(let value):
+                values.append(value)
+                dialect.placeholder(values.count, onto: &text)
             case .list(let list):
                 for (index, value) in list.enumerated() {
                     if index > 0 { text.append(UInt8(ascii: ",")) }
-                    add(value)
+                    values.append(value)
+                    dialect.placeholder(values.count, onto: &text)
                 }
-            case .either(let sqlite, let postgres): add(dialect == .sqlite ? sqlite : postgres)
+            case .either(let sqlite, let postgres): (dialect == .sqlite ? sqlite : postgres).withUTF8Buffer { text.append(contentsOf: $0) }
             }
         }
         return (String(decoding: text, as: UTF8.self), values)
