@@ -109,6 +109,22 @@ import Testing
         #expect(try await server.count() == 2)
     }
 
+    @Test func `a copy that does not fit is taken back whole, and its connection serves nobody after it`() async throws {
+        let server = try await Server()
+        defer { server.close() }
+        try await server.direct.write { try $0.run("INSERT INTO number (value) VALUES (1)") }
+        let file = FileManager.default.temporaryDirectory.appending(path: "copy-\(UUID().uuidString).sqlite")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let copy = try Store(file: file)
+        try await copy.migrate([Migration(number: 1, name: "numbers", sql: "CREATE TABLE number (value INTEGER PRIMARY KEY, other TEXT) STRICT")], now: 0)
+        try await copy.write { try $0.run("INSERT INTO number (value, other) VALUES (2, 'x')") }
+        copy.close()
+        await #expect(throws: StoreError.self) { try await server.direct.fill(from: file) }
+        for _ in 0..<3 { #expect(try await server.count() == 1) }
+        try await server.direct.write { try $0.run("INSERT INTO number (value) VALUES (2)") }
+        #expect(try await server.count() == 2)
+    }
+
     @Test func `a read on a line that breaks is read again`() async throws {
         let server = try await Server()
         defer { server.close() }

@@ -27,7 +27,7 @@ package struct Hook: Sendable, Hashable {
 
 /// What is told: nothing of a person, only what the code's holder sees anyway. Who wants more asks the API, with rights of their own.
 ///
-/// Written by hand, since every act of a dossier may tell something: the same bytes as the encoder's, at a twentieth of its cost.
+/// Written by hand, since every act of a dossier may tell something: the same bytes as the encoder's.
 struct HookMessage: Encodable {
     let type: String
     let timestamp: String

@@ -250,7 +250,7 @@ package struct Dossiers: Sendable {
         }
     }
 
-    private static func known(_ once: Idempotency) -> SQL { "SELECT dossier, request FROM idempotency WHERE scope = \(once.scope) AND key = \(once.key)" }
+    static func known(_ once: Idempotency) -> SQL { "SELECT dossier, request FROM idempotency WHERE scope = \(once.scope) AND key = \(once.key)" }
     private static func exists(_ id: DossierID) -> SQL { "SELECT 1 FROM dossier WHERE id = \(id)" }
 
     /// All that the first act is going to ask, in one round trip: then an intake costs two, this one and the commit.

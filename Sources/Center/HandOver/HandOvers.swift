@@ -87,7 +87,7 @@ package struct HandOvers: Sendable {
         }
         return try await house.store.write(isKeyed: once != nil) { transaction in
             if let once {
-                if let row = try transaction.row("SELECT dossier, request FROM idempotency WHERE scope = \(once.scope) AND key = \(once.key)") {
+                if let row = try transaction.row(Dossiers.known(once)) {
                     let (made, request) = try row.decode(HandOverID.self, [UInt8].self)
                     guard request == once.request else { throw Dossiers.KeyReused() }
                     return made

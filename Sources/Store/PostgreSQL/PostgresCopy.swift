@@ -129,8 +129,17 @@ enum PostgresCopy {
 
 extension PostgresConnection {
     /// Sends rows in COPY's binary form; between its head and its end the body sends one row after the other.
+    ///
+    /// A copy that breaks off leaves the connection where no statement can follow; it is closed, and the server takes the transaction back.
     func copyIn(_ text: String, _ body: ((_ row: [UInt8]) throws -> Void) throws -> Void) throws {
         try settle()
+        do { try copy(text, body) } catch {
+            close()
+            throw error
+        }
+    }
+
+    private func copy(_ text: String, _ body: ((_ row: [UInt8]) throws -> Void) throws -> Void) throws {
         guard let handle, PQexitPipelineMode(handle) == 1 else { throw StoreError.unavailable }
         let begun = PQexec(handle, text)
         defer { PQclear(begun) }

@@ -172,7 +172,8 @@ final class PostgresEngine: Engine {
         return try body(transaction)
     }
 
-    /// Longer each time, and not the same for any two threads that met.
+    /// Longer each time, and not the same for any two threads that met: chance that nothing depends on, so that it need not be passed in. Only
+    /// threads of our own, which may block, wait here.
     private static func wait(_ attempt: Int) {
         let most = min(1 << min(attempt, 8), 200)
         usleep(UInt32(most * 500 + Int.random(in: 0...most * 500)))

@@ -15,7 +15,7 @@ final class PostgresListener: @unchecked Sendable {
     init(_ address: PostgresAddress, _ audience: Audience, beat: @escaping @Sendable () -> Void) {
         let thread = Thread { [self] in
             let connection = PostgresConnection(address)
-            var isDeaf = true
+            var (isDeaf, wasListening) = (true, false)
             while !isOver {
                 let hasHeart = Self.isThere(connection)
                 if hasHeart { beat() }
@@ -32,9 +32,6 @@ final class PostgresListener: @unchecked Sendable {
         thread.stackSize = 1 << 20
         thread.start()
     }
-
-    /// The thread's alone.
-    private var wasListening = false
 
     private static func isThere(_ connection: PostgresConnection) -> Bool {
         do throws(StoreError) {
