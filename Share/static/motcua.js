@@ -9,6 +9,7 @@
   const now = () => new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
   const vietnamese = document.documentElement.lang === "vi";
   const words = (vi, en) => vietnamese ? vi : en;
+  const body = document.body;
   // The server says that the screen is locked or the session over: the curtain falls, and what was typed stays behind it.
   const shut = () => document.dispatchEvent(new Event("motcua:shut"));
 
@@ -178,6 +179,25 @@
     document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
   });
 
+  // ---- What runs on the server is looked at again every two seconds, as long as it runs and somebody sees it. ----
+  const watch = () => {
+    if (!one("[data-live]")) return;
+    setTimeout(async () => {
+      if (!document.hidden && !body.classList.contains("locked")) try {
+        const answer = await fetch(location.href, { headers: { "X-Requested-With": "motcua" } });
+        const page = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+        const fresh = page && page.getElementById("live"), old = document.getElementById("live");
+        // Whoever is about to end it is not disturbed.
+        if (fresh && old && (!old.contains(document.activeElement) || !fresh.hasAttribute("data-live"))) {
+          if (!fresh.hasAttribute("data-live")) say("Đã kết thúc.");
+          old.replaceWith(document.adoptNode(fresh));
+        } else if (page && !fresh) { shut(); return; }
+      } catch { /* asked again */ }
+      watch();
+    }, 2000);
+  };
+  watch();
+
   // ---- Intake: the same round trips as without script; the zones are taken out of the page that comes back. ----
   const intake = one("form[data-intake]");
   if (intake) {
@@ -272,7 +292,7 @@
   }
 
   // ---- Screen lock: the page stays as typed, behind a curtain, until the password is right. ----
-  const body = document.body, minutes = Number(body.dataset.idleMinutes);
+  const minutes = Number(body.dataset.idleMinutes);
   if (body.dataset.lock && minutes > 0) {
     let touched = Date.now(), told = Date.now();
     const csrf = () => one("input[name=csrf]")?.value || "";

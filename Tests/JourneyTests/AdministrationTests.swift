@@ -32,8 +32,8 @@ import WorkingTime
         }
         let plan = try await agencies.plan(old, for: admin)
         #expect(plan.moves == 2 && plan.to.id == new)
-        #expect(try await agencies.merge(old, ground: "Nghị quyết 1/NQ-HĐND", by: admin) == 2)
-        #expect(try await agencies.merge(old, ground: "Nghị quyết 1/NQ-HĐND", by: admin) == 0)
+        #expect(try await world.finish(try await agencies.merge(old, ground: "Nghị quyết 1/NQ-HĐND", by: admin)) == 2)
+        #expect(try await world.finish(try await agencies.merge(old, ground: "Nghị quyết 1/NQ-HĐND", by: admin)) == 0)
 
         let moved = try await world.dossiers.read(waiting.id, by: crew.counter)
         #expect(moved.dossier.agency == new && moved.dossier.desk?.agency == new)
@@ -105,11 +105,11 @@ import WorkingTime
         #expect(effect.count == 1 && effect.standing == 1 && effect.moves.map(\.from) == [due])
         #expect(try await world.dossiers.read(touched.id, by: crew.counter).dossier.appointment?.day == due, "looking moves nothing")
 
-        let before = world.house.library.calendar
+        let before = world.house.library.calendar.version
         try await days.apply(closure, name: "Nghỉ bão số 12", source: "Quyết định 9/QĐ-UBND", by: admin)
-        await #expect(throws: Denied.self) { try await days.redate(after: before, reason: "x", decision: "y", by: crew.counter) }
-        #expect(try await days.redate(after: before, reason: "Nghỉ bão số 12", decision: "Quyết định 9/QĐ-UBND", by: admin) == 1)
-        #expect(try await days.redate(after: before, reason: "Nghỉ bão số 12", decision: "Quyết định 9/QĐ-UBND", by: admin) == 0)
+        await #expect(throws: Denied.self) { try await days.redate(since: before, reason: "x", decision: "y", by: crew.counter) }
+        #expect(try await world.finish(try await days.redate(since: before, reason: "Nghỉ bão số 12", decision: "Quyết định 9/QĐ-UBND", by: admin)) == 1)
+        #expect(try await world.finish(try await days.redate(since: before, reason: "Nghỉ bão số 12", decision: "Quyết định 9/QĐ-UBND", by: admin)) == 0)
         let (after, journal) = try await world.dossiers.read(touched.id, by: crew.counter)
         let later = try #require(effect.moves.first?.to)
         #expect(after.appointment?.day == later && after.firstAppointment?.day == due && after.appointment?.calendarVersion == 2)
@@ -127,7 +127,7 @@ import WorkingTime
         try await days.apply(.removal(due), name: "Ghi nhầm ngày", source: "Công văn 3/VP", by: admin)
         #expect(world.house.library.calendar.verdict(on: due).isWorking && world.house.library.calendar.version == 3)
         #expect(try await days.effect(for: admin).earlier == 1)
-        #expect(try await days.redate(reason: "Ghi nhầm ngày", decision: "Công văn 3/VP", by: admin) == 1)
+        #expect(try await world.finish(try await days.redate(reason: "Ghi nhầm ngày", decision: "Công văn 3/VP", by: admin)) == 1)
         #expect(try await world.dossiers.read(touched.id, by: crew.counter).dossier.appointment?.day == due)
         await #expect(throws: WorkingDays.ChangeFault.nothingDecided(due)) { try await days.preview(.removal(due), name: "x", source: "y", for: admin) }
         let kinds = try await Audits(world.house).list(Audits.Query(), for: admin).entries.map(\.kind)
@@ -147,9 +147,8 @@ import WorkingTime
         #expect(calendar.verdict(on: appointment.day).isWorking && calendar.verdict(on: appointment.day).spans.allSatisfy { $0.closes <= 720 })
         let effect = try await days.effect(of: calendar, for: admin)
         #expect(effect.hours == 1 && effect.later == 0 && effect.earlier == 0)
-        let before = world.house.library.calendar
-        try await days.apply(half, name: "Họp tổng kết", source: "Thông báo 5", by: admin)
-        #expect(try await days.redate(after: before, reason: "Họp tổng kết", decision: "Thông báo 5", by: admin) == 1)
+        let job = try #require(try await days.apply(half, name: "Họp tổng kết", source: "Thông báo 5", redates: true, by: admin))
+        #expect(try await world.finish(job) == 1)
         let after = try #require(try await world.dossiers.read(dossier.id, by: crew.counter).dossier.appointment)
         #expect(after.day == appointment.day && after.deadline == appointment.deadline && after.promise < appointment.promise)
         await #expect(throws: WorkingDays.ChangeFault.hasNoHalves(appointment.day)) {

@@ -29,9 +29,18 @@ import WorkingTime
         return count ?? 0
     }
 
-    private func redate(_ days: WorkingDays, _ admin: Actor) async throws -> Int {
+    private func begin(_ days: WorkingDays, _ admin: Actor) async throws -> Job {
         try await days.redate(reason: "Nghỉ bão số 12", decision: "Quyết định 9/QĐ-UBND", by: admin)
     }
+
+    /// A node that serves the centre.
+    private func node(_ house: House, lease: Int64 = 60) -> Courier {
+        var limits = Courier.Limits()
+        limits.leaseSeconds = lease
+        return Courier(house, limits: limits) { _ in .done() }
+    }
+
+    private func job(_ world: World, _ job: Job) async throws -> Job { try await Jobs(world.house).one(job.id, for: .system) }
 
     @Test func `others write while many due dates move, and never wait for more than a batch or two`() async throws {
         let (world, days, admin, _) = try await closed()
@@ -46,7 +55,7 @@ import WorkingTime
             }
             return seen
         }
-        #expect(try await redate(days, admin) == Self.count)
+        #expect(try await world.finish(try await begin(days, admin)) == Self.count)
         isOver.withLock { $0 = true }
         let seen = try await other.value
         let steps = zip(seen, seen.dropFirst()).map { $1 - $0 }
@@ -54,18 +63,23 @@ import WorkingTime
         #expect(seen.contains { $0 > 0 && $0 < Self.count }, "nobody came in between")
     }
 
-    @Test func `what broke in the middle is told, and doing it again moves the rest and nothing twice`() async throws {
+    @Test func `what is ended in the middle stays as far as it came, is told, and beginning it again moves the rest and nothing twice`() async throws {
         let (world, days, admin, ids) = try await closed()
-        let act = Task { try await redate(days, admin) }
+        let begun = try await begin(days, admin)
+        let work = Task { try await node(world.house).drain() }
         while try await moved(world) == 0 { await Task.yield() }
-        act.cancel()
-        await #expect(throws: CancellationError.self) { try await act.value }
+        try await Jobs(world.house).cancel(begun.id, by: admin)
         let first = try await moved(world)
         #expect(first > 0 && first < Self.count && first.isMultiple(of: 25), "\(first)")
+        _ = try await work.value
+        #expect(try await moved(world) == first, "not one more after it was ended")
+        let ended = try await job(world, begun)
+        #expect(ended.state == .cancelled && ended.done == first && ended.percent < 100)
+        await #expect(throws: Jobs.JobFault.hasEnded) { try await Jobs(world.house).cancel(begun.id, by: admin) }
         // The administrator sees what is left, and goes on.
         #expect(try await days.effect(for: admin).count == Self.count - first)
-        #expect(try await redate(days, admin) == Self.count - first)
-        #expect(try await redate(days, admin) == 0)
+        #expect(try await world.finish(try await begin(days, admin)) == Self.count - first)
+        #expect(try await world.finish(try await begin(days, admin)) == 0)
         for id in ids {
             let journal = try await world.dossiers.read(id, by: Everybody.actor(.counterOfficial, world.center)).journal
             #expect(journal.filter { $0.event.kind == .redated }.count == 1)
@@ -75,11 +89,77 @@ import WorkingTime
         #expect(try await world.broken() == [])
     }
 
-    @Test func `two who press at once move each due date once between them`() async throws {
+    @Test func `whoever begins what is under way watches the same, and two nodes move each due date once between them`() async throws {
         let (world, days, admin, _) = try await closed()
-        async let one = redate(days, admin)
-        async let two = redate(days, admin)
-        #expect(try await one + two == Self.count)
+        async let one = begin(days, admin)
+        async let two = begin(days, admin)
+        #expect(try await one.id == two.id)
+        let other = try await world.anotherNode()
+        async let here = node(world.house).drain()
+        async let there = node(other).drain()
+        _ = try await (here, there)
+        // Whoever saw nothing due did not wait for the other.
+        _ = try await node(world.house).drain()
+        #expect(try await job(world, one).done == Self.count)
         #expect(try await moved(world) == Self.count)
+    }
+
+    @Test func `a node that stops lets go, and one that is killed loses its lease: another goes on from there`() async throws {
+        let (world, days, admin, _) = try await closed()
+        let begun = try await begin(days, admin)
+        // Stopped: what it had in hand is free at once.
+        let stopped = Task { await node(world.house).run() }
+        while try await moved(world) == 0 { await Task.yield() }
+        stopped.cancel()
+        await stopped.value
+        let first = try await moved(world)
+        #expect(first < Self.count)
+        let half = try await job(world, begun)
+        #expect(half.state == .running && half.done == first && half.passed == first)
+        // Killed: it had taken the job up, and nothing is heard of it.
+        try await world.house.store.write { try $0.run("UPDATE delivery SET fence = fence + 1, leasedUntil = \(world.now.adding(seconds: 60)) WHERE kind = 'job'") }
+        #expect(try await node(world.house).drain() == 0)
+        try world.moveTo("2026-11-23T10:00")
+        _ = try await node(world.house).drain()
+        let done = try await job(world, begun)
+        #expect(done.state == .done && done.done == Self.count && done.passed == done.total)
+        #expect(try await moved(world) == Self.count)
+        #expect(try await world.broken() == [])
+    }
+
+    @Test func `a step whose lease another has taken does nothing`() async throws {
+        let (world, days, admin, _) = try await closed()
+        let begun = try await begin(days, admin)
+        let slow = Task { try await node(world.house).drain() }
+        while try await moved(world) == 0 { await Task.yield() }
+        try await world.house.store.write { try $0.run("UPDATE delivery SET fence = fence + 1 WHERE kind = 'job' AND state = 'waiting'") }
+        let first = try await moved(world)
+        _ = try await slow.value
+        #expect(try await moved(world) == first && first < Self.count)
+        #expect(try await job(world, begun).state == .running)
+    }
+
+    @Test func `who has lost the right moves nothing more, and the record says why`() async throws {
+        let (world, days, admin, _) = try await closed()
+        let begun = try await begin(days, admin)
+        try await world.people.revoke(try #require(admin.staff?.id), by: .system)
+        _ = try await node(world.house).drain()
+        let failed = try await job(world, begun)
+        #expect(failed.state == .failed && failed.why == .noRight && failed.done == 0)
+        #expect(try await moved(world) == 0)
+        let second = try await world.staff("nghiepvu2", .businessAdministrator, world.center)
+        let told = try await Audits(world.house).list(Audits.Query(kind: "calendar.redated"), for: second).entries
+        #expect(told.count == 1 && told.allSatisfy { $0.detail.contains("noRight") })
+        #expect(try await world.finish(try await begin(days, second)) == Self.count)
+    }
+
+    @Test func `a long act is seen by those who may begin it, and by nobody else`() async throws {
+        let (world, days, admin, _) = try await closed()
+        let begun = try await begin(days, admin)
+        let counter = try await world.staff("quay", .counterOfficial, world.center)
+        #expect(try await Jobs(world.house).list(for: counter) == [])
+        await #expect(throws: Jobs.JobFault.noSuchJob) { try await Jobs(world.house).cancel(begun.id, by: counter) }
+        await #expect(throws: Denied.self) { _ = try await days.redate(reason: "x", decision: "y", by: counter) }
+        #expect(try await Jobs(world.house).list(for: admin).map(\.id) == [begun.id])
     }
 }

@@ -65,6 +65,12 @@ final class World: Sendable {
 
     var center: AgencyID { house.library.center.agency }
 
+    /// Has a long act done to its end by a node, and says on how many rows.
+    func finish(_ job: Job) async throws -> Int {
+        _ = try await Courier(house) { _ in .done() }.drain()
+        return try await Jobs(house).one(job.id, for: .system).done
+    }
+
     /// What `Check` finds, as `invariant: subject`; and that everything is as the events say it is.
     func broken() async throws -> [String] {
         try await enrolEverybody()

@@ -118,31 +118,40 @@ package struct Agencies: Sendable {
         return Plan(from: from, to: to, moves: moves ?? 0, stays: stays ?? 0)
     }
 
-    /// Moves every open dossier to the successor; code and due date stay. Goes on where it was interrupted.
-    ///
-    /// - Returns: how many moved.
-    package func merge(_ id: AgencyID, ground: String, by actor: Actor) async throws -> Int {
+    /// Has every open dossier moved to the successor; code and due date stay.
+    package func merge(_ id: AgencyID, ground: String, by actor: Actor) async throws -> Job {
         let plan = try await plan(id, for: actor)
         guard !ground.allSatisfy(\.isWhitespace) else { throw AgencyFault.groundMissing }
-        let dossiers = Dossiers(house)
-        let to = plan.to.id
-        var moved = 0
-        while true {
-            let batch: [DossierID] = try await house.store.read { transaction in
-                try transaction.rows("SELECT id FROM dossier WHERE isOpen = 1 AND agency = \(id) AND state <> 'ready' ORDER BY urgency, id LIMIT 50")
-                    .map { try $0.decode(DossierID.self) }
-            }
-            guard !batch.isEmpty else { break }
-            let prepared = try batch.map { dossier in
-                try dossiers.prepare(Dossiers.Act(.transferToSuccessor) { _ in .transferToSuccessor(to, ground: ground) }, dossier, actor, nil, nil, nil)
-            }
-            try await house.store.write { try Dossiers.perform(each: prepared, in: $0) }
-            moved += batch.count
+        return try await Jobs(house).begin(.merge(agency: id, successor: plan.to.id, ground: ground), by: actor)
+    }
+}
+
+/// Moves an agency's open dossiers to its successor, a few at a time.
+struct Merging: JobWork {
+    let house: House
+    let agency: AgencyID
+    let successor: AgencyID
+    let ground: String
+
+    /// Dossiers written in one transaction.
+    private static let batch = 25
+
+    /// Results at the desk stay with the agency that signed them.
+    private var open: SQL { "dossier WHERE isOpen = 1 AND agency = \(agency) AND state <> 'ready'" }
+
+    func total(in transaction: Transaction) throws -> Int { try transaction.row("SELECT count(*) FROM \(open)")?.decode(Int.self) ?? 0 }
+
+    func step(after place: String, by actor: Actor) async throws -> JobStep? {
+        // The successor that was confirmed is the one, or it is asked again.
+        guard house.library.directory.acting(for: agency, on: house.clock.now().day)?.id == successor else { throw Agencies.AgencyFault.noSuccessor }
+        let open = open
+        let batch: [DossierID] = try await house.store.read { transaction in
+            try transaction.rows("SELECT id FROM \(open) AND id > \(place) ORDER BY id LIMIT \(Self.batch)").map { try $0.decode(DossierID.self) }
         }
-        let (auditID, now, count) = (house.newID(), house.clock.now(), moved)
-        try await house.store.write { transaction in
-            try transaction.audit("agency.merged", id.rawValue, ["to": to.rawValue, "moved": String(count), "ground": ground], by: actor, id: auditID, at: now)
-        }
-        return moved
+        guard let last = batch.last else { return nil }
+        let (dossiers, successor, ground) = (Dossiers(house), successor, ground)
+        let act = Dossiers.Act(.transferToSuccessor) { _ in .transferToSuccessor(successor, ground: ground) }
+        let prepared = try batch.map { try dossiers.prepare(act, $0, actor, nil, nil, nil) }
+        return JobStep(place: last.rawValue, passed: batch.count) { transaction, _ in try Dossiers.perform(eachThatTakes: prepared, in: transaction) }
     }
 }

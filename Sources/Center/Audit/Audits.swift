@@ -43,7 +43,7 @@ package struct Audits: Sendable {
     /// Kinds of entries that exist, for the filter.
     package static let kinds = [
         "session.opened", "staff.added", "staff.assigned", "staff.ended", "staff.revoked", "staff.unlocked", "staff.imported", "password.changed",
-        "password.reset", "assumptions.accepted", "catalogue.imported", "agency.ended", "agency.merged", "agency.renamed", "calendar.changed", "calendar.redated", "handOver.missing",
+        "password.reset", "assumptions.accepted", "catalogue.imported", "agency.ended", "agency.merged", "agency.renamed", "calendar.changed", "calendar.redated", "dossiers.listed", "handOver.missing",
         "outage.slips", "hook.added", "hook.secretRenewed", "hook.paused", "hook.resumed", "hook.ended", "hook.replayed",
     ]
 

@@ -57,6 +57,8 @@ package enum Invariant: String, Sendable, Hashable, CaseIterable {
     case repeatedRequestsHaveWhatTheyMade = "repeated-requests-have-what-they-made"
 
     case messagesHaveReceivers = "messages-have-receivers"
+    /// A long act that has not ended is waiting to be taken up or is in somebody's hand; no other is.
+    case runningJobsAreTakenUp = "running-jobs-are-taken-up"
 
     // People and their rights.
     case revokedHaveNoSession = "revoked-have-no-session"

@@ -104,6 +104,10 @@ struct SQLInvariant: Sendable {
             SELECT id FROM dossier WHERE NOT EXISTS (SELECT 1 FROM procedureVersion WHERE code = procedureCode AND version = procedureVersion)
             """),
         .init(invariant: .messagesHaveReceivers, query: "SELECT id FROM delivery WHERE kind = 'hook' AND target NOT IN (SELECT id FROM hook)"),
+        .init(invariant: .runningJobsAreTakenUp, query: """
+            SELECT id FROM job WHERE state = 'running' AND id NOT IN (SELECT target FROM delivery WHERE kind = 'job' AND state = 'waiting')
+            UNION SELECT id FROM delivery WHERE kind = 'job' AND state = 'waiting' AND target NOT IN (SELECT id FROM job WHERE state = 'running')
+            """),
         .init(invariant: .readingsHaveDossiers, query: "SELECT id FROM reading WHERE dossier NOT IN (SELECT id FROM dossier)"),
         .init(invariant: .repeatedRequestsHaveWhatTheyMade, query: "SELECT DISTINCT dossier FROM idempotency WHERE dossier NOT IN (SELECT id FROM dossier) AND dossier NOT IN (SELECT id FROM handOverList)"),
     ]

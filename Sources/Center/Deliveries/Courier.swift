@@ -42,7 +42,7 @@ package final class Courier: Sendable {
         }
     }
 
-    /// Takes away counts of spans that are over, what was done long ago, and after a year what was given up; a little at a time.
+    /// Takes away counts of spans that are over, what jobs made, what was done long ago, and after a year what was given up; a little at a time.
     ///
     /// - Returns: how many deliveries.
     @discardableResult
@@ -50,6 +50,7 @@ package final class Courier: Sendable {
         let now = house.clock.now()
         let (done, dead) = (now.adding(seconds: -Self.doneDays * 86_400), now.adding(seconds: -Self.deadDays * 86_400))
         try await house.store.write { try $0.sweepRates(at: now) }
+        try await house.sweepJobs()
         var swept = 0
         while true {
             let count = try await house.store.write { transaction in
@@ -120,6 +121,7 @@ package final class Courier: Sendable {
             await settle(delivery, outcome, began)
         case .timer:
             await settle(delivery, .done(), began) { [house] transaction in try transaction.reach(delivery, house) }
+        case .job: await JobRunner(house: house, plan: plan, leaseSeconds: limits.leaseSeconds).run(delivery)
         }
     }
 

@@ -6,7 +6,7 @@ package struct Delivery: Sendable, Hashable {
     /// Sorts by time, and is the key by which a receiver knows a repeat.
     package let id: String
     package let kind: Kind
-    /// The receiver: a hook; of a timer, the dossier.
+    /// The receiver: a hook; of a timer, the dossier; of a job, the job.
     package let target: String
     /// Deliveries of one lane are made in the order of their ids: what a dossier tells one receiver.
     package let lane: String?
@@ -17,11 +17,16 @@ package struct Delivery: Sendable, Hashable {
     /// Counts how often it was taken up; whoever was slower than the lease has an old one and settles nothing.
     package let fence: Int
 
+    /// The same, as if it had been taken up once.
+    var asFirst: Delivery { Delivery(id: id, kind: kind, target: target, lane: lane, body: body, createdAt: createdAt, attempts: 1, fence: fence) }
+
     package enum Kind: String, Sendable, CaseIterable {
         /// A message to another system.
         case hook
         /// A moment of a dossier's legal time has come.
         case timer
+        /// A long act, step by step.
+        case job
     }
 
     package enum State: String, Sendable, CaseIterable {

@@ -104,6 +104,19 @@ package struct Dossiers: Sendable {
         try transaction.bump(figures)
     }
 
+    /// One act on each of those that take it: what somebody has signed, stopped or moved since it was looked at is passed over.
+    ///
+    /// - Returns: on how many.
+    static func perform(eachThatTakes prepared: [Prepared], in transaction: Transaction) throws -> Int {
+        var (done, figures) = (0, FigureChanges())
+        for act in prepared.sorted(by: { $0.id < $1.id }) {
+            do { _ = try perform([act], figures: &figures, in: transaction) } catch is Refusal { continue } catch is Denied { continue }
+            done += 1
+        }
+        try transaction.bump(figures)
+        return done
+    }
+
     /// Acts on one dossier; what it changes in the figures is the caller's to write.
     static func perform(_ acts: [Prepared], figures: inout FigureChanges, in transaction: Transaction) throws -> Dossier {
         var held: Held?

@@ -378,4 +378,28 @@ package let migrations: [Migration] = [
     Migration(number: 10, name: "open deliveries", sql: """
         CREATE INDEX deliveryOpen ON delivery (target, state, createdAt, id) WHERE kind = 'hook' AND state <> 'done';
         """),
+    Migration(number: 11, name: "jobs", sql: """
+        CREATE TABLE job (
+            id TEXT PRIMARY KEY,
+            kind TEXT NOT NULL,
+            task BLOB NOT NULL,
+            staff TEXT NOT NULL REFERENCES staff (id),
+            createdAt INTEGER NOT NULL,
+            changedAt INTEGER NOT NULL,
+            total INTEGER NOT NULL,
+            passed INTEGER NOT NULL,
+            done INTEGER NOT NULL,
+            place TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('running', 'done', 'cancelled', 'failed')),
+            why TEXT,
+            endedAt INTEGER CHECK ((endedAt IS NULL) = (state = 'running'))
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX jobRunning ON job (id) WHERE state = 'running';
+        CREATE TABLE jobPart (
+            job TEXT NOT NULL REFERENCES job (id),
+            part INTEGER NOT NULL,
+            body BLOB NOT NULL,
+            PRIMARY KEY (job, part)
+        ) STRICT;
+        """),
 ]

@@ -61,72 +61,56 @@ extension WorkingDays {
         }
     }
 
-    /// Moves the due date of every open dossier that the calendar in force counts otherwise, each with an event that tells reason and decision.
+    /// Has the due date of every open dossier moved that the calendar in force counts otherwise, each with an event that tells reason and decision.
     ///
-    /// A broken connection does not end it; a cancelled task or a store that fails ends it between two batches. What was moved stays moved and
-    /// is in the record of acts, and doing it again moves the rest: nothing moves twice, not even when two do it at once. A dossier that
-    /// somebody acts on meanwhile is taken as it then stands.
-    /// - Parameter previous: the calendar before the decision: only what it changed is moved; nothing: all that differs.
-    /// - Returns: how many moved.
-    package func redate(after previous: WorkingCalendar? = nil, reason: String, decision: String, by actor: Actor) async throws -> Int {
-        _ = try house.policy.permit(.act(.redate), to: actor)
+    /// What was moved when it is ended stays moved and is in the record of acts, and beginning it again moves the rest: nothing moves twice, not
+    /// even when two begin it at once. A dossier that somebody acts on meanwhile is taken as it then stands.
+    /// - Parameter since: the version of the calendar before the decision: only what it changed is moved; nothing: all that differs.
+    package func redate(since: Int? = nil, reason: String, decision: String, by actor: Actor) async throws -> Job {
         guard !reason.allSatisfy(\.isWhitespace), !decision.allSatisfy(\.isWhitespace) else { throw ChangeFault.groundMissing }
-        let dossiers = Dossiers(house)
-        let act = Dossiers.Act(.redate) { _ in .redate(reason: reason, decision: decision) }
-        let library = house.library
-        var moved = 0
-        do {
-            try await move(by: library, unlike: previous, prepared: { try dossiers.prepare(act, $0, actor, nil, nil, nil) }, moved: &moved)
-        } catch {
-            if moved > 0 { try? await audit(moved, isWhole: false, reason, decision, by: actor) }
-            throw error
-        }
-        try await audit(moved, isWhole: true, reason, decision, by: actor)
-        return moved
+        return try await Jobs(house).begin(.redate(reason: reason, decision: decision, since: since), by: actor)
     }
 
-    /// Batch by batch; between two of them others write.
-    private func move(
-        by library: Library, unlike previous: WorkingCalendar?, prepared: (DossierID) throws -> Dossiers.Prepared, moved: inout Int
-    ) async throws {
-        var after = DossierID("")
-        while true {
-            let batch = try await open(after: after, limit: 500)
-            guard let last = batch.last else { return }
-            after = last.id
-            let touched = batch.filter { $0.move(by: library.calendar, unlike: previous, library) != nil }.map(\.id)
-            for start in stride(from: 0, to: touched.count, by: Self.batch) {
-                try Task.checkCancellation()
-                let prepared = try touched[start..<min(start + Self.batch, touched.count)].map(prepared)
-                moved += try await house.store.write { transaction in
-                    var done = 0
-                    var figures = FigureChanges()
-                    for act in prepared {
-                        // Signed, stopped or moved since it was looked at: nothing is owed to it any more.
-                        do { _ = try Dossiers.perform([act], figures: &figures, in: transaction) } catch is Refusal { continue } catch is Denied { continue }
-                        done += 1
-                    }
-                    try transaction.bump(figures)
-                    return done
-                }
+    /// Received dossiers without a signed result.
+    fileprivate static let open: SQL = "dossier WHERE isOpen = 1 AND state IN ('received', 'processing', 'awaitingSupplement', 'awaitingPayment')"
+
+    /// These by identifier.
+    fileprivate func open(after: DossierID, limit: Int) async throws -> [Dossier] {
+        try await house.store.read { transaction in
+            try transaction.rows("SELECT body FROM \(Self.open) AND id > \(after) ORDER BY id LIMIT \(limit)").map { try EventCodec.value(try $0.decode([UInt8].self)) }
+        }
+    }
+}
+
+/// Moves due dates to the calendar in force, a few dossiers at a time.
+struct Redating: JobWork {
+    let house: House
+    let reason: String
+    let decision: String
+    let since: Int?
+
+    /// Looked at in one step, at most; of those that stay nothing is written.
+    private static let greatestLook = 2000
+
+    func total(in transaction: Transaction) throws -> Int { try transaction.row("SELECT count(*) FROM \(WorkingDays.open)")?.decode(Int.self) ?? 0 }
+
+    func step(after place: String, by actor: Actor) async throws -> JobStep? {
+        let library = house.library
+        let previous = since.map { library.calendar(version: $0) }
+        var (last, passed, touched) = (DossierID(place), 0, [DossierID]())
+        while touched.count < WorkingDays.batch, passed < Self.greatestLook {
+            let batch = try await WorkingDays(house).open(after: last, limit: 100)
+            guard !batch.isEmpty else { break }
+            for dossier in batch where touched.count < WorkingDays.batch {
+                (last, passed) = (dossier.id, passed + 1)
+                if dossier.move(by: library.calendar, unlike: previous, library) != nil { touched.append(dossier.id) }
             }
         }
-    }
-
-    private func audit(_ moved: Int, isWhole: Bool, _ reason: String, _ decision: String, by actor: Actor) async throws {
-        let (auditID, now) = (house.newID(), house.clock.now())
-        let particulars = ["moved": String(moved), "why": reason, "ground": decision].merging(isWhole ? [:] : ["interrupted": "true"]) { $1 }
-        try await house.store.write { try $0.audit("calendar.redated", "dossiers", particulars, by: actor, id: auditID, at: now) }
-    }
-
-    /// Received dossiers without a signed result, by identifier.
-    private func open(after: DossierID, limit: Int) async throws -> [Dossier] {
-        try await house.store.read { transaction in
-            try transaction.rows("""
-                SELECT body FROM dossier WHERE isOpen = 1 AND state IN ('received', 'processing', 'awaitingSupplement', 'awaitingPayment') AND id > \(after)
-                ORDER BY id LIMIT \(limit)
-                """).map { try EventCodec.value(try $0.decode([UInt8].self)) }
-        }
+        guard passed > 0 else { return nil }
+        let (dossiers, reason, decision) = (Dossiers(house), reason, decision)
+        let act = Dossiers.Act(.redate) { _ in .redate(reason: reason, decision: decision) }
+        let prepared = try touched.map { try dossiers.prepare(act, $0, actor, nil, nil, nil) }
+        return JobStep(place: last.rawValue, passed: passed) { transaction, _ in try Dossiers.perform(eachThatTakes: prepared, in: transaction) }
     }
 }
 

@@ -151,11 +151,15 @@ package struct WorkingDays: Sendable {
     }
 
     /// Puts the change in force as a new version of the calendar, for what is received or resumed from now on.
-    package func apply(_ change: Change, name: String, source: String, by actor: Actor) async throws {
+    ///
+    /// - Parameter redates: has the due dates moved that it changes, begun in the same transaction.
+    /// - Returns: the job that moves them.
+    @discardableResult
+    package func apply(_ change: Change, name: String, source: String, redates: Bool = false, by actor: Actor) async throws -> Job? {
         let version = house.library.calendar.version
         let (calendar, tables) = try await preview(change, name: name, source: source, for: actor)
         let (auditID, now) = (house.newID(), house.clock.now())
-        try await house.store.write { transaction in
+        @Sendable func write(_ transaction: Transaction) throws {
             try transaction.changeLibrary(stamp: auditID)
             let stored: [[String]] = try transaction.stored("holidays")
             // Somebody else changed the calendar meanwhile: look again.
@@ -165,7 +169,15 @@ package struct WorkingDays: Sendable {
                 "calendar.changed", change.days.map(\.description).joined(separator: " "), ["version": String(calendar.version), "source": source], by: actor,
                 id: auditID, at: now)
         }
+        var job: Job?
+        if redates {
+            guard !name.allSatisfy(\.isWhitespace) else { throw ChangeFault.groundMissing }
+            job = try await Jobs(house).begin(.redate(reason: name, decision: source, since: version), by: actor, along: write)
+        } else {
+            try await house.store.write(write)
+        }
         try await CatalogueService(house).reload()
+        return job
     }
 
     /// The tables of the version in force: its days, and the hours decided, where there are any.

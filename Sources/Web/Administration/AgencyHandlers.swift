@@ -175,10 +175,9 @@ enum AgencyHandlers {
     static func move(_ visit: Visit) async throws -> Answer {
         let id = AgencyID(try visit.parameter("id"))
         do {
-            _ = try await Agencies(visit.house).merge(id, ground: try visit.form.text("ground", limit: 300), by: visit.actor)
+            return JobHandlers.watch(try await Agencies(visit.house).merge(id, ground: try visit.form.text("ground", limit: 300), by: visit.actor))
         } catch is Agencies.AgencyFault {
             throw Denied()
         }
-        return .seeOther(Path("/can-bo/co-quan/\(id.rawValue)").with("xong", "chuyen"))
     }
 }

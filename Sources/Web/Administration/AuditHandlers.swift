@@ -93,6 +93,7 @@ enum AuditWords {
         case "agency.renamed": "đổi tên cơ quan"
         case "calendar.changed": "đổi lịch làm việc"
         case "calendar.redated": "dời ngày hẹn theo lịch mới"
+        case "dossiers.listed": "xuất danh sách hồ sơ"
         case "handOver.missing": "báo giấy chưa đến"
         case "outage.slips": "cấp phiếu tiếp nhận tạm"
         case "hook.added": "thêm hệ thống nhận tin"

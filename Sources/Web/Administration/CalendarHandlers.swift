@@ -190,12 +190,9 @@ enum CalendarHandlers {
                 let (calendar, _) = try await service.preview(asked.change, name: asked.name, source: asked.source, for: visit.actor)
                 return .page(try await page(visit, [:], (try await service.effect(of: calendar, for: visit.actor), asked)))
             }
-            let before = visit.library.calendar
-            try await service.apply(asked.change, name: asked.name, source: asked.source, by: visit.actor)
-            let year = Path("/can-bo/lich").with("nam", String(asked.change.days.first?.year ?? visit.today.year))
-            guard visit.form["redate"] == "1" else { return .seeOther(year.with("xong", "lich")) }
-            let moved = try await service.redate(after: before, reason: asked.name, decision: asked.source, by: visit.actor)
-            return .seeOther(year.with("xong", "doi-hen").with("so", String(moved)))
+            let job = try await service.apply(asked.change, name: asked.name, source: asked.source, redates: visit.form["redate"] == "1", by: visit.actor)
+            if let job { return JobHandlers.watch(job) }
+            return .seeOther(Path("/can-bo/lich").with("nam", String(asked.change.days.first?.year ?? visit.today.year)).with("xong", "lich"))
         } catch let fault as InputFault {
             let labels = ["kind": "Thay đổi", "day": "Ngày", "worked": "Ngày làm bù", "name": "Tên gọi", "source": "Quyết định"]
             return .page(try await page(visit, [fault.field: Wording.inputFault(fault, label: labels[fault.field] ?? "")(.vi)], nil), status: .unprocessableContent)

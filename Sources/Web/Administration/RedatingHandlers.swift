@@ -29,8 +29,7 @@ enum RedatingHandlers {
     static func move(_ visit: Visit) async throws -> Answer {
         do {
             let (reason, decision) = (try visit.form.text("reason", limit: 300), try visit.form.text("decision", limit: 300))
-            let moved = try await WorkingDays(visit.house).redate(reason: reason, decision: decision, by: visit.actor)
-            return .seeOther(Path("/can-bo/lich").with("xong", "doi-hen").with("so", String(moved)))
+            return JobHandlers.watch(try await WorkingDays(visit.house).redate(reason: reason, decision: decision, by: visit.actor))
         } catch let fault as InputFault {
             let labels = ["reason": "Lý do", "decision": "Quyết định"]
             return .page(try await page(visit, [fault.field: Wording.inputFault(fault, label: labels[fault.field] ?? "")(.vi)]), status: .unprocessableContent)

@@ -19,7 +19,8 @@ enum LateHandlers {
             definition: "Sắp trễ: còn trong \(Direction.soonDays) ngày làm việc. Đúng hẹn: tính từ đầu tháng, theo lúc ký kết quả. Chọn cơ quan để xem riêng.",
             agencies: lines.map { line($0, visit) }, sum: lines.count > 1 ? summed(sum) : nil,
             late: late.dossiers.map { row($0, holders, visit) }, latePages: Pagination(previous: visit.query.has("tre") ? base : nil, next: late.next.map { base.with("tre", $0.text) }),
-            soon: soon.dossiers.map { row($0, holders, visit) }, soonPages: Pagination(previous: visit.query.has("sap") ? base : nil, next: soon.next.map { base.with("sap", $0.text) }))))
+            soon: soon.dossiers.map { row($0, holders, visit) }, soonPages: Pagination(previous: visit.query.has("sap") ? base : nil, next: soon.next.map { base.with("sap", $0.text) }),
+            exportPath: visit.house.policy.mayEver(JobTask.Kind.export.operation, visit.actor) ? JobHandlers.home.at("xuat") : nil)))
     }
 
     private static func cursor(_ text: String) -> WorkLists.Cursor? { text.isEmpty ? nil : WorkLists.Cursor(text: text) }

@@ -70,7 +70,10 @@ extension Visit {
                 link("Tiếp nhận", "/can-bo/tiep-nhan", .act(.receive)), link("Sổ tiếp nhận", "/can-bo/so-tiep-nhan", .act(.receive)), link("Trả kết quả", "/can-bo/tra", .act(.returnResult)),
                 link("Bàn giao giấy", "/can-bo/ban-giao", .act(.dispatchPapers)),
             ]),
-            ("Trung tâm", [link("Trễ và sắp trễ", "/can-bo/tre", .readFigures), link("Chốt quỹ", "/can-bo/quy", .closeCash), link("Ký quỹ", "/can-bo/quy/ky", .countersignCash)]),
+            ("Trung tâm", [
+                link("Trễ và sắp trễ", "/can-bo/tre", .readFigures), link("Chốt quỹ", "/can-bo/quy", .closeCash), link("Ký quỹ", "/can-bo/quy/ky", .countersignCash),
+                link("Việc chạy nền", "/can-bo/viec-nen", .readFigures),
+            ]),
             ("Thiết lập", [
                 link("Thủ tục", "/can-bo/thu-tuc", .manageCatalogue), link("Người và quyền", "/can-bo/nguoi", .managePeople),
                 link("Cơ quan", "/can-bo/co-quan", .manageCatalogue), link("Lịch làm việc", "/can-bo/lich", .manageCalendar),
@@ -94,9 +97,7 @@ extension Visit {
         case "sua": Flash(kind: .done, text: "Đã sửa thông tin. Mã bí mật cũ hết hiệu lực: in lại giấy hẹn cho người nộp.")
         case "co-quan": Flash(kind: .done, text: "Đã ghi ngày kết thúc và cơ quan kế thừa.")
         case "doi-ten": Flash(kind: .done, text: "Đã ghi tên mới. Giấy tờ của việc làm trước ngày đổi giữ tên cũ.")
-        case "chuyen": Flash(kind: .done, text: "Đã chuyển hồ sơ đang mở sang cơ quan kế thừa.")
         case "lich": Flash(kind: .done, text: "Đã ghi vào lịch làm việc. Ngày hẹn đã in giữ nguyên.")
-        case "doi-hen": Flash(kind: .done, text: "Đã ghi lịch và dời \(Wording.number(Int(query["so"]) ?? 0, .vi)) ngày hẹn, mỗi hồ sơ một dòng nhật ký.")
         case "thu-tuc": Flash(kind: .done, text: "Đã nhập danh mục.")
         case "mo-khoa": Flash(kind: .done, text: "Đã mở khóa tài khoản.")
         case "mat-khau": Flash(kind: .done, text: "Đã đổi mật khẩu. Các phiên khác của tài khoản này đã kết thúc.")

@@ -10,6 +10,8 @@ struct Answer: Sendable {
         case ready(ByteBuffer)
         /// A stored file, read in parts as it is sent.
         case file(FileBody)
+        /// Part after part, until there is none; how long it is nobody knows before.
+        case parts(@Sendable (_ number: Int) async throws -> [UInt8]?)
     }
 
     struct FileBody: Sendable {
@@ -45,6 +47,14 @@ struct Answer: Sendable {
         return answer
     }
 
+    /// Something to save under a name, made as it is sent.
+    static func parts(type: String, name: String, _ part: @escaping @Sendable (_ number: Int) async throws -> [UInt8]?) -> Answer {
+        var answer = Answer(type: type, [])
+        answer.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
+        answer.body = .parts(part)
+        return answer
+    }
+
     /// After an act: the browser gets the page by a GET, so that a reload repeats nothing.
     static func seeOther(_ path: Path) -> Answer {
         var answer = Answer(status: .seeOther, type: "text/plain; charset=utf-8", [])
@@ -71,6 +81,15 @@ struct Answer: Sendable {
                     guard !bytes.isEmpty else { break }
                     offset += Int64(bytes.count)
                     try await writer.write(ByteBuffer(bytes: bytes))
+                }
+                try await writer.finish(nil)
+            })
+        case .parts(let part):
+            Response(status: status, headers: headers, body: isHead ? ResponseBody() : ResponseBody { writer in
+                var number = 0
+                while let bytes = try await part(number) {
+                    try await writer.write(ByteBuffer(bytes: bytes))
+                    number += 1
                 }
                 try await writer.finish(nil)
             })

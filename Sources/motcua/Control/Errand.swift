@@ -21,6 +21,9 @@ enum Errand: Codable, Sendable {
     /// Delivery: nothing, all that were given up.
     case replayHook(id: String, delivery: String?)
     case hookSecret(id: String, renew: Bool)
+    case listJobs
+    case watchJob(id: String)
+    case cancelJob(id: String)
 
     enum HookChange: String, Codable { case pause, resume, end }
 }

@@ -163,6 +163,12 @@ enum Plants {
                 INSERT INTO delivery (id, kind, target, body, createdAt, due, attempts, fence, state) VALUES ('m', 'hook', 'nobody', \([UInt8(0)]), 1, 1, 0, 0, 'waiting')
                 """)
         },
+        .runningJobsAreTakenUp: {
+            try await $0.spoil("""
+                INSERT INTO job (id, kind, task, staff, createdAt, changedAt, total, passed, done, place, state)
+                SELECT 'j', 'redate', \([UInt8(0)]), id, 1, 1, 1, 0, 0, '', 'running' FROM staff LIMIT 1
+                """)
+        },
         .readingsHaveDossiers: { try await $0.spoil("INSERT INTO reading (id, at, dossier, actor, purpose) VALUES ('r', 1, 'nowhere', 'system', 'process')") },
         .repeatedRequestsHaveWhatTheyMade: { try await $0.spoil("INSERT INTO idempotency (scope, key, dossier, request, at) VALUES ('intake', 'k', 'nowhere', \([UInt8(0)]), 1)") },
     ]
