@@ -5,10 +5,12 @@ A new route with a name that is not known here is red in `test_pages.py` until s
 
 from __future__ import annotations
 
+import datetime
 import json
 import pathlib
 import re
 import subprocess
+import urllib.parse
 import urllib.request
 from collections.abc import Callable
 
@@ -66,6 +68,32 @@ def delivery(center: Center, role: str, agency: str) -> str | None:
     return center.one("SELECT id FROM delivery WHERE kind = 'hook'")
 
 
+def job(center: Center, role: str, agency: str) -> str | None:
+    """A long act of whoever asks: an administrator moves the due dates that no decision has left behind, others list dossiers."""
+    login = center.login_of(role)
+    known = center.one("SELECT job.id FROM job JOIN staff ON staff.id = job.staff WHERE login = ?", login)
+    return known or begin(center, login, "redate" if role == "businessAdministrator" else "export")
+
+
+def begin(center: Center, login: str, kind: str) -> str:
+    """Begins a long act by its page's form, and answers its id."""
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+
+    def post(path: str, form: dict[str, str]) -> str:
+        page = opener.open(center.url + path).read().decode()
+        csrf = re.search(r'name="csrf" value="([^"]+)"', page)
+        data = urllib.parse.urlencode(form | ({"csrf": csrf.group(1)} if csrf else {})).encode()
+        return opener.open(urllib.request.Request(center.url + path, data=data)).url
+
+    post("/can-bo/vao", {"account": login, "password": center.password})
+    today = datetime.date.today()
+    if kind == "redate":
+        path, form = "/can-bo/lich/doi-hen", {"reason": "Nghỉ bão số 12", "decision": "Quyết định 9/QĐ-UBND ngày 20/11/2026"}
+    else:
+        path, form = "/can-bo/viec-nen", {"from": f"{today - datetime.timedelta(days=200):%d/%m/%Y}", "to": f"{today:%d/%m/%Y}"}
+    return post(path, form).rsplit("/", 1)[1]
+
+
 def run(center: Center, *arguments: str | None) -> str:
     """A command on the centre that is served; answers what it prints."""
     words = [PROGRAM, *arguments, "--data", center.folder, "--share", ROOT / "Share"]
@@ -87,6 +115,7 @@ VALUES: dict[str, Example] = {
     "/can-bo/co-quan/:id": busiest_agency,
     "/can-bo/co-quan/:id/chuyen": busiest_agency,
     "/can-bo/thu-tuc/:code": procedure,
+    "/can-bo/viec-nen/:id": job,
     "/can-bo/ket-noi/:id": hook,
     "/can-bo/ket-noi/:id/ket-thuc": hook,
     "/can-bo/ket-noi/tin/:id": delivery,
@@ -101,6 +130,7 @@ NOT_PAGES: dict[str, str] = {
     "/can-bo/quy/ky/:counter/:day/phieu": "application/pdf",
     "/can-bo/ho-so/:id/phieu-thu/:payment": "application/pdf",
     "/can-bo/phieu-tam/:from/:to": "application/pdf",
+    "/can-bo/viec-nen/:id/bang": "a download",
     "/health": "text/plain",
     "/health/ready": "application/json",
     "/metrics": "text/plain",

@@ -187,7 +187,7 @@ def test_office_hours_change_from_a_day_on(admin: Page, center: Center) -> None:
     expect(admin.locator(".note[role=status]")).to_contain_text("thứ Bảy không mở cửa")
     assert seen(admin, "week-08b-hours-tried") == []
     admin.get_by_role("button", name=re.compile("^Ghi vào lịch")).last.click()
-    admin.wait_for_url(re.compile("xong=(lich|doi-hen)"))
+    admin.wait_for_url(re.compile("xong=lich|viec-nen/"))
     admin.goto(center.url + "/can-bo/lich")
     coming = admin.locator(".note", has_text="Giờ làm việc đổi từ").inner_text()
     assert f"{first:%d/%m/%Y}" in coming and "Quyết định 91" in coming
@@ -268,7 +268,11 @@ def test_a_merged_agencys_open_dossiers_move_in_one_reviewed_act(admin: Page, de
     assert seen(admin, "week-12-merger-reviewed") == []
     admin.fill("[name=ground]", "Nghị quyết 41/NQ-HĐND ngày 20/11/2026")
     admin.locator("main button.danger").click()
-    admin.wait_for_url("**xong=chuyen")
+    admin.wait_for_url("**/can-bo/viec-nen/*")
+    # Nobody touches the page: it says by itself that all has moved.
+    expect(admin.locator("#live .badge")).to_have_text("đã xong")
+    assert f"đã qua {len(opens)} trong {len(opens)} hồ sơ" in admin.locator("#live .progress").inner_text()
+    assert seen(admin, "week-12b-merged") == []
     moved = center.rows("SELECT id, code, dueDay FROM dossier WHERE isOpen = 1 AND agency = ? ORDER BY id", successor)
     assert set(opens) <= set(moved), "code and due date are kept"
     # Whoever signed there yesterday signs nothing today.

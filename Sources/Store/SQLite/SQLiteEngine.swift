@@ -20,6 +20,8 @@ final class SQLiteEngine: Engine {
         (pool, readers) = try translated {
             var configuration = Configuration()
             configuration.maximumReaderCount = 1
+            // Whoever looks into the file as the server comes back after a crash puts its log in order first; that is over in a moment.
+            configuration.busyMode = .timeout(5)
             configuration.prepareDatabase { database in
                 try database.execute(sql: "PRAGMA secure_delete = ON")
                 try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")

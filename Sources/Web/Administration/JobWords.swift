@@ -24,7 +24,7 @@ enum JobWords {
 
     static func progress(_ job: Job) -> ProgressBar {
         let words = job.state == .running && job.passed == 0
-            ? "chờ đến lượt, \(Wording.number(job.total, .vi)) hồ sơ" : "\(Wording.number(job.passed, .vi)) trong \(Wording.number(max(job.total, job.passed), .vi)) hồ sơ"
+            ? "chờ đến lượt, \(Wording.number(job.total, .vi)) hồ sơ" : "đã qua \(Wording.number(job.passed, .vi)) trong \(Wording.number(max(job.total, job.passed), .vi)) hồ sơ"
         return ProgressBar(percent: job.percent, words: words)
     }
 
