@@ -165,7 +165,16 @@ func administrationPages() -> [(name: String, page: HTML)] {
         attempts: [.init(time: "09:00:05", took: "20 giây", outcome: "không rõ", status: "–", why: "Không có trả lời.")], attemptsTitle: "Các lần gửi: 1", body: "{\"type\":\"<script>\"}", acts: [again])
     let secret = HookSecretView(
         frame: s("Hệ thống nhận tin"), title: "Đã thêm “Cổng tỉnh”", lines: ["Chép bí mật."], secret: "whsec_x", checking: HookWords.checking, done: Link(label: "Đã chép xong", path: "/x"))
+    let bar = ProgressBar(percent: 40, words: "đã qua 40 trong 100 hồ sơ")
+    let jobs = JobsView(
+        frame: s("Việc chạy nền"),
+        rows: [.init(name: Link(label: "Dời ngày hẹn theo lịch mới", path: "/x"), who: "Trần Quốc Bảo", began: "09:00", progress: bar, badge: Badge(label: "đang chạy", tone: .sea, icon: .clock))],
+        listing: .init(action: "/x", fence: SampleWorld.fence), isRunning: true)
+    let job = JobView(
+        frame: s("Việc chạy nền"), title: "Dời ngày hẹn theo lịch mới", badge: Badge(label: "hỏng", tone: .seal, icon: .bang), progress: bar,
+        notes: [Note(tone: .seal, title: "Không chạy đến cùng")], facts: [.init(label: "Lý do", value: "<b>Bão</b>")], acts: [again], isRunning: false)
     return [
+        ("jobs", jobsPage(jobs)), ("job", jobPage(job)),
         ("hooks", hooksPage(hooks)), ("hook", hookPage(hook)), ("delivery", deliveryPage(delivery)), ("hook-secret", hookSecretPage(secret)),
         ("people", peopleListPage(people)), ("person", adminFormPage(form)), ("import", importPage(imp)),
         ("agencies", agenciesPage(agencies)), ("calendar", calendarPage(cal)), ("procedures", proceduresPage(procs)),

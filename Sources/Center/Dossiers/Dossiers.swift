@@ -315,6 +315,8 @@ package struct Dossiers: Sendable {
                 INSERT INTO idempotency (scope, key, dossier, request, at)
                 VALUES (\(once.scope), \(once.key), \(dossier.id), \(once.request), \(prepared.now))
                 """)
+            // The draft that it was typed into has its name, and is done with.
+            if once.scope == "intake", let staff = prepared.actor.staff?.id { try transaction.run("DELETE FROM intakeDraft WHERE id = \(once.key) AND staff = \(staff)") }
         }
         // A draft that is dropped is forgotten: its records cannot be opened again, and are not kept.
         if events.contains(.draftDiscarded) {

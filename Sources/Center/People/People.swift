@@ -150,14 +150,9 @@ package struct People: Sendable {
         let hash = hash(token)
         let now = house.clock.now()
         let found = try await house.store.read { transaction -> (Session, seenAt: Instant)? in
-            guard let row = try transaction.row("SELECT staff, csrf, createdAt, seenAt, isLocked, counter FROM session WHERE hash = \(hash)") else {
-                return nil
-            }
-            let (id, csrf, createdAt, seenAt, isLocked, counter) = try row.decode(
-                StaffID.self, String.self, Instant.self, Instant.self, Bool.self, Int?.self)
-            guard now.seconds(since: createdAt) < Self.sessionSeconds, let staff = try transaction.staffMember(id), !staff.isRevoked else { return nil }
-            let isIdle = now.seconds(since: seenAt) >= Self.idleSeconds
-            return (Session(staff: staff, csrf: csrf, isLocked: isLocked || isIdle, counter: counter, hash: hash), seenAt)
+            guard let (kept, staff) = try transaction.session(hash), now.seconds(since: kept.createdAt) < Self.sessionSeconds, !staff.isRevoked else { return nil }
+            let isIdle = now.seconds(since: kept.seenAt) >= Self.idleSeconds
+            return (Session(staff: staff, csrf: kept.csrf, isLocked: kept.isLocked || isIdle, counter: kept.counter, hash: hash), kept.seenAt)
         }
         guard let (session, seenAt) = found else { return nil }
         // Noted once a minute: a page view must not cost a write.

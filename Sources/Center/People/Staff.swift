@@ -35,12 +35,41 @@ extension Transaction {
             assignments: try assignments(of: id))
     }
 
+    /// A session as it stands on its row.
+    struct KeptSession {
+        let csrf: String
+        let createdAt: Instant
+        let seenAt: Instant
+        let isLocked: Bool
+        let counter: Int?
+    }
+
+    /// A session with whose it is, in one statement: it is on the way of every request of the staff.
+    func session(_ hash: [UInt8]) throws(StoreError) -> (KeptSession, StaffMember)? {
+        let rows = try rows("""
+            SELECT s.csrf, s.createdAt, s.seenAt, s.isLocked, s.counter, p.id, p.login, p.name, p.mustChange, p.loopbackOnly, p.revokedAt,
+                a.id, a.role, a.agency, a.validFrom, a.validTo, a.standingIn
+            FROM session AS s JOIN staff AS p ON p.id = s.staff LEFT JOIN assignment AS a ON a.staff = p.id
+            WHERE s.hash = \(hash) ORDER BY a.validFrom, a.id LIMIT 200
+            """)
+        guard let first = rows.first else { return nil }
+        var dated: [DatedAssignment] = []
+        for row in rows {
+            let own = Row(values: Array(row.values.dropFirst(11)))
+            // Somebody without a role has one row, with nothing of one.
+            guard own.values.first != .null else { continue }
+            dated.append(try own.assignment())
+        }
+        let (csrf, createdAt, seenAt, isLocked, counter, id, login, name, mustChange, loopbackOnly, revokedAt) = try first.decode(
+            String.self, Instant.self, Instant.self, Bool.self, Int?.self, StaffID.self, String.self, String.self, Bool.self, Bool.self, Int64?.self)
+        let member = StaffMember(
+            id: id, login: login, name: name, mustChangePassword: mustChange, loopbackOnly: loopbackOnly, isRevoked: revokedAt != nil, assignments: dated)
+        return (KeptSession(csrf: csrf, createdAt: createdAt, seenAt: seenAt, isLocked: isLocked, counter: counter), member)
+    }
+
     package func assignments(of id: StaffID) throws(StoreError) -> [DatedAssignment] {
         try rows("SELECT id, role, agency, validFrom, validTo, standingIn FROM assignment WHERE staff = \(id) ORDER BY validFrom, id LIMIT 200")
-            .map { (row: Row) throws(StoreError) -> DatedAssignment in
-                let (id, role, agency, from, to, standingIn) = try row.decode(String.self, Role.self, AgencyID.self, Day.self, Day?.self, StaffID?.self)
-                return DatedAssignment(id: id, assignment: Assignment(role: role, agency: agency, standingIn: standingIn), validFrom: from, validTo: to)
-            }
+            .map { (row: Row) throws(StoreError) -> DatedAssignment in try row.assignment() }
     }
 
     package func audit(_ kind: String, _ subject: String, _ body: some Encodable, by actor: Actor, id: String, at now: Instant) throws {
@@ -48,5 +77,13 @@ extension Transaction {
             INSERT INTO audit (id, at, actor, kind, subject, body)
             VALUES (\(id), \(now), \(actor.reference), \(kind), \(subject), \(try EventCodec.bytes(body)))
             """)
+    }
+}
+
+extension Row {
+    /// Id, role, agency, first and last day, and whom it stands in for.
+    fileprivate func assignment() throws(StoreError) -> DatedAssignment {
+        let (id, role, agency, from, to, standingIn) = try decode(String.self, Role.self, AgencyID.self, Day.self, Day?.self, StaffID?.self)
+        return DatedAssignment(id: id, assignment: Assignment(role: role, agency: agency, standingIn: standingIn), validFrom: from, validTo: to)
     }
 }

@@ -101,7 +101,6 @@ enum IntakeHandlers {
             let dossier = try await visit.app.dossiers.perform(
                 acts, on: typed.isOnline ? DossierID(typed.form[OnlineIntake.field]) : DossierID(visit.house.newID()), by: visit.actor,
                 procedure: typed.isOnline ? nil : procedure.code, expecting: typed.isOnline ? visit.expectedVersion : nil, once: once)
-            try await IntakeDrafts(visit.house).drop(key, by: visit.actor)
             // Asked once: from here on that is where the official sits.
             if means != nil, let session = visit.session, session.counter == nil { try await visit.app.people.chooseCounter(session, counter) }
             return .seeOther(Path("/can-bo/tiep-nhan/xong/\(dossier.id.rawValue)"))
