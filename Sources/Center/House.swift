@@ -155,7 +155,9 @@ package final class Library: Sendable {
     /// The numbers in the rules of a dossier received that day.
     package func rules(on day: Day) -> DossierRules {
         DossierRules(
-            freeSupplements: rulebook.supplementsWithoutGround.value(on: day), onlineAnswer: rulebook.onlineAnswer.value(on: day),
+            freeSupplements: rulebook.supplementsWithoutGround.value(on: day),
+            // What is read from the rulebook is a limit of days.
+            supplementAnswer: TimeLimit(value: rulebook.supplementAnswerDays.value(on: day), unit: .calendarDay) ?? .sameDay, onlineAnswer: rulebook.onlineAnswer.value(on: day),
             ineligibleAs: NationalStatus(rawValue: rulebook.notEligibleNationalCode.value(on: day)) ?? .finished,
             draftFiles: 20, draftBytes: 50 << 20)
     }

@@ -119,9 +119,16 @@ private struct Answer {
                 vi: "Giấy tờ bổ sung đã đến, \(holder.vi) sẽ xem. Thời gian chờ không tính; có ngày hẹn mới khi đã đủ.",
                 en: "Your further papers have arrived; \(holder.en) will look at them. The clock stands still; a new date follows once all is there.")
         }
+        let day = dossier.answerDay(by: calendar)
+        if let day, dossier.hasLapsed(on: now.day, by: calendar) {
+            return Text(
+                vi: "Đã quá hạn bổ sung giấy tờ, hạn là hết \(Wording.dayWithWeekday(day, .vi)). Hồ sơ có thể bị dừng giải quyết bằng văn bản; ông/bà bổ sung ngay, hoặc hỏi \(holder.vi).",
+                en: "The time to send more papers ended with \(Wording.dayWithWeekday(day, .en)). A notice may stop the dossier; send them at once, or ask \(holder.en).")
+        }
+        let until = day.map(Wording.supplementDue).map { Text(vi: ", \($0.vi)", en: ", \($0.en)") } ?? Text(same: "")
         return Text(
-            vi: "\(holder.vi) đang chờ ông/bà bổ sung giấy tờ. Thời gian chờ không tính; có ngày hẹn mới khi nhận đủ.",
-            en: "\(holder.en) waits for more papers from you. The clock stands still; a new date follows once all is there.").capitalized
+            vi: "\(holder.vi) đang chờ ông/bà bổ sung giấy tờ\(until.vi). Thời gian chờ không tính; có ngày hẹn mới khi nhận đủ.",
+            en: "\(holder.en) waits for more papers from you\(until.en). The clock stands still; a new date follows once all is there.").capitalized
     }
 
     private var waitingForPayment: Text {

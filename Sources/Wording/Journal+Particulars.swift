@@ -1,8 +1,13 @@
 package import OneStop
-import WorkingTime
+package import WorkingTime
 
 /// The journal lines that have particulars to tell.
 extension Wording {
+    /// By when papers that were asked for are in time: "chậm nhất hết thứ Ba 29/12/2026".
+    package static func supplementDue(_ last: Day) -> Text {
+        Text(vi: "chậm nhất hết \(dayWithWeekday(last, .vi))", en: "by the end of \(dayWithWeekday(last, .en))")
+    }
+
     /// A file that a filer sent because papers were asked for.
     package static func supplied(_ file: FileReference) -> Text {
         let isUnreadable = file.isUnreadable
@@ -76,11 +81,16 @@ extension Wording {
     static func stoppedClock(_ stopped: ClockStopped) -> Text {
         let words =
             switch stopped.why {
-            case .supplement: Text(vi: "yêu cầu bổ sung, dừng tính thời hạn", en: "asked for papers; the clock stands still")
+            case .supplement: askedForPapers(stopped.answerDue)
             case .payment: demanded(stopped.amount)
             }
         guard stopped.leaderGround != nil else { return numbered(words, stopped.number) }
         return numbered(Text(vi: "\(words.vi), theo ý kiến lãnh đạo", en: "\(words.en), on a leader’s ground"), stopped.number)
+    }
+
+    private static func askedForPapers(_ last: Day?) -> Text {
+        let until = last.map(supplementDue).map { Text(vi: " \($0.vi)", en: " \($0.en)") } ?? Text(same: "")
+        return Text(vi: "yêu cầu bổ sung\(until.vi), dừng tính thời hạn", en: "asked for papers\(until.en); the clock stands still")
     }
 
     private static func demanded(_ amount: Money?) -> Text {

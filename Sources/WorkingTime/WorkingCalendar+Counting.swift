@@ -13,6 +13,18 @@ extension WorkingCalendar {
         return nil
     }
 
+    /// Where a limit ends whose last day that is: on the day itself when it is worked, else on the next that is (Bộ luật Dân sự 2015, Điều 148); where none
+    /// comes within 366 days, on the day itself.
+    public func end(of last: Day) -> Day {
+        var day = last
+        for _ in 0...LimitCount.longestRestDays {
+            if standing(on: day).isWorking { return day }
+            guard day < .latest else { break }
+            day = day.advanced(by: 1)
+        }
+        return last
+    }
+
     /// Whole working minutes between two moments; negative when `end` is the earlier. Costs a step for each day between.
     public func workingMinutes(from start: Instant, to end: Instant) -> Int {
         guard start <= end else { return -workingMinutes(from: end, to: start) }

@@ -2,6 +2,7 @@ import Center
 import Foundation
 import OneStop
 import Testing
+import WorkingTime
 
 /// `Tests/Museum` keeps one event of every kind and schema ever released, as its bytes were written: they must be read for ever.
 @Suite struct MuseumTests {
@@ -41,6 +42,18 @@ import Testing
             let again = String(decoding: try EventCodec.encode(event), as: UTF8.self)
             #expect(again == String(decoding: exhibit.bytes, as: UTF8.self), "\(exhibit.name)")
         }
+    }
+
+    @Test func `a stop from before answers had a day is read as one without, and a dossier that it stopped lapses never`() throws {
+        func stopped(_ name: String) throws -> Dossier {
+            let bytes = [UInt8](try Data(contentsOf: House.root.appending(path: "Tests/Museum/\(name).json")))
+            var dossier = Dossier(id: DossierID("d"))
+            dossier.apply(try EventCodec.decode(kind: "clockStopped", schema: 1, bytes), at: Instant(microseconds: 0))
+            return dossier
+        }
+        let (old, new) = (try stopped("clockStopped-1"), try stopped("clockStopped-answerDue-1"))
+        #expect(old.state == .awaitingSupplement && old.supplementDue == nil && old.answerAwaited == nil)
+        #expect(new.supplementDue == Day(iso: "2026-12-16") && new.answerAwaited == new.supplementDue)
     }
 
     @Test func `a kind or schema that nobody knows is an error, not a guess`() {

@@ -25,12 +25,12 @@ enum World {
 
     static let hours = [TimeSpan(opens: 420, closes: 690), TimeSpan(opens: 810, closes: 1020)]
 
-    static func calendar() throws -> WorkingCalendar {
+    static func calendar(_ overrides: [DayOverride] = []) throws -> WorkingCalendar {
         let week: [Weekday] = [.monday, .tuesday, .wednesday, .thursday, .friday]
         return try WorkingCalendar(
             id: "center", version: 1,
             patterns: [WeeklyPattern(validFrom: .earliest, spans: Dictionary(uniqueKeysWithValues: week.map { ($0, hours) }), source: "hours")],
-            overrides: [], rules: [], lastAnnouncedYear: 2026)
+            overrides: overrides, rules: [], lastAnnouncedYear: 2026)
     }
 
     static let process = ProcessDefinition(
@@ -83,7 +83,7 @@ enum World {
     }
 
     static let rules = DossierRules(
-        freeSupplements: 1, onlineAnswer: limit("8h"), ineligibleAs: .finished, draftFiles: 2, draftBytes: 1000)
+        freeSupplements: 1, supplementAnswer: limit("30cd"), onlineAnswer: limit("8h"), ineligibleAs: .finished, draftFiles: 2, draftBytes: 1000)
 
     static func setting(
         _ actor: Actor = counter, at now: Instant = start, agency: AgencyID? = agency, isOpen: Bool = true,

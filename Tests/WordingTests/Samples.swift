@@ -33,7 +33,7 @@ enum Samples {
             return .opinionRecorded(Opinion(agency: World.police, verdict: .agreesWithConditions, at: World.receivedAt, note: nil))
         case .clockStopped:
             return .clockStopped(ClockStopped(
-                why: .supplement, content: record, ground: "Điều 17", number: 3, amount: nil, leaderGround: "Công văn 1"))
+                why: .supplement, content: record, ground: "Điều 17", number: 3, amount: nil, leaderGround: "Công văn 1", answerDue: day("2026-11-02")))
         case .clockResumed:
             return .clockResumed(ClockResumed(
                 why: .supplement, since: World.receivedAt, appointment: try World.appointment(), papers: [], note: nil))

@@ -127,7 +127,7 @@ struct JournalTests {
     @Test func `a payment duty names its sum`() {
         func demanded(_ amount: Money?) -> Text {
             Wording.event(
-                .clockStopped(ClockStopped(why: .payment, content: RecordVersion(1), ground: "g", number: nil, amount: amount, leaderGround: nil)),
+                .clockStopped(ClockStopped(why: .payment, content: RecordVersion(1), ground: "g", number: nil, amount: amount, leaderGround: nil, answerDue: nil)),
                 names: World.names)
         }
         #expect(plain(demanded(dong(2_000_000)).vi) == "yêu cầu nộp phí, thuế 2.000.000 đồng, dừng tính thời hạn")

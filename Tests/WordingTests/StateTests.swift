@@ -77,10 +77,23 @@ struct AnswerTests {
 
     @Test func `a stopped clock says who waits for whom`() throws {
         let waiting = try dossier((try Samples.event(.clockStopped), "2026-10-01T08:00"))
-        #expect(try answer(waiting, "2026-12-01T08:00").vi.hasPrefix("Sở Xây dựng đang chờ ông/bà bổ sung giấy tờ."))
-        #expect(try answer(waiting, "2026-12-01T08:00").en.hasPrefix("The Department of Construction waits"))
+        #expect(plain(try answer(waiting, "2026-11-02T23:59").vi).hasPrefix("Sở Xây dựng đang chờ ông/bà bổ sung giấy tờ, chậm nhất hết thứ Hai 02/11/2026."))
+        #expect(plain(try answer(waiting, "2026-11-02T23:59").en).hasPrefix("The Department of Construction waits for more papers from you, by the end of Mon 2 Nov 2026."))
         let late = try dossier((try Samples.event(.clockStopped), "2026-10-14T08:00"))
         #expect(try answer(late, "2026-12-01T08:00").vi.hasPrefix("Trễ 1\u{A0}ngày làm việc, trung tâm xin lỗi"))
+    }
+
+    @Test func `once the day for an answer is over, the applicant is told so and what may follow; a request without a day has none`() throws {
+        let waiting = try dossier((try Samples.event(.clockStopped), "2026-10-01T08:00"))
+        let over = try answer(waiting, "2026-11-03T00:00")
+        #expect(plain(over.vi).hasPrefix("Đã quá hạn bổ sung giấy tờ, hạn là hết thứ Hai 02/11/2026. Hồ sơ có thể bị dừng giải quyết bằng văn bản;"))
+        #expect(plain(over.en).hasPrefix("The time to send more papers ended with Mon 2 Nov 2026."))
+        expectWellWritten(over)
+        let dayless = ClockStopped(why: .supplement, content: RecordVersion(1), ground: "g", number: 1, amount: nil, leaderGround: nil, answerDue: nil)
+        let old = try answer(try dossier((.clockStopped(dayless), "2026-10-01T08:00")), "2030-12-01T08:00")
+        #expect(old.vi.hasPrefix("Sở Xây dựng đang chờ ông/bà bổ sung giấy tờ. Thời gian chờ không tính"))
+        #expect(plain(Wording.event(.clockStopped(dayless), names: World.names).vi) == "yêu cầu bổ sung, dừng tính thời hạn, văn bản số 1")
+        #expect(plain(Wording.event(try Samples.event(.clockStopped), names: World.names).vi).hasPrefix("yêu cầu bổ sung chậm nhất hết thứ Hai 02/11/2026, dừng tính thời hạn"))
     }
 
     @Test func `when papers that were asked for have come, the answer says so and waits for nobody`() throws {
@@ -93,7 +106,7 @@ struct AnswerTests {
     }
 
     @Test func `a payment duty shows no sum to whoever has the code`() throws {
-        let stop = ClockStopped(why: .payment, content: RecordVersion(1), ground: "g", number: nil, amount: dong(77_000_000), leaderGround: nil)
+        let stop = ClockStopped(why: .payment, content: RecordVersion(1), ground: "g", number: nil, amount: dong(77_000_000), leaderGround: nil, answerDue: nil)
         let text = try answer(try dossier((.clockStopped(stop), "2026-10-01T08:00")), "2026-10-02T08:00")
         #expect(!text.vi.contains("77") && !text.en.contains("77"))
     }

@@ -51,7 +51,7 @@ extension Dossier {
         return [.consulted(Consulted(agencies: fresh, answerDue: answer.day, content: content))]
     }
 
-    /// One complete list, once (NĐ 61/2018, assumed kept); a further one rests on the leader's ground.
+    /// One complete list, once (NĐ 61/2018, assumed kept), with the day by which it is to be answered; a further one rests on the leader's ground.
     func decideSupplement(
         _ content: RecordVersion, _ ground: String, _ leaderGround: String?, in setting: Setting
     ) throws(Refusal) -> [DossierEvent] {
@@ -59,16 +59,18 @@ extension Dossier {
         if supplements >= setting.rules.freeSupplements, leaderGround?.isBlank ?? true {
             throw .supplementUsed(limit: setting.rules.freeSupplements)
         }
+        let due: Day
+        do { due = try setting.rules.supplementDue(askedOn: setting.now.day, by: setting.calendar) } catch { throw .calendar(error) }
         return [.clockStopped(ClockStopped(
             why: .supplement, content: content, ground: ground, number: setting.numbers.paper, amount: nil,
-            leaderGround: leaderGround))]
+            leaderGround: leaderGround, answerDue: due))]
     }
 
     /// A tax or fee is owed to somebody else: the clock stops, and where the process has a step for it the dossier waits there.
     func decideDemand(_ content: RecordVersion, _ ground: String, _ amount: Money?, in setting: Setting) throws(Refusal) -> [DossierEvent] {
         guard !ground.isBlank else { throw .emptyReason }
         let stop = DossierEvent.clockStopped(ClockStopped(
-            why: .payment, content: content, ground: ground, number: nil, amount: amount, leaderGround: nil))
+            why: .payment, content: content, ground: ground, number: nil, amount: amount, leaderGround: nil, answerDue: nil))
         let here = try currentStep(in: setting)
         guard let next = here.next, let wait = setting.process[next], wait.kind == .payment else { return [stop] }
         return [.stepped(Stepped(from: here.id, to: wait.id, desk: desk(for: wait, in: setting), note: nil)), stop]

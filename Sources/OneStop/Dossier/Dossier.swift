@@ -45,6 +45,8 @@ package struct Dossier: Sendable, Hashable, Codable {
     package private(set) var dutyAmount: Money?
     package private(set) var supplements = 0
     package private(set) var supplementNumber: Int?
+    /// The last day on which what was asked for is in time, as it was told; nothing once the clock goes on, and where no day was told.
+    package private(set) var supplementDue: Day?
     /// Files that came while the present supplement was awaited, and their bytes.
     package private(set) var suppliedFiles = 0
     package private(set) var suppliedBytes: Int64 = 0
@@ -72,6 +74,16 @@ package struct Dossier: Sendable, Hashable, Codable {
         guard state.clockRuns else { return false }
         return now >= appointment.deadline
     }
+
+    /// The day told for an answer, while nothing of it has come; files that came are for an official to look at, whatever the day.
+    package var answerAwaited: Day? { state == .awaitingSupplement && suppliedFiles == 0 ? supplementDue : nil }
+
+    /// The last day on which an answer is in time by the calendar in force: a day that has become one of rest since it was told passes the end on.
+    package func answerDay(by calendar: WorkingCalendar) -> Day? { supplementDue.map(calendar.end(of:)) }
+
+    /// Whether the applicant has let the time for an answer pass ("hết hạn bổ sung"). Nothing follows by itself: an official stops the dossier with a
+    /// paper, or takes what comes all the same.
+    package func hasLapsed(on today: Day, by calendar: WorkingCalendar) -> Bool { answerAwaited.map { calendar.end(of: $0) < today } ?? false }
 
     /// Folds one event in. Total: an event that makes no sense here changes only what it says, and `check` finds it.
     package mutating func apply(_ event: DossierEvent, at: Instant) {
@@ -209,6 +221,7 @@ package struct Dossier: Sendable, Hashable, Codable {
         if stop.why == .supplement {
             supplements += 1
             supplementNumber = stop.number
+            supplementDue = stop.answerDue
             suppliedFiles = 0
             suppliedBytes = 0
         }
@@ -221,6 +234,7 @@ package struct Dossier: Sendable, Hashable, Codable {
         stopWhy = nil
         stopContent = nil
         dutyAmount = nil
+        supplementDue = nil
         appointment = resumed.appointment
         papers += resumed.papers
         if paperPlace == nil, resumed.papers.contains(where: { $0.count > 0 }) { paperPlace = .center }
@@ -243,5 +257,6 @@ package struct Dossier: Sendable, Hashable, Codable {
         endedAt = at
         desk = nil
         stoppedSince = nil
+        supplementDue = nil
     }
 }

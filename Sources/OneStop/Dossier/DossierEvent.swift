@@ -169,6 +169,9 @@ package struct ClockStopped: Sendable, Hashable, Codable {
     package let amount: Money?
     /// A second supplement rests on the leader's ground.
     package let leaderGround: String?
+    /// The last day on which a supplement is in time ("hạn bổ sung"), as the applicant was told. Nothing for a payment duty, and in events from before
+    /// a day was told.
+    package let answerDue: Day?
 }
 
 package struct ClockResumed: Sendable, Hashable, Codable {

@@ -63,6 +63,8 @@ package struct Numbers: Sendable, Hashable {
 package struct DossierRules: Sendable, Hashable, Codable {
     /// Supplement requests that need no leader's ground (NĐ 61/2018: one).
     package var freeSupplements: Int
+    /// How long an applicant has to answer a supplement request (assumed: 30 calendar days).
+    package var supplementAnswer: TimeLimit
     /// How soon an online filing is answered (8 working hours).
     package var onlineAnswer: TimeLimit
     /// National code of a result of not eligible (8 or 9; assumed).
@@ -70,12 +72,22 @@ package struct DossierRules: Sendable, Hashable, Codable {
     package var draftFiles: Int
     package var draftBytes: Int64
     package init(
-        freeSupplements: Int, onlineAnswer: TimeLimit, ineligibleAs: NationalStatus, draftFiles: Int, draftBytes: Int64
+        freeSupplements: Int, supplementAnswer: TimeLimit, onlineAnswer: TimeLimit, ineligibleAs: NationalStatus, draftFiles: Int, draftBytes: Int64
     ) {
         self.freeSupplements = freeSupplements
+        self.supplementAnswer = supplementAnswer
         self.onlineAnswer = onlineAnswer
         self.ineligibleAs = ineligibleAs
         self.draftFiles = draftFiles
         self.draftBytes = draftBytes
+    }
+}
+
+extension DossierRules {
+    /// The last day on which an answer to a supplement request is in time: the day of the request does not count, and one of rest passes the end on to
+    /// the next working day (Bộ luật Dân sự 2015, Điều 147, 148).
+    package func supplementDue(askedOn day: Day, by calendar: WorkingCalendar) throws(CalendarFault) -> Day {
+        // From the beginning of the day: what a centre says of filings after its hours is not said of what an official asks for in the evening.
+        try calendar.due(supplementAnswer, from: Instant(day: day, minute: 0)).day
     }
 }

@@ -250,7 +250,7 @@ enum Subjects {
     }
 
     private static func stop(_ why: StopReason) -> ClockStopped {
-        ClockStopped(why: why, content: World.text, ground: "x", number: nil, amount: nil, leaderGround: nil)
+        ClockStopped(why: why, content: World.text, ground: "x", number: nil, amount: nil, leaderGround: nil, answerDue: nil)
     }
 
     private static func result(_ kind: DossierResult.Kind) -> DossierResult {

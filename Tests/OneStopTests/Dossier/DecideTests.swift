@@ -148,6 +148,51 @@ import WorkingTime
         #expect(walk.dossier.dutyAmount == nil && walk.dossier.stopContent == nil)
     }
 
+    @Test func `a supplement request says the last day for an answer, which stands until the clock goes on, and a payment duty says none`() throws {
+        var walk = try Walk.standing(at: "examine")
+        walk.now = at("2026-11-03T23:50")
+        let events = try walk.act(.requestSupplement(content: World.text, ground: "Điều 17", leaderGround: nil))
+        guard case .clockStopped(let asked) = try #require(events.first) else {
+            Issue.record("not stopped")
+            return
+        }
+        #expect(asked.answerDue == Day(iso: "2026-12-03") && walk.dossier.supplementDue == asked.answerDue)
+        let calendar = try World.calendar()
+        let (last, next) = (try #require(Day(iso: "2026-12-03")), try #require(Day(iso: "2026-12-04")))
+        #expect(!walk.dossier.hasLapsed(on: last, by: calendar) && walk.dossier.hasLapsed(on: next, by: calendar))
+        // That day has become one of rest since: the end passes on, the day that was told stays.
+        let closed = try World.calendar([DayOverride(kind: .localClosure, day: last, name: "Bão", source: "test")])
+        #expect(!walk.dossier.hasLapsed(on: next, by: closed) && walk.dossier.answerDay(by: closed) == next && walk.dossier.supplementDue == last)
+        // What came is for an official to look at: nobody is told that nothing came.
+        var answered = walk
+        try answered.act(.attachFile(World.file("f")), by: World.counter)
+        #expect(answered.dossier.supplementDue == last && answered.dossier.answerAwaited == nil && !answered.dossier.hasLapsed(on: next, by: calendar))
+        walk.now = at("2026-12-20T09:00")
+        var (ended, resumed) = (walk, walk)
+        try ended.act(.stop(reason: World.text, ground: "Điều 6"))
+        #expect(ended.dossier.supplementDue == nil && !ended.dossier.hasLapsed(on: next, by: calendar))
+        // Late is late, and taken all the same where an official takes it.
+        try resumed.act(.resume(papers: [], note: nil), by: World.counter)
+        #expect(resumed.dossier.supplementDue == nil && !resumed.dossier.hasLapsed(on: next, by: calendar))
+        try resumed.act(.demandPayment(content: World.text, ground: "Thông báo thuế", amount: nil))
+        #expect(resumed.dossier.state == .awaitingPayment && resumed.dossier.supplementDue == nil)
+    }
+
+    @Test(arguments: [
+        // Thirty days, of which the first is the day after: Wednesday 2 December.
+        ("2026-11-02", "2026-12-02"),
+        // A Saturday and a Sunday pass the end on to Monday.
+        ("2026-11-05", "2026-12-07"), ("2026-11-06", "2026-12-07"), ("2026-11-07", "2026-12-07"),
+        // Asked on a day of rest.
+        ("2026-11-08", "2026-12-08"),
+        // Friday before Tết and the days of Tết: Thursday 11 February; the day after them is as it is.
+        ("2027-01-05", "2027-02-11"), ("2027-01-06", "2027-02-11"), ("2027-01-11", "2027-02-11"), ("2027-01-13", "2027-02-12"),
+    ]) func `the last day for an answer is counted in calendar days and never is one of rest`(_ asked: String, _ last: String) throws {
+        let tet = try (4...10).map { DayOverride(kind: .holiday, day: try #require(Day(iso: "2027-02-\($0 < 10 ? "0" : "")\($0)")), name: "Tết", source: "test") }
+        let (day, expected) = (try #require(Day(iso: asked)), Day(iso: last))
+        #expect(try World.rules.supplementDue(askedOn: day, by: World.calendar(tet)) == expected)
+    }
+
     @Test func `at a payment step paying moves the work on, and so does the reason that nothing is owed`() throws {
         var walk = try Walk.standing(at: "ask")
         var free = walk
