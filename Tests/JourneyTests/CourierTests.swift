@@ -238,9 +238,8 @@ import WorkingTime
         _ = try await world.dossiers.perform(Dossiers.Act(.advance) { _ in .advance(assignee: nil, note: nil) }, on: dossier.id, by: crew.clerk)
         #expect(try await waiting() == [deadline])
         // While the clock stands still nothing comes; with the deadline that it then has, the moments begin anew.
-        _ = try await world.dossiers.perform(
-            Dossiers.Act(.requestSupplement, texts: ["Thiếu bản sao"]) { .requestSupplement(content: try $0.text(0), ground: "Điều 17", leaderGround: nil) }, on: dossier.id, by: crew.specialist)
-        #expect(try await waiting().isEmpty)
+        let asked = try await ask(world, dossier.id, by: crew)
+        #expect(try await waiting() == [Instant(day: try #require(asked.supplementDue), minute: 1440)], "the end of the day for an answer, and nothing else")
         try world.moveTo(deadline.adding(seconds: 86_400 * 7).iso)
         try await courier.drain()
         #expect(told() == ["near"])
@@ -252,6 +251,163 @@ import WorkingTime
         #expect(told().suffix(1) == ["overdue"])
         #expect(try await waiting().isEmpty)
         #expect(try await world.broken() == [])
+    }
+
+    private func ask(_ world: World, _ id: DossierID, by crew: World.Crew, leader: String? = nil) async throws -> Dossier {
+        try await world.dossiers.perform(
+            Dossiers.Act(.requestSupplement, texts: ["Thiếu bản sao"]) { .requestSupplement(content: try $0.text(0), ground: "Điều 17", leaderGround: leader) },
+            on: id, by: crew.specialist)
+    }
+
+    /// Taken in and with the specialist, as many as are wanted.
+    private func examined(_ world: World, _ count: Int, by crew: World.Crew) async throws -> [DossierID] {
+        let ids = try await dossiers(world, count, by: crew.counter)
+        for id in ids { _ = try await world.dossiers.perform(Dossiers.Act(.advance) { _ in .advance(assignee: nil, note: nil) }, on: id, by: crew.clerk) }
+        return ids
+    }
+
+    private func moments(_ world: World) async throws -> [String] {
+        try await world.house.store.read { transaction in
+            try transaction.rows("SELECT target, body, due FROM delivery WHERE kind = 'timer' AND state = 'waiting' ORDER BY target")
+                .map { try $0.decode(String.self, [UInt8].self, Instant.self) }.map { "\($0.0) \(String(decoding: $0.1, as: UTF8.self)) \($0.2.iso.prefix(16))" }
+        }
+    }
+
+    @Test func `the end of the time for an answer is told once, when its day is over, and stops nothing`() async throws {
+        let world = try await World("2026-11-23T09:00")
+        let crew = try await world.crew(AgencyID("ld-ca"))
+        let id = try await examined(world, 1, by: crew)[0]
+        _ = try await hook(world, "Cổng tỉnh", [.lapsed])
+        let receiver = Receiver()
+        let courier = courier(world.house, receiver)
+        // Thirty days from 23 November: Wednesday 23 December, the whole day.
+        let asked = try await ask(world, id, by: crew)
+        #expect(asked.supplementDue == Day(iso: "2026-12-23"))
+        #expect(try await moments(world) == ["\(id) lapse 2026-12-24T00:00"])
+        try world.moveTo("2026-12-23T23:59:59")
+        try await courier.drain()
+        #expect(receiver.calls.isEmpty)
+        try world.moveTo("2026-12-24T00:00")
+        for _ in 0..<2 { try await courier.drain() }
+        let message = String(decoding: try #require(receiver.calls.first).body, as: UTF8.self)
+        #expect(receiver.calls.count == 1 && message.contains("\"type\":\"dossier.lapsed\"") && message.contains("\"state\":\"awaitingSupplement\",\"supplementDue\":\"2026-12-23\""))
+        let read = try JSONSerialization.jsonObject(with: Data(message.utf8))
+        #expect(try JSONSerialization.data(withJSONObject: read, options: [.sortedKeys, .withoutEscapingSlashes]) == Data(message.utf8))
+        let now = try await world.dossiers.read(id, by: crew.specialist).dossier
+        #expect(now.state == .awaitingSupplement && now.hasLapsed(on: world.now.day, by: world.house.library.calendar) && now.version == asked.version)
+        #expect(try await moments(world).isEmpty)
+        #expect(try await world.broken() == [])
+        // Who answers late is taken all the same, and the deadline has its moments again.
+        _ = try await world.dossiers.perform(Dossiers.Act(.resume) { _ in .resume(papers: [], note: nil) }, on: id, by: crew.counter)
+        #expect(try await moments(world).map { $0.contains(" near ") || $0.contains(" overdue ") } == [true])
+        #expect(try await world.broken() == [])
+    }
+
+    @Test func `who answers, withdraws or is stopped before the day is told nothing of, a merger of agencies moves nothing, and who is asked again has the later day`() async throws {
+        let world = try await World("2026-11-23T09:00")
+        let crew = try await world.crew(AgencyID("ld-ca"))
+        let ids = try await examined(world, 5, by: crew)
+        let (answered, sent, withdrawn, stopped, moved) = (ids[0], ids[1], ids[2], ids[3], ids[4])
+        _ = try await hook(world, "Cổng tỉnh", [.lapsed])
+        let receiver = Receiver()
+        for id in ids { _ = try await ask(world, id, by: crew) }
+        #expect(try await moments(world) == ids.map { "\($0) lapse 2026-12-24T00:00" }.sorted())
+        try world.moveTo("2026-12-01T09:00")
+        let intake = FileIntake(world.house)
+        var parts = [Array("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\nxref\n0 1\ntrailer<</Root 1 0 R>>\nstartxref\n40\n%%EOF\n".utf8)]
+        let taken = try await intake.take(for: sent, limit: 1 << 20) { parts.isEmpty ? nil : parts.removeFirst() }
+        _ = try await intake.attach(taken, name: "ban-sao.pdf", document: nil, to: sent, by: .filer(sent))
+        _ = try await world.dossiers.perform(Dossiers.Act(.withdraw, texts: ["Không cần nữa"]) { .withdraw(reason: try $0.text(0)) }, on: withdrawn, by: crew.counter)
+        _ = try await world.dossiers.perform(
+            Dossiers.Act(.stop, texts: ["Không còn đối tượng"]) { .stop(reason: try $0.text(0), ground: "Điều 6") }, on: stopped, by: crew.specialist)
+        _ = try await world.dossiers.perform(
+            Dossiers.Act(.transferToSuccessor) { _ in .transferToSuccessor(AgencyID("ld-stp"), ground: "Nghị quyết sắp xếp") }, on: moved,
+            by: Everybody.actor(.businessAdministrator, world.center))
+        _ = try await world.dossiers.perform(Dossiers.Act(.resume) { _ in .resume(papers: [], note: nil) }, on: answered, by: crew.counter)
+        #expect(try await moments(world).filter { $0.contains(" lapse ") } == ["\(moved) lapse 2026-12-24T00:00"])
+        try world.moveTo("2026-12-02T09:00")
+        // The thirtieth day is a day of New Year's rest.
+        #expect(try await ask(world, answered, by: crew, leader: "Công văn 1").supplementDue == Day(iso: "2027-01-04"))
+        #expect(try await moments(world).filter { $0.contains(" lapse ") } == ["\(answered) lapse 2027-01-05T00:00", "\(moved) lapse 2026-12-24T00:00"])
+        #expect(try await world.broken() == [])
+        func told() -> [String] { receiver.calls.map { String(decoding: $0.body, as: UTF8.self) }.map { body in ids.first { body.contains($0.rawValue) }?.rawValue ?? "?" } }
+        try world.moveTo("2026-12-31T09:00")
+        try await courier(world.house, receiver).drain()
+        #expect(told() == [moved.rawValue])
+        try world.moveTo("2027-01-05T09:00")
+        try await courier(world.house, receiver).drain()
+        #expect(told() == [moved.rawValue, answered.rawValue])
+        #expect(try await world.broken() == [])
+    }
+
+    @Test func `a last day that is declared one of rest after it was told passes the end on, and the moment with it`() async throws {
+        let world = try await World("2026-11-23T09:00")
+        let crew = try await world.crew(AgencyID("ld-ca"))
+        let admin = try await world.staff("nghiepvu", .businessAdministrator, world.center)
+        let id = try await examined(world, 1, by: crew)[0]
+        _ = try await hook(world, "Cổng tỉnh", [.lapsed])
+        let receiver = Receiver()
+        _ = try await ask(world, id, by: crew)
+        try world.moveTo("2026-12-22T09:00")
+        try await WorkingDays(world.house).apply(
+            .closure(try #require(Day(iso: "2026-12-23"))), name: "Nghỉ bão số 12", source: "Quyết định 9/QĐ-UBND", by: admin)
+        try world.moveTo("2026-12-24T09:00")
+        try await courier(world.house, receiver).drain()
+        #expect(receiver.calls.isEmpty)
+        #expect(try await moments(world) == ["\(id) lapse 2026-12-25T00:00"])
+        #expect(try await world.lists.list(.lapsed, for: crew.specialist).dossiers.isEmpty)
+        #expect(try await world.broken() == [])
+        try world.moveTo("2026-12-25T00:00")
+        try await courier(world.house, receiver).drain()
+        #expect(receiver.calls.count == 1)
+        #expect(try await world.lists.list(.lapsed, for: crew.specialist).dossiers.map(\.id) == [id])
+        #expect(try await world.broken() == [])
+    }
+
+    @Test func `who asked nobody by a day has no moment: dossiers that were stopped before there were days`() async throws {
+        let world = try await World("2026-11-23T09:00")
+        let crew = try await world.crew(AgencyID("ld-ca"))
+        let id = try await examined(world, 1, by: crew)[0]
+        _ = try await ask(world, id, by: crew)
+        // As a program wrote it that knew of no day.
+        try await world.house.store.write { transaction in
+            let body = try transaction.row("SELECT body FROM event WHERE dossier = \(id) AND kind = 'clockStopped'")?.decode([UInt8].self) ?? []
+            let old = String(decoding: body, as: UTF8.self).replacing("\"answerDue\":\"2026-12-23\",", with: "")
+            try transaction.run("UPDATE event SET body = \(Array(old.utf8)) WHERE dossier = \(id) AND kind = 'clockStopped'")
+        }
+        #expect(try await Rebuild(world.house).run().rebuilt.map(\.table) == [.delivery, .dossier])
+        #expect(try await moments(world).isEmpty)
+        let dossier = try await world.dossiers.read(id, by: crew.specialist).dossier
+        #expect(dossier.state == .awaitingSupplement && dossier.supplementDue == nil && dossier.answerAwaited == nil)
+        #expect(try await world.broken() == [])
+    }
+
+    @Test func `dossiers whose day is over are on lists of their own, those that nobody answered and no others`() async throws {
+        let world = try await World("2026-11-23T09:00")
+        let crew = try await world.crew(AgencyID("ld-ca"))
+        let others = try await world.crew(AgencyID("ld-stp"))
+        let ids = try await examined(world, 3, by: crew)
+        _ = try await ask(world, ids[0], by: crew)
+        try world.moveTo("2026-11-24T09:00")
+        for id in ids.dropFirst() { _ = try await ask(world, id, by: crew) }
+        func listed(_ actor: Actor) async throws -> [DossierID] { try await world.lists.list(.lapsed, for: actor).dossiers.map(\.id) }
+        func late(_ actor: Actor) async throws -> [DossierID] { try await Direction(world.house).dossiers(.lapsed, for: actor).dossiers.map(\.id) }
+        #expect(try await listed(crew.specialist).isEmpty)
+        try world.moveTo("2026-12-24T09:00")
+        for found in [try await listed(crew.specialist), try await late(crew.leader)] { #expect(found == [ids[0]]) }
+        _ = try await world.dossiers.perform(
+            Dossiers.Act(.attachFile, texts: ["ban-sao.pdf"]) {
+                .attachFile(FileReference(id: FileID("x"), bytes: 1, hash: "00", mediaType: "application/pdf", document: nil, name: try $0.text(0), isUnreadable: false))
+            }, on: ids[1], by: crew.counter)
+        try world.moveTo("2026-12-28T09:00")
+        // The centre sees what it took in.
+        for found in [try await listed(crew.specialist), try await late(crew.leader), try await late(crew.counter)] { #expect(found == [ids[0], ids[2]]) }
+        for found in [try await listed(others.specialist), try await late(others.leader)] { #expect(found.isEmpty) }
+        // Behind all that is owed, and among each other by their day.
+        #expect(try await world.lists.list(.agency, for: crew.specialist).dossiers.map(\.id) == ids)
+        let first = try await world.lists.list(.lapsed, for: crew.specialist, limit: 1)
+        #expect(first.dossiers.map(\.id) == [ids[0]] && first.next != nil)
+        #expect(try await world.lists.list(.lapsed, for: crew.specialist, after: first.next, limit: 5).dossiers.map(\.id) == [ids[2]])
     }
 
     @Test func `what was delivered is kept for ninety days, and what was given up for a year`() async throws {

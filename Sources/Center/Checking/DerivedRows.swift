@@ -82,14 +82,31 @@ struct DerivedRows: Sendable {
         try transaction.row("SELECT number FROM outageSlip WHERE dossier = \(dossier.id)")?.values == replay.outageSlip.map { [$0.sqlValue] }
     }
 
-    /// Puts the rows of these tables in the place of what stands there.
-    /// While the clock runs towards a deadline that lies ahead, one moment waits, and not beyond it.
+    /// While the clock runs towards a deadline that lies ahead, one moment waits, and not beyond it; while an answer is awaited, the end of its day. A
+    /// dossier that stands still without such a day has none.
     func momentWaits(in transaction: Transaction) throws -> Bool {
+        if dossier.state == .awaitingSupplement { return try lapseWaits(in: transaction) }
         guard let deadline = dossier.runningDeadline, deadline > now else { return true }
-        let due = try transaction.row("SELECT due FROM delivery WHERE slot = \(DossierMoment.slot(dossier.id)) AND state = 'waiting'")?.decode(Instant.self)
-        return due.map { $0 <= deadline } ?? false
+        guard let (moment, due) = try waitingMoment(in: transaction) else { return false }
+        return moment != .lapse && due <= deadline
     }
 
+    private func lapseWaits(in transaction: Transaction) throws -> Bool {
+        let end = dossier.answerAwaited.map { Instant(day: $0, minute: 1440) }
+        // One that has come may have been told.
+        guard let (moment, due) = try waitingMoment(in: transaction) else { return end.map { $0 <= now } ?? true }
+        guard moment == .lapse, let end else { return false }
+        // Posted by the calendar of its time, which passes a day on by a year at most; when it comes, the calendar in force is asked again.
+        return due >= end && due.day.days(since: end.day) <= 366
+    }
+
+    private func waitingMoment(in transaction: Transaction) throws -> (DossierMoment?, Instant)? {
+        guard let row = try transaction.row("SELECT body, due FROM delivery WHERE slot = \(DossierMoment.slot(dossier.id)) AND state = 'waiting'") else { return nil }
+        let (body, due) = try row.decode([UInt8].self, Instant.self)
+        return (DossierMoment(rawValue: String(decoding: body, as: UTF8.self)), due)
+    }
+
+    /// Puts the rows of these tables in the place of what stands there.
     func write(_ tables: Set<DerivedTable>, in transaction: Transaction) throws {
         let id = dossier.id
         if tables.contains(.dossier) {
@@ -110,7 +127,7 @@ struct DerivedRows: Sendable {
         }
         if tables.contains(.delivery) {
             try transaction.unpost(slot: DossierMoment.slot(id))
-            try transaction.postMoment(.near, of: dossier, library, at: now)
+            try transaction.postMoment(.first(of: dossier), of: dossier, library, at: now)
         }
     }
 }

@@ -23,7 +23,7 @@ package enum Invariant: String, Sendable, Hashable, CaseIterable {
     case takingsEqualPayments = "takings-equal-payments"
     case foreignNumbersEqualEvents = "foreign-numbers-equal-events"
     case outageSlipsEqualEvents = "outage-slips-equal-events"
-    /// A dossier whose clock runs has its next moment waiting; no other has one.
+    /// A dossier whose clock runs has its next moment waiting, and one for which an answer is awaited the end of its day; no other has one.
     case momentsFollowDeadlines = "moments-follow-deadlines"
 
     // Numbers without gaps, and dates.

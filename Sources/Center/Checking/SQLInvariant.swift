@@ -46,7 +46,8 @@ struct SQLInvariant: Sendable {
             """),
         .init(invariant: .tokensEqualPeople, query: "SELECT DISTINCT dossier FROM searchToken WHERE dossier NOT IN (SELECT id FROM dossier)"),
         .init(invariant: .momentsFollowDeadlines, query: """
-            SELECT target FROM delivery WHERE kind = 'timer' AND state = 'waiting' AND target NOT IN (SELECT id FROM dossier WHERE state IN ('received', 'processing'))
+            SELECT target FROM delivery WHERE kind = 'timer' AND state = 'waiting' AND target NOT IN
+                (SELECT id FROM dossier WHERE state IN ('received', 'processing', 'awaitingSupplement'))
             """),
         .init(invariant: .foreignNumbersEqualEvents, query: "SELECT dossier FROM foreignNumber WHERE dossier NOT IN (SELECT id FROM dossier)"),
     ]

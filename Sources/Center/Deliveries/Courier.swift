@@ -176,7 +176,7 @@ extension Transaction {
         guard let time = moment.time(for: dossier, library) else { return }
         // The calendar has moved it since it was posted.
         guard time <= now else { return try postMoment(moment, of: dossier, library, at: now) }
-        try tell(moment == .near ? .near : .overdue, of: dossier, at: now)
+        try tell(moment.topic, of: dossier, at: now)
         if moment == .near { try postMoment(.overdue, of: dossier, library, at: now) }
     }
 }

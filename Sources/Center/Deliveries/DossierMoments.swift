@@ -2,21 +2,37 @@ import OneStop
 import Store
 import WorkingTime
 
-/// A moment of a dossier's legal time at which something is told: that its due day is near, that it is over.
+/// A moment of a dossier's legal time at which something is told: that its due day is near, that it is over, that an applicant has not answered.
 ///
-/// One of them waits at a time; when it has come, the next is posted. With the deadline it moves in the same transaction.
+/// One of them waits at a time; when it has come, the next is posted. It moves in the transaction that moves the deadline or stops the clock.
 enum DossierMoment: String, Sendable, CaseIterable {
     /// The third working day before the due day has come ("sắp đến hạn").
     case near
     /// The deadline has passed without a signed result ("quá hạn").
     case overdue
+    /// The day by which papers were asked for is over and none have come ("hết hạn bổ sung"). The clock stands still then: no other moment waits.
+    case lapse
 
     static func slot(_ dossier: DossierID) -> String { "moment/\(dossier)" }
 
-    /// When it comes for this dossier; nothing while no clock runs.
+    /// When it comes for this dossier; nothing where it does not wait for that.
     func time(for dossier: Dossier, _ library: Library) -> Instant? {
-        guard let deadline = dossier.runningDeadline else { return nil }
-        return self == .overdue ? deadline : library.startOfSoon(before: deadline)
+        switch self {
+        case .near: dossier.runningDeadline.map { library.startOfSoon(before: $0) }
+        case .overdue: dossier.runningDeadline
+        case .lapse: dossier.answerAwaited.map { Instant(day: library.calendar.end(of: $0), minute: 1440) }
+        }
+    }
+
+    /// The first that waits for a dossier as it stands.
+    static func first(of dossier: Dossier) -> DossierMoment { dossier.state.clockStandsStill ? .lapse : .near }
+
+    var topic: Hook.Topic {
+        switch self {
+        case .near: .near
+        case .overdue: .overdue
+        case .lapse: .lapsed
+        }
     }
 }
 
@@ -25,11 +41,13 @@ struct DossierStanding {
     let state: DossierState
     let day: Day?
     let runningDeadline: Instant?
+    let answerAwaited: Day?
 
     init(_ dossier: Dossier) {
         state = dossier.state
         day = dossier.appointment?.day
         runningDeadline = dossier.runningDeadline
+        answerAwaited = dossier.answerAwaited
     }
 }
 
@@ -52,11 +70,11 @@ extension WorkingCalendar {
 }
 
 extension Transaction {
-    /// Brings a dossier's moments along with its deadline.
+    /// Brings a dossier's moments along with its deadline and with the day by which an answer is awaited.
     func moveMoments(from before: DossierStanding, to after: Dossier, _ library: Library, at now: Instant) throws {
-        guard before.runningDeadline != after.runningDeadline else { return }
-        if before.runningDeadline != nil { try unpost(slot: DossierMoment.slot(after.id)) }
-        try postMoment(.near, of: after, library, at: now)
+        guard before.runningDeadline != after.runningDeadline || before.answerAwaited != after.answerAwaited else { return }
+        if before.runningDeadline != nil || before.answerAwaited != nil { try unpost(slot: DossierMoment.slot(after.id)) }
+        try postMoment(.first(of: after), of: after, library, at: now)
     }
 
     /// Posts the moment, or the one after it where it has passed already: what is received late is not near first.

@@ -22,6 +22,8 @@ package struct Hook: Sendable, Hashable {
         case changed = "dossier.changed"
         case near = "dossier.near"
         case overdue = "dossier.overdue"
+        /// The day by which papers were asked for is over, and none have come.
+        case lapsed = "dossier.lapsed"
     }
 }
 
@@ -40,6 +42,7 @@ struct HookMessage: Encodable {
         let state: String
         let version: Int
         let due: String?
+        let supplementDue: String?
     }
 
     init(_ topic: Hook.Topic, _ dossier: Dossier, at now: Instant) {
@@ -47,7 +50,7 @@ struct HookMessage: Encodable {
         timestamp = now.iso
         data = Content(
             dossier: dossier.id.rawValue, code: dossier.code?.rawValue, procedure: dossier.procedure?.code.rawValue, state: dossier.state.rawValue,
-            version: dossier.version, due: dossier.appointment?.day.description)
+            version: dossier.version, due: dossier.appointment?.day.description, supplementDue: dossier.supplementDue?.description)
     }
 }
 
@@ -55,11 +58,11 @@ extension HookMessage {
     /// Canonical JSON; values are ours and hold nothing to be escaped, and where one does the encoder writes it.
     var bytes: [UInt8] {
         get throws {
-            let texts = [data.code, data.dossier, data.due, data.procedure, data.state, timestamp, type].compactMap { $0 }
+            let texts = [data.code, data.dossier, data.due, data.procedure, data.state, data.supplementDue, timestamp, type].compactMap { $0 }
             guard texts.allSatisfy({ $0.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 < 0x7F } }) else { return try EventCodec.bytes(self) }
             func member(_ name: String, _ value: String?) -> String { value.map { "\"\(name)\":\"\($0)\"," } ?? "" }
             let inner = member("code", data.code) + member("dossier", data.dossier) + member("due", data.due) + member("procedure", data.procedure)
-                + member("state", data.state) + "\"version\":\(data.version)"
+                + member("state", data.state) + member("supplementDue", data.supplementDue) + "\"version\":\(data.version)"
             return Array("{\"data\":{\(inner)},\"timestamp\":\"\(timestamp)\",\"type\":\"\(type)\"}".utf8)
         }
     }

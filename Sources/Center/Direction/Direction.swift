@@ -26,7 +26,11 @@ package struct Direction: Sendable {
         package let next: WorkLists.Cursor?
     }
 
-    package enum Kind: String, Sendable { case late, soon }
+    package enum Kind: String, Sendable {
+        case late, soon
+        /// Papers were asked for, the day is over and none have come.
+        case lapsed
+    }
 
     /// The last instant that is soon: the end of the third working day from today.
     private func horizon(_ now: Instant) -> Instant {
@@ -74,12 +78,17 @@ package struct Direction: Sendable {
         }.sorted { ($0.late, $0.soon, $0.open, $1.agency) > ($1.late, $1.soon, $1.open, $0.agency) }
     }
 
-    /// Dossiers that are late or soon will be, most urgent first; only those that the actor may see.
+    /// Dossiers that are late or soon will be, or whose applicant has let the time for an answer pass, most urgent first; only those that the actor may
+    /// see.
     package func dossiers(_ kind: Kind, for actor: Actor, agency: AgencyID? = nil, after cursor: WorkLists.Cursor? = nil, limit: Int = 50) async throws -> Page {
         _ = try house.policy.permit(.readFigures, to: actor)
-        let policy = house.policy
+        let (policy, calendar) = (house.policy, house.library.calendar)
         let now = house.clock.now()
-        let (from, to): (Int64, Int64) = kind == .late ? (.min, now.microseconds) : (now.microseconds, horizon(now).microseconds)
+        let (from, to): (Int64, Int64) = switch kind {
+        case .late: (.min, now.microseconds)
+        case .soon: (now.microseconds, horizon(now).microseconds)
+        case .lapsed: (.min, Dossier.urgencyOfLapse(at: now))
+        }
         let start = cursor ?? WorkLists.Cursor(urgency: from, id: DossierID("~"))
         let own: [AgencyID]? = switch policy.scope(of: actor) {
         case .none: []
@@ -88,7 +97,13 @@ package struct Direction: Sendable {
         case .agencies(let ids): ids.contains(house.library.center.agency) ? agency.map { [$0] } : agency.map { ids.contains($0) ? [$0] : [] } ?? ids.sorted()
         }
         return try await house.store.read { transaction in
-            let rows: [Row] = if let own {
+            let rows: [Row] = if kind == .lapsed {
+                // Few in a whole centre, where of an agency many are open.
+                try transaction.rows("""
+                    SELECT body FROM dossier WHERE isOpen = 1 AND state = 'awaitingSupplement' AND (urgency, id) > (\(start.urgency), \(start.id))
+                        AND urgency <= \(to)\(Self.among(own)) ORDER BY urgency, id LIMIT \(limit + 1)
+                    """)
+            } else if let own {
                 try own.flatMap { id in
                     try transaction.rows("""
                         SELECT body FROM dossier WHERE isOpen = 1 AND agency = \(id) AND (urgency, id) > (\(start.urgency), \(start.id)) AND urgency <= \(to)
@@ -107,7 +122,12 @@ package struct Direction: Sendable {
             let ordered = found.sorted { ($0.urgency ?? .max, $0.id) < ($1.urgency ?? .max, $1.id) }
             let page = Array(ordered.prefix(limit))
             let next = ordered.count > limit ? page.last.map { WorkLists.Cursor(urgency: $0.urgency ?? 0, id: $0.id) } : nil
-            return Page(dossiers: page.filter { policy.allows(.readDossier, to: actor, on: $0) }, next: next)
+            return Page(dossiers: page.filter { policy.allows(.readDossier, to: actor, on: $0) && (kind != .lapsed || $0.hasLapsed(on: now.day, by: calendar)) }, next: next)
         }
+    }
+
+    private static func among(_ agencies: [AgencyID]?) -> SQL {
+        guard let agencies else { return "" }
+        return agencies.isEmpty ? " AND false" : " AND agency IN (\(list: agencies))"
     }
 }

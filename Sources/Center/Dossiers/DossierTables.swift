@@ -161,19 +161,23 @@ package struct RecordedEvent: Sendable {
 
 extension Dossier {
     /// What work lists are ordered by, in microseconds: the answer owed to an online filing, else the deadline in force. The clock that
-    /// stands still and results that wait come after what is owed.
+    /// stands still comes after what is owed: what the applicant owes, by the day on which it is.
     package var urgency: Int64? {
         switch state {
         case .submitted: answerDue?.microseconds
         case .received, .processing: appointment?.deadline.microseconds
         case .decided, .ineligible, .ready: appointment?.deadline.microseconds
-        case .awaitingSupplement, .awaitingPayment: appointment.map { $0.deadline.microseconds + Self.waitingLater }
+        case .awaitingSupplement, .awaitingPayment:
+            (supplementDue.map { Instant(day: $0, minute: 1440) } ?? appointment?.deadline).map { $0.microseconds + Self.waitingLater }
         case .none, .draft, .discarded, .refused, .returned, .withdrawn, .stopped: nil
         }
     }
 
     /// Ten years: sorts what waits for the applicant behind all that is owed.
     private static let waitingLater: Int64 = 3653 * 86_400 * 1_000_000
+
+    /// Among those for which a supplement is awaited, all whose day is over have no greater urgency; a few others have a smaller one too.
+    static func urgencyOfLapse(at now: Instant) -> Int64 { now.microseconds + waitingLater }
 }
 
 extension DossierState {

@@ -17,6 +17,8 @@ package struct WorkLists: Sendable {
         case online
         /// The clock stands still.
         case waiting
+        /// Papers were asked for, the day is over and none have come.
+        case lapsed
         /// At the results desk.
         case results
     }
@@ -47,8 +49,9 @@ package struct WorkLists: Sendable {
     package func list(_ filter: Filter, for actor: Actor, after cursor: Cursor? = nil, limit: Int = 50) async throws -> Page {
         _ = try house.policy.permit(.listWork, to: actor)
         let policy = house.policy
-        let center = house.library.center.agency
-        let today = house.clock.now().day
+        let (center, calendar) = (house.library.center.agency, house.library.calendar)
+        let now = house.clock.now()
+        let today = now.day
         let after = cursor ?? Cursor(urgency: .min, id: DossierID(""))
         return try await house.store.read { transaction in
             let found: [Dossier] = switch filter {
@@ -58,12 +61,13 @@ package struct WorkLists: Sendable {
             case .online: try transaction.state(.submitted, after, limit + 1)
             case .waiting:
                 try transaction.merged([.awaitingSupplement, .awaitingPayment], after, limit + 1)
+            case .lapsed: try transaction.lapsed(at: now, after, limit + 1)
             case .results: try transaction.state(.ready, after, limit + 1)
             }
             // The page goes on after the last one looked at, seen or not, so that hidden dossiers neither end nor repeat a list.
             let looked = found.prefix(limit)
             let next = found.count > limit ? looked.last.map { Cursor(urgency: $0.urgency ?? 0, id: $0.id) } : nil
-            return Page(dossiers: looked.filter { policy.allows(.readDossier, to: actor, on: $0) }, next: next)
+            return Page(dossiers: looked.filter { policy.allows(.readDossier, to: actor, on: $0) && (filter != .lapsed || $0.hasLapsed(on: today, by: calendar)) }, next: next)
         }
     }
 
@@ -165,6 +169,14 @@ extension Transaction {
         try decoded(rows("""
             SELECT body FROM dossier WHERE isOpen = 1 AND state = \(state) AND (urgency, id) > (\(after.urgency), \(after.id))
             ORDER BY urgency, id LIMIT \(limit)
+            """))
+    }
+
+    /// All that have lapsed, and a few that have not: files came, or no day was told.
+    fileprivate func lapsed(at now: Instant, _ after: WorkLists.Cursor, _ limit: Int) throws -> [Dossier] {
+        try decoded(rows("""
+            SELECT body FROM dossier WHERE isOpen = 1 AND state = \(DossierState.awaitingSupplement) AND (urgency, id) > (\(after.urgency), \(after.id))
+                AND urgency <= \(Dossier.urgencyOfLapse(at: now)) ORDER BY urgency, id LIMIT \(limit)
             """))
     }
 

@@ -8,6 +8,7 @@ enum HookWords {
         case .changed: "Hồ sơ đổi trạng thái hoặc ngày hẹn"
         case .near: "Hồ sơ sắp đến hạn"
         case .overdue: "Hồ sơ quá hạn"
+        case .lapsed: "Hết hạn bổ sung, người nộp chưa bổ sung"
         }
     }
 

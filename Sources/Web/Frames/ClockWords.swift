@@ -9,9 +9,16 @@ extension Visit {
         dossier.state.nationalStatus(ineligibleAs: library.rules(on: (dossier.receivedAt ?? now).day).ineligibleAs)
     }
 
+    /// The last day on which an answer to a supplement request is in time; nothing where none is awaited.
+    func answerDay(_ dossier: Dossier) -> Day? { dossier.answerDay(by: library.calendar) }
+
+    /// Whether the applicant has let the time for an answer pass.
+    func hasLapsed(_ dossier: Dossier) -> Bool { dossier.hasLapsed(on: today, by: library.calendar) }
+
     func clockBadge(_ dossier: Dossier) -> ClockBadge? {
         if dossier.state == .submitted, let answer = dossier.answerDue { return badge(Remaining(until: answer, now: now, calendar: library.calendar), soonMinutes: true) }
         guard let appointment = dossier.appointment else { return nil }
+        if hasLapsed(dossier) { return .soon(language == .vi ? "hết hạn bổ sung" : "papers overdue") }
         if dossier.state.clockStandsStill { return .stopped(language == .vi ? "đồng hồ dừng" : "clock stopped") }
         guard dossier.state.clockRuns else { return nil }
         return badge(Remaining(until: appointment, now: now, calendar: library.calendar), soonMinutes: false)

@@ -42,6 +42,7 @@ enum WorkHandlers {
         case .agency: "Cả cơ quan"
         case .online: "Nộp trực tuyến, chờ tiếp nhận"
         case .waiting: "Đang chờ người dân"
+        case .lapsed: "Hết hạn bổ sung"
         case .results: "Chờ trả kết quả"
         }
     }
@@ -52,9 +53,9 @@ enum WorkHandlers {
         }
     }
 
-    /// Groups are legal consequences: late, today, soon, later, waiting, signed.
+    /// Groups are legal consequences: late, not answered in time, today, soon, later, waiting, signed.
     private static func groups(_ dossiers: [Dossier], _ owners: [DossierID: MaskedName], _ visit: Visit) -> [WorkListView.Group] {
-        let order = ["Quá hạn: phải xin lỗi và hẹn lại", "Hôm nay", "Trong ba ngày làm việc", "Còn thời gian", "Đồng hồ dừng, chờ người dân", "Đã ký kết quả"]
+        let order = ["Quá hạn: phải xin lỗi và hẹn lại", "Hết hạn bổ sung: dừng bằng văn bản, hoặc nhận bổ sung muộn", "Hôm nay", "Trong ba ngày làm việc", "Còn thời gian", "Đồng hồ dừng, chờ người dân", "Đã ký kết quả"]
         let byGroup = Dictionary(grouping: dossiers) { group($0, visit) }
         return order.indices.compactMap { index in
             byGroup[index].map { WorkListView.Group(title: "\(order[index]): \($0.count) hồ sơ", rows: $0.map { row($0, owners, visit) }) }
@@ -62,15 +63,16 @@ enum WorkHandlers {
     }
 
     private static func group(_ dossier: Dossier, _ visit: Visit) -> Int {
-        if dossier.state.clockStandsStill { return 4 }
-        if dossier.result != nil { return 5 }
-        guard let deadline = dossier.state == .submitted ? dossier.answerDue : dossier.appointment?.deadline else { return 3 }
+        if visit.hasLapsed(dossier) { return 1 }
+        if dossier.state.clockStandsStill { return 5 }
+        if dossier.result != nil { return 6 }
+        guard let deadline = dossier.state == .submitted ? dossier.answerDue : dossier.appointment?.deadline else { return 4 }
         let remaining = Remaining(until: deadline, now: visit.now, calendar: visit.library.calendar)
         if remaining.isLate { return 0 }
         return switch remaining {
-        case .workingDays(let days): days <= 3 ? 2 : 3
-        case .daysOff: 2
-        default: 1
+        case .workingDays(let days): days <= 3 ? 3 : 4
+        case .daysOff: 3
+        default: 2
         }
     }
 
@@ -81,7 +83,7 @@ enum WorkHandlers {
             id: dossier.id.rawValue, clock: visit.clockBadge(dossier), clockText: visit.clockBadge(dossier) == nil ? Wording.state(dossier.state)(.vi) : nil,
             code: dossier.code?.rawValue ?? "nộp trực tuyến", path: "/can-bo/ho-so/\(dossier.id.rawValue)", owner: owners[dossier.id]?.text ?? Wording.state(dossier.state)(.vi),
             procedure: procedure?.title ?? "", step: step?.action ?? "Tiếp nhận", mark: Supplement.mark(dossier), holder: dossier.desk.flatMap { visit.library.directory[$0.agency]?.shortName },
-            due: dossier.appointment.map { Wording.shortDay($0.day, .vi) } ?? dossier.answerDue.map { Wording.shortMoment($0, .vi) } ?? "")
+            due: (visit.answerDay(dossier) ?? dossier.appointment?.day).map { Wording.shortDay($0, .vi) } ?? dossier.answerDue.map { Wording.shortMoment($0, .vi) } ?? "")
     }
 
     /// A code leads to its dossier, anything else to its hits.

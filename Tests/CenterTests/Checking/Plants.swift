@@ -84,7 +84,9 @@ enum Plants {
                 """
                     INSERT INTO delivery (id, kind, target, slot, body, createdAt, due, attempts, fence, state)
                     SELECT 't', 'timer', id, 'moment/' || id, \(Array("near".utf8)), 1, 1, 0, 0, 'waiting' FROM dossier WHERE id = \(try await center.dossier(in: .stopped))
-                    """)
+                    """,
+                // And one that comes too late for whoever has not answered.
+                "UPDATE delivery SET due = due + 900000000000000 WHERE kind = 'timer' AND state = 'waiting' AND target = \(try await center.dossier(in: .awaitingSupplement))")
         },
         .outageSlipsEqualEvents: { try await $0.spoil("UPDATE outageSlip SET dossier = NULL WHERE dossier IS NOT NULL") },
     ]
