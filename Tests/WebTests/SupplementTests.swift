@@ -100,6 +100,53 @@ import WorkingTime
         #expect(try await !stage.agency.get("/can-bo/viec").body.contains("đã gửi bổ sung"))
     }
 
+    @Test func `everybody who looks reads by which day an answer is due, and once it is over that it is and what can be done`() async throws {
+        let stage = try await open()
+        let asked = try await stage.agency.get("/can-bo/ho-so/\(try await stage.standing(at: .work).id.rawValue)").body
+        let (day, english) = ("thứ\u{A0}Tư\u{A0}23/12/2026", "by the end of Wed\u{A0}23\u{A0}Dec\u{A0}2026")
+        let words = "chậm nhất hết \(day)"
+        #expect(asked.contains("Người nộp có 30") && asked.contains(words), "before it is asked, the form says what day it will be")
+        let dossier = try await waiting(stage)
+        let (id, code) = (dossier.id.rawValue, try #require(dossier.code).rawValue)
+        // Thirty days from Monday 23 November.
+        let last = try #require(dossier.supplementDue)
+        #expect(last == Day(iso: "2026-12-23"))
+        let secret = stage.world.house.secrets.secret(of: dossier.id, revision: dossier.slipRevision)
+        // The language chosen stays with a browser.
+        let (home, abroad) = (Browser(stage.world, address: "198.51.100.8"), Browser(stage.world, address: "198.51.100.9"))
+        #expect(try await home.get("/tra-cuu/\(code)").body.contains("bổ sung giấy tờ, \(words)."))
+        #expect(try await abroad.get("/tra-cuu/\(code)?lang=en").body.contains("more papers from you, \(english)."))
+        #expect(try await home.post("/tra-cuu/\(code)", ["secret": secret]).body.contains("Cần bổ sung, hoàn thiện, \(words)"))
+        #expect(try await abroad.post("/tra-cuu/\(code)", ["secret": secret]).body.contains("To be supplemented, \(english)"))
+        #expect(try await home.get("/api/v1/dossiers/\(code)").body.contains("\"supplementDue\":\"2026-12-23\""))
+        let page = try await stage.agency.get("/can-bo/ho-so/\(id)").body
+        #expect(page.contains("Đang chờ người dân bổ sung, \(words)") && page.contains("yêu cầu bổ sung \(words)") && !page.contains("hết hạn"))
+        #expect(try await stage.agency.get("/can-bo/viec?loc=waiting&xem=\(id)").body.contains("người nộp bổ sung \(words)"))
+        #expect(try await !stage.agency.get("/can-bo/viec?loc=lapsed").body.contains(code))
+        let paper = try FirstWeekTests.words(try await stage.agency.get("/can-bo/ho-so/\(id)/giay/bo-sung"))
+        #expect(paper.contains("Thời hạn bổ sung: chậm nhất hết thứ Tư, ngày 23 tháng 12 năm 2026; thời gian chờ bổ sung không tính"), "\(paper)")
+
+        try stage.world.move(to: "2026-12-24T07:30")
+        let over = "Người nộp chưa bổ sung, hết hạn ngày 23/12/2026"
+        let agency = try await stage.world.signedIn("coquan")
+        let later = try await agency.get("/can-bo/ho-so/\(id)").body
+        #expect(later.contains(over) && later.contains("“Dừng giải quyết” bằng văn bản") && later.contains("hết hạn bổ sung"))
+        for path in ["/can-bo", "/can-bo/viec?loc=lapsed", "/can-bo/tre", "/can-bo/viec?loc=waiting"] {
+            let body = try await agency.get(path).body
+            #expect(body.contains(code) && body.contains("hết hạn bổ sung"), "\(path)")
+        }
+        #expect(try await agency.get("/can-bo/viec?loc=lapsed&xem=\(id)").body.contains(over))
+        let told = try await home.get("/tra-cuu/\(code)").body
+        #expect(told.contains("Đã quá hạn bổ sung giấy tờ, hạn là hết \(day)") && !told.contains("đang chờ ông/bà"))
+        #expect(try await abroad.get("/tra-cuu/\(code)?lang=en").body.contains("The time to send more papers ended with Wed\u{A0}23\u{A0}Dec\u{A0}2026"))
+
+        // Late files are for an official to look at: the dossier is no longer one that nobody answered.
+        _ = try await home.upload("/tra-cuu/\(code)/bo-sung", ["secret": secret], files: [("file.other", "ban sao.pdf", Self.file)])
+        let came = try await agency.get("/can-bo/ho-so/\(id)").body
+        #expect(came.contains("Hạn bổ sung ngày 23/12/2026 đã qua, đã có 1 tệp gửi đến") && !came.contains(over))
+        #expect(try await !agency.get("/can-bo/viec?loc=lapsed").body.contains(code))
+    }
+
     @Test func `the strip of a limit in calendar days says so, and reaches the day to which its end moved`() async throws {
         let stage = try await Stage { procedure, library in
             guard !procedure.isDiscreet, let limit = procedure.limits.first?.limit, limit.unit == .calendarDay, (7..<40).contains(limit.value) else { return false }

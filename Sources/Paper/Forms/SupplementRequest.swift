@@ -24,7 +24,7 @@ package struct SupplementRequest: Sendable, Equatable {
     package var items: [Item]
     /// Why, in whole sentences.
     package var reason: String?
-    /// "trước 17 giờ 00, thứ Sáu ngày 16 tháng 10 năm 2026", and what happens to the clock.
+    /// "chậm nhất hết thứ Sáu, ngày 16 tháng 10 năm 2026", and what happens to the clock.
     package var deadline: String?
     /// Where to ask: official, telephone, address.
     package var contact: [PaperText]

@@ -46,6 +46,7 @@ struct DossierJSON {
             "answer": say(Wording.answer(for: dossier, agencyName: agencyName, now: call.visit.now, calendar: library.calendar)),
             "holder": agency(dossier.desk?.agency ?? dossier.agency), "receivedAt": .text(dossier.receivedAt?.iso),
             "due": dossier.appointment.map { .members(["day": .string($0.day.description), "promise": .string($0.promise.iso), "isProvisional": .bool($0.isProvisional)]) },
+            "supplementDue": .text(dossier.supplementDue?.description),
             "explanation": due.map { CalendarAPI.lines($0, call.visit.apiLanguage) },
         ])
     }
@@ -56,7 +57,7 @@ struct DossierJSON {
             "id": .string(dossier.id.rawValue), "version": JSON(dossier.version), "code": .text(dossier.code?.rawValue), "state": .string(dossier.state.rawValue),
             "stateText": say(Wording.state(dossier.state)), "procedure": .text(dossier.procedure?.code.rawValue), "step": .text(dossier.step?.rawValue),
             "holder": agency(dossier.desk?.agency ?? dossier.agency), "receivedAt": .text(dossier.receivedAt?.iso),
-            "dueDay": .text(dossier.appointment?.day.description), "answerDue": dossier.state == .submitted ? .text(dossier.answerDue?.iso) : nil,
+            "dueDay": .text(dossier.appointment?.day.description), "supplementDue": .text(dossier.supplementDue?.description), "answerDue": dossier.state == .submitted ? .text(dossier.answerDue?.iso) : nil,
             "isLate": .bool(dossier.isLate(at: call.visit.now)),
         ])
     }

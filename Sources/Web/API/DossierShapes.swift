@@ -28,7 +28,9 @@ enum DossierShapes {
         Property("state", state, required: true), word("stateText"), Property("nationalStatus", nationalStatus), word("code", required: false), word("id", required: false),
         Property("version", .count, "Also the ETag; `If-Match` refuses an act on an older one."), Property("answer", .words, "Where it is and when the result is owed, in a sentence."),
         Property("holder", agency), Property("agency", agency, "The competent agency."), moment("receivedAt"), moment("submittedAt"), moment("answerDue"),
-        Property("due", due), Property("explanation", CalendarAPI.linesSchema, "Why the date is what it is, day by day."),
+        Property("due", due),
+        Property("supplementDue", Shapes.day, "While papers are awaited: the last day on which they are in time, as it was told. When it is over an official decides what comes of it."),
+        Property("explanation", CalendarAPI.linesSchema, "Why the date is what it is, day by day."),
         Property("channel", .choice(Channel.allCases.map(\.rawValue))), word("foreignNumber", required: false),
         Property("procedure", .object(word("code"), number("version"), word("name", required: false))),
         Property("step", .object(word("id"), word("kind", required: false), word("action", required: false))), Property("limit", .words, "As 4d, 4cd, 8h, 2m, 0d."),
@@ -56,7 +58,8 @@ enum DossierShapes {
 
     static let summary = Schema.named("DossierSummary", .object(
         word("id"), number("version"), word("code", required: false), Property("state", state, required: true), word("stateText"), word("procedure", required: false),
-        word("step", required: false), Property("holder", agency), moment("receivedAt"), Property("dueDay", Shapes.day), moment("answerDue"), flag("isLate")))
+        word("step", required: false), Property("holder", agency), moment("receivedAt"), Property("dueDay", Shapes.day),
+        Property("supplementDue", Shapes.day, "While papers are awaited: the last day on which they are in time, as it was told."), moment("answerDue"), flag("isLate")))
 
     static let hits = Schema.object(
         Property("items", .list(summary, most: 100), required: true),

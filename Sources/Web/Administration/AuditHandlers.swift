@@ -59,6 +59,7 @@ enum AuditHandlers {
                 ]),
                 .init(title: "Quy định đang áp dụng", rows: [
                     rule("Bổ sung không cần ý kiến lãnh đạo", rules.supplementsWithoutGround) { "\($0) lần" },
+                    rule("Người nộp bổ sung hồ sơ trong", rules.supplementAnswerDays, days),
                     rule("Trả lời hồ sơ trực tuyến", rules.onlineAnswer) { Wording.limit($0)(.vi) },
                     rule("Giấy đi trong ngày nếu nhận trước", rules.paperForwardCutoffMinute) { Wording.time(minute: $0) },
                     rule("Nhắc kết quả chưa ai nhận sau", rules.unclaimedReminderDays, days), rule("Trả lại cơ quan sau", rules.unclaimedReturnDays, days),

@@ -11,7 +11,8 @@ enum LateHandlers {
         let lines = try await direction.lines(for: visit.actor)
         let late = try await direction.dossiers(.late, for: visit.actor, agency: agency, after: cursor(visit.query["tre"]))
         let soon = try await direction.dossiers(.soon, for: visit.actor, agency: agency, after: cursor(visit.query["sap"]))
-        let holders = try await visit.app.people.names((late.dossiers + soon.dossiers).compactMap(\.desk?.assignee))
+        let lapsed = try await direction.dossiers(.lapsed, for: visit.actor, agency: agency, after: cursor(visit.query["het"]))
+        let holders = try await visit.app.people.names((late.dossiers + soon.dossiers + lapsed.dossiers).compactMap(\.desk?.assignee))
         let base = agency.map { Path("/can-bo/tre").with("co-quan", $0.rawValue) } ?? "/can-bo/tre"
         let sum = total(lines)
         return .page(latePage(LateView(
@@ -20,6 +21,8 @@ enum LateHandlers {
             agencies: lines.map { line($0, visit) }, sum: lines.count > 1 ? summed(sum) : nil,
             late: late.dossiers.map { row($0, holders, visit) }, latePages: Pagination(previous: visit.query.has("tre") ? base : nil, next: late.next.map { base.with("tre", $0.text) }),
             soon: soon.dossiers.map { row($0, holders, visit) }, soonPages: Pagination(previous: visit.query.has("sap") ? base : nil, next: soon.next.map { base.with("sap", $0.text) }),
+            lapsed: lapsed.dossiers.map { row($0, holders, visit) },
+            lapsedPages: Pagination(previous: visit.query.has("het") ? base : nil, next: lapsed.next.map { base.with("het", $0.text) }),
             exportPath: visit.house.policy.mayEver(JobTask.Kind.export.operation, visit.actor) ? JobHandlers.home.at("xuat") : nil)))
     }
 

@@ -30,6 +30,13 @@ enum ActForms {
         }
     }
 
+    /// By when the applicant will have to answer if it is asked now.
+    private static func answerHint(_ dossier: Dossier, _ visit: Visit) -> String? {
+        let rules = visit.library.rules(on: (dossier.receivedAt ?? visit.now).day)
+        guard let last = try? rules.supplementDue(askedOn: visit.today, by: visit.library.calendar) else { return nil }
+        return "Người nộp có \(Wording.limit(rules.supplementAnswer)(.vi)): \(Wording.supplementDue(last)(.vi)). Ngày này ghi trên phiếu yêu cầu."
+    }
+
     /// The fields an act asks for.
     static func fields(_ action: DossierAction, _ dossier: Dossier, _ visit: Visit, holders: [(id: StaffID, name: String)]) -> [Field] {
         let reason = Field(name: "reason", label: "Lý do", kind: .multiline(rows: 3), isRequired: true, maximumLength: 2000)
@@ -42,7 +49,7 @@ enum ActForms {
         case .sendBack: return [backField(dossier, visit), reason]
         case .requestSupplement:
             return [
-                Field(name: "content", label: "Những giấy tờ, nội dung cần bổ sung (đủ một lần)", kind: .multiline(rows: 4), isRequired: true, maximumLength: 4000),
+                Field(name: "content", label: "Những giấy tờ, nội dung cần bổ sung (đủ một lần)", kind: .multiline(rows: 4), hint: answerHint(dossier, visit), isRequired: true, maximumLength: 4000),
                 ground,
                 Field(name: "leaderGround", label: "Căn cứ của lãnh đạo (khi yêu cầu lần thứ hai)", maximumLength: 300),
             ]

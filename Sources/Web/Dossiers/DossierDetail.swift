@@ -71,15 +71,17 @@ enum DossierDetail {
     private static func dueLine(_ dossier: Dossier, _ visit: Visit) -> String {
         if dossier.state == .submitted, let answer = dossier.answerDue { return "Phải trả lời trước \(Wording.moment(answer, .vi))" }
         guard let appointment = dossier.appointment else { return "Chưa có ngày hẹn" }
+        if let last = visit.answerDay(dossier) { return "Hẹn \(Wording.day(appointment.day, .vi)), đồng hồ đang dừng; người nộp bổ sung chậm nhất hết \(Wording.day(last, .vi))" }
         if dossier.state.clockStandsStill { return "Hẹn \(Wording.day(appointment.day, .vi)), đồng hồ đang dừng" }
         guard dossier.state.clockRuns else { return "Hẹn \(Wording.day(appointment.day, .vi))" }
         return "Hẹn \(Wording.day(appointment.day, .vi)), \(Wording.remaining(until: appointment, now: visit.now, calendar: visit.library.calendar)(.vi))"
     }
 
     private static func notes(_ dossier: Dossier, _ opened: Dossiers.Opened?, _ visit: Visit) -> [Note] {
-        var notes: [Note] = []
+        var notes = [Supplement.overNote(dossier, visit)].compactMap { $0 }
         if let version = dossier.stopContent, let text = opened?.texts[version] {
-            let title = dossier.stopWhy == .payment ? "Đang chờ người dân nộp nghĩa vụ tài chính" : "Đang chờ người dân bổ sung"
+            let until = visit.answerDay(dossier).map { ", \(Wording.supplementDue($0)(.vi))" } ?? ""
+            let title = dossier.stopWhy == .payment ? "Đang chờ người dân nộp nghĩa vụ tài chính" : "Đang chờ người dân bổ sung\(until)"
             notes.append(Note(tone: .slate, title: title, lines: text.split(separator: "\n").map(String.init), icon: .bars))
         }
         if dossier.outage != nil { notes.append(Note(tone: .sand, title: "Nhận lúc mất điện hoặc mất mạng", lines: ["Phiếu tạm số \(dossier.outage?.slipNumber ?? ""): \(dossier.outage?.reason ?? "")", dossier.receivedAt.map { "Nhận thật lúc \(Wording.moment($0, .vi)); nhật ký ghi cả lúc nhập." } ?? ""])) }

@@ -34,6 +34,20 @@ struct Supplement {
         return Wording.event(recorded.event, names: names)
     }
 
+    /// For the staff, once the day by which papers were asked for is over: that it is, and what can be done.
+    static func overNote(_ dossier: Dossier, _ visit: Visit) -> Note? {
+        guard dossier.state == .awaitingSupplement, let last = visit.answerDay(dossier), last < visit.today else { return nil }
+        let (day, stop, resume) = (Wording.day(last, .vi), Wording.actionName(.stop)(.vi), Wording.actionName(.resume)(.vi))
+        guard dossier.suppliedFiles == 0 else {
+            return Note(
+                tone: .sand, title: "Hạn bổ sung ngày \(day) đã qua, đã có \(Wording.number(dossier.suppliedFiles, .vi)) tệp gửi đến",
+                lines: ["Xem tệp: đủ thì “\(resume)”; chưa đủ thì “\(stop)” bằng văn bản, có lý do và căn cứ."], icon: .clock)
+        }
+        return Note(
+            tone: .sand, title: "Người nộp chưa bổ sung, hết hạn ngày \(day)",
+            lines: ["Hồ sơ không tự dừng: “\(stop)” bằng văn bản, có lý do và căn cứ; hoặc khi giấy tờ đến muộn vẫn “\(resume)”."], icon: .clock)
+    }
+
     /// For lists of the staff: "đã gửi bổ sung 2 tệp", as long as nobody has let the clock go on.
     static func mark(_ dossier: Dossier) -> String? {
         guard dossier.state == .awaitingSupplement, dossier.suppliedFiles > 0 else { return nil }

@@ -147,6 +147,9 @@ struct PaperMaker {
         return SupplementRequest(
             issue: issue(stop.number, "HDHS", on: at.day, issuer: agency), dossierCode: dossier.code?.rawValue ?? "", applicant: applicant, procedure: procedure?.name ?? "",
             items: lines.map { .init(document: $0, remedy: "Nộp bổ sung, hoàn thiện", ground: stop.ground) },
+            deadline: stop.answerDue.map {
+                "chậm nhất hết \(Wording.weekday($0.weekday)(.vi)), \(Wording.legalDay($0)); thời gian chờ bổ sung không tính vào thời hạn giải quyết."
+            },
             signer: Signer("NGƯỜI HƯỚNG DẪN", name: author { if case .clockStopped(let stop) = $0 { stop.why == .supplement } else { false } }),
             codePayload: dossier.code?.rawValue)
     }

@@ -16,6 +16,9 @@ enum Morning {
         if mayList {
             parts.append(part("late", "Đã trễ", late, .seal, "Không hồ sơ nào trễ.", visit))
             parts.append(part("today", "Hẹn trả hôm nay", today, .sand, "Không hồ sơ nào hẹn hôm nay.", visit))
+            parts.append(part(
+                "lapsed", "Hết hạn bổ sung, người nộp chưa bổ sung", mine.filter(visit.hasLapsed), .sand, "Không hồ sơ nào quá hạn bổ sung.", visit,
+                more: Path("/can-bo/viec").with("loc", "lapsed")))
             parts.append(part("supplied", "Đã gửi bổ sung, chờ xem", mine.filter { Supplement.mark($0) != nil }, .sea, "Không giấy bổ sung nào chờ xem.", visit))
         }
         if policy.allows(.act(.receive), to: visit.actor, on: nil) { parts += try await counter(mine.filter { $0.state == .submitted }, visit) }
@@ -45,7 +48,7 @@ enum Morning {
                 .init(
                     link: Link(label: dossier.code?.rawValue ?? "nộp trực tuyến", path: "/can-bo/ho-so/\(dossier.id.rawValue)"),
                     text: dossier.procedure.flatMap { visit.library.catalogue[$0]?.title } ?? "",
-                    detail: dossier.state == .submitted ? dossier.submittedAt.map { "nộp \(Wording.shortMoment($0, .vi)), trả lời trước \(dossier.answerDue.map { Wording.shortMoment($0, .vi) } ?? "")" } : Supplement.mark(dossier),
+                    detail: dossier.state == .submitted ? dossier.submittedAt.map { "nộp \(Wording.shortMoment($0, .vi)), trả lời trước \(dossier.answerDue.map { Wording.shortMoment($0, .vi) } ?? "")" } : Supplement.mark(dossier) ?? visit.answerDay(dossier).map { "hạn bổ sung \(Wording.day($0, .vi))" },
                     badge: visit.clockBadge(dossier)?.badge)
             }, more: dossiers.count > 8 ? Link(label: "xem tất cả", path: more) : nil, empty: empty)
     }

@@ -164,7 +164,8 @@ enum TrackingHandlers {
     private static func reason(_ dossier: Dossier, _ opened: Dossiers.Opened, _ visit: Visit) -> Note? {
         let isVietnamese = visit.language == .vi
         if let version = dossier.stopContent, let text = opened.texts[version] {
-            let title = dossier.stopWhy == .payment ? (isVietnamese ? "Cần nộp" : "To be paid") : (isVietnamese ? "Cần bổ sung, hoàn thiện" : "To be supplemented")
+            let until = visit.answerDay(dossier).map { ", \(visit.say(Wording.supplementDue($0)))" } ?? ""
+            let title = dossier.stopWhy == .payment ? (isVietnamese ? "Cần nộp" : "To be paid") : (isVietnamese ? "Cần bổ sung, hoàn thiện" : "To be supplemented") + until
             return Note(tone: .slate, title: title, lines: text.split(separator: "\n").map(String.init), icon: .bars)
         }
         if let version = dossier.end?.reason ?? dossier.result?.reason, let text = opened.texts[version] {

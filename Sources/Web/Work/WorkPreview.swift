@@ -31,11 +31,12 @@ enum WorkPreview {
         if dossier.state == .submitted, let answer = dossier.answerDue { return ["Phải trả lời trước \(Wording.moment(answer, .vi))"] }
         guard let appointment = dossier.appointment else { return [] }
         let remaining = dossier.state.clockRuns ? Wording.remaining(until: appointment, now: visit.now, calendar: visit.library.calendar)(.vi) : nil
-        return ["Hẹn \(Wording.dayWithWeekday(appointment.day, .vi))", remaining, dossier.limit.map { "Thời hạn \(Wording.limit($0.limit)(.vi))" }].compactMap { $0 }
+        let awaited = visit.answerDay(dossier).map { "Đồng hồ dừng; người nộp bổ sung \(Wording.supplementDue($0)(.vi))" }
+        return ["Hẹn \(Wording.dayWithWeekday(appointment.day, .vi))", remaining, awaited, dossier.limit.map { "Thời hạn \(Wording.limit($0.limit)(.vi))" }].compactMap { $0 }
     }
 
     private static func notes(_ dossier: Dossier, _ visit: Visit) -> [Note] {
-        var notes: [Note] = []
+        var notes = [Supplement.overNote(dossier, visit)].compactMap { $0 }
         if case .underway(_, _, let to) = dossier.paperPlace {
             notes.append(Note(tone: .sand, title: "Giấy đang đến \(visit.library.agencyName(to)), chưa xác nhận"))
         }

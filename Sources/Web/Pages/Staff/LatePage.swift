@@ -32,6 +32,9 @@ struct LateView: Sendable, Hashable {
     var latePages: Pagination = .single
     var soon: [Row]
     var soonPages: Pagination = .single
+    /// Papers were asked for, the day is over and none have come.
+    var lapsed: [Row] = []
+    var lapsedPages: Pagination = .single
     var exportPath: Path?
 }
 
@@ -43,7 +46,8 @@ func latePage(_ view: LateView) -> HTML {
         \(some: view.exportPath, { "<p class=\"acts\"><a class=\"button\" href=\"\($0)\">Tải số liệu</a></p>" })</div><h1>\(view.sentence)</h1></div>
         <section class="pad"><div class="headline"><h2>Theo cơ quan đang giữ</h2><p>\(view.definition)</p></div>\(agencyTable(view))
         <h2>Đang trễ: \(view.late.count)</h2>\(rows(view.late, caption: "Đang trễ"))\(view.latePages.html())
-        <h2>Sắp trễ, gần nhất trước: \(view.soon.count)</h2>\(rows(view.soon, caption: "Sắp trễ"))\(view.soonPages.html())</section>
+        <h2>Sắp trễ, gần nhất trước: \(view.soon.count)</h2>\(rows(view.soon, caption: "Sắp trễ"))\(view.soonPages.html())
+        <h2>Hết hạn bổ sung, người nộp chưa bổ sung: \(view.lapsed.count)</h2>\(rows(view.lapsed, caption: "Hết hạn bổ sung"))\(view.lapsedPages.html())</section>
         """)
 }
 
