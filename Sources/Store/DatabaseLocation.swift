@@ -21,5 +21,12 @@ package struct StoreLimits: Sendable {
     /// How long PostgreSQL may take to answer a commit, in seconds; after that nobody knows whether it was done. One that waits for a stand-by that
     /// is gone has no end of its own.
     package var commitSeconds = 15.0
+    /// How long a write or a read may wait until it is begun, in seconds; after that it is refused and has done nothing.
+    package var queueSeconds = 10.0
+    /// Reports that run at once, each on a thread and a connection of its own.
+    package var reporters = 2
+    package var reportQueue = 32
+    /// How long a report may run, in seconds.
+    package var reportSeconds = 30.0
     package init() {}
 }

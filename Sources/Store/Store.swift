@@ -7,6 +7,7 @@ package final class Store: Sendable {
 
     private let engine: any Engine
     private let pulse = Pulse()
+    private let endedReports = Atomic<Int>(0)
     /// The steps of the schema that this store was brought to.
     let schema = Mutex<[Migration]>([])
 
@@ -28,6 +29,22 @@ package final class Store: Sendable {
         let value = try await engine.read(body)
         pulse.sawRead()
         return value
+    }
+
+    /// Reads one consistent snapshot where that may take long: a few at a time, on threads and connections of their own, so that neither reads nor
+    /// writes nor whoever serves requests wait for it.
+    ///
+    /// - Parameter body: may run twice, where the engine lost its connection.
+    /// - Throws: `StoreError.tooLong` when it ran as long as `StoreLimits.reportSeconds` says; a body is ended at its next statement.
+    package func report<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        do {
+            let value = try await engine.report(body)
+            pulse.sawRead()
+            return value
+        } catch StoreError.tooLong {
+            endedReports.add(1, ordering: .relaxed)
+            throw StoreError.tooLong
+        }
     }
 
     /// Runs one statement, which sees one moment without a transaction around it: the cheapest read there is.
@@ -83,6 +100,9 @@ package final class Store: Sendable {
         package let secondsSinceWriterBeat: Double?
         package let queuedReads: Int
         package let queuedWrites: Int
+        package let queuedReports: Int
+        /// Reports that ran too long and were ended.
+        package let endedReports: Int
         package let transactions: Int
         package let writes: Int
         package let longestBatch: Int
@@ -101,7 +121,7 @@ package final class Store: Sendable {
         let (read, beat) = pulse.ages
         return Health(
             secondsSinceRead: read, secondsSinceWriterBeat: beat, queuedReads: figures.queuedReads, queuedWrites: figures.queuedWrites,
-            transactions: figures.transactions, writes: figures.writes, longestBatch: figures.longestBatch, refusedWrites: figures.refused,
+            queuedReports: figures.queuedReports, endedReports: endedReports.load(ordering: .relaxed), transactions: figures.transactions, writes: figures.writes, longestBatch: figures.longestBatch, refusedWrites: figures.refused,
             repeatedWrites: figures.repeated, isBroken: figures.isBroken, engineSteps: figures.steps, engineTrips: figures.trips)
     }
 }
@@ -110,6 +130,7 @@ package final class Store: Sendable {
 protocol Engine: Sendable {
     var dialect: Dialect { get }
     func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
+    func report<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
     func row(_ sql: SQL) async throws -> Row?
     func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
     func alter(_ body: @escaping @Sendable (Transaction) throws -> Void) async throws
@@ -125,6 +146,7 @@ protocol Engine: Sendable {
 struct EngineFigures: Sendable {
     var queuedReads = 0
     var queuedWrites = 0
+    var queuedReports = 0
     var transactions = 0
     var writes = 0
     var longestBatch = 0

@@ -2,8 +2,10 @@
 package enum StoreError: Error, Sendable, Hashable {
     /// A unique or foreign key or a check stood in the way; somebody was faster, or a number exists.
     case conflict
-    /// Not now: the queue is full, or the store is closing.
+    /// Not now: the queue is full, it took too long until its turn, or the store is closing.
     case unavailable
+    /// A report ran as long as one may, and was ended.
+    case tooLong
     /// A disk did not keep what it was told to; nothing is written any more until an operator has looked.
     case broken
     /// A page of the database is not what was written: what was in it comes back from a backup.

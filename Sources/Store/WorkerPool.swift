@@ -3,9 +3,9 @@ import Foundation
 /// A few threads of their own for work that blocks: readers of the database, files, password hashing, printing.
 ///
 /// Blocking calls must never run on an event loop or on the cooperative pool. The queue is bounded: what does not fit is refused
-/// at once, so that an overload is told and not stored up.
+/// at once, and so is what has waited too long, so that an overload is told and not stored up.
 ///
-/// `@unchecked Sendable`: all mutable state (`jobs`, `head`, `isClosed`, `working`) is touched only while `condition` is locked, and a
+/// `@unchecked Sendable`: all mutable state (`line`, `isClosed`, `working`) is touched only while `condition` is locked, and a
 /// context is used only by the thread that made it.
 package final class WorkerPool<Context>: @unchecked Sendable {
     private struct Job {
@@ -14,15 +14,18 @@ package final class WorkerPool<Context>: @unchecked Sendable {
     }
 
     private let condition = NSCondition()
-    private var jobs: [Job] = []
-    private var head = 0
+    private var line: WaitingLine<Job>
     private var isClosed = false
     private var working = 0
     private let capacity: Int
+    private let lookout = Lookout()
 
-    /// - Parameter context: made once on each thread; throws if one cannot be made, and then no thread is left behind.
-    package init(name: String, threads: Int, capacity: Int, context: @escaping @Sendable () throws -> Context) throws {
+    /// - Parameters:
+    ///   - patience: how long work may wait for a thread, after which it is refused; nothing: as long as it takes.
+    ///   - context: made once on each thread; throws if one cannot be made, and then no thread is left behind.
+    package init(name: String, threads: Int, capacity: Int, patience: Duration? = nil, context: @escaping @Sendable () throws -> Context) throws {
         self.capacity = capacity
+        line = WaitingLine(patience: patience)
         let made = Startup<Context>(threads)
         for number in 0..<threads {
             let thread = Thread { [weak self] in
@@ -49,7 +52,8 @@ package final class WorkerPool<Context>: @unchecked Sendable {
         }
     }
 
-    /// Runs the body on one of the threads; throws `StoreError.unavailable` when the queue is full or the pool closed.
+    /// Runs the body on one of the threads; throws `StoreError.unavailable` when the queue is full, the pool closed, or
+    /// the wait too long; then the body has not run.
     package func run<T: Sendable>(_ body: @escaping @Sendable (Context) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
             let job = Job(
@@ -63,9 +67,7 @@ package final class WorkerPool<Context>: @unchecked Sendable {
     package func close() {
         condition.lock()
         isClosed = true
-        let waiting = jobs[head...]
-        jobs = []
-        head = 0
+        let waiting = line.popAll()
         condition.broadcast()
         condition.unlock()
         for job in waiting { job.refuse() }
@@ -76,39 +78,58 @@ package final class WorkerPool<Context>: @unchecked Sendable {
         condition.lock()
         isClosed = true
         condition.broadcast()
-        while head < jobs.count || working > 0 { condition.wait() }
+        while !line.isEmpty || working > 0 { condition.wait() }
         condition.unlock()
     }
 
     package var queued: Int {
         condition.lock()
         defer { condition.unlock() }
-        return jobs.count - head
+        return line.count
     }
 
     private func add(_ job: Job) -> Bool {
         condition.lock()
-        defer { condition.unlock() }
-        guard !isClosed, jobs.count - head < capacity else { return false }
-        jobs.append(job)
+        guard !isClosed, line.count < capacity else {
+            condition.unlock()
+            return false
+        }
+        line.append(job)
+        let time = line.planLook()
         condition.signal()
+        condition.unlock()
+        if let time { look(in: time) }
         return true
+    }
+
+    private func look(in time: Duration) {
+        lookout.look(in: time) { [weak self] in self?.refuseLate() }
+    }
+
+    private func refuseLate() {
+        condition.lock()
+        let late = line.look()
+        let time = line.planLook()
+        if isClosed { condition.broadcast() }
+        condition.unlock()
+        for job in late { job.refuse() }
+        if let time { look(in: time) }
     }
 
     /// Called on the pool's own threads alone, which have nothing else to do.
     private func take() -> Job? {
-        condition.lock()
-        defer { condition.unlock() }
-        while head == jobs.count, !isClosed { condition.wait() }
-        guard head < jobs.count else { return nil }
-        let job = jobs[head]
-        head += 1
-        working += 1
-        if head == jobs.count || head > 1024 {
-            jobs.removeFirst(head)
-            head = 0
+        while true {
+            condition.lock()
+            while line.isEmpty, !isClosed { condition.wait() }
+            let late = line.popLate()
+            let job = line.popFirst()
+            if job != nil { working += 1 }
+            let isOver = job == nil && isClosed
+            if isOver { condition.broadcast() }
+            condition.unlock()
+            for job in late { job.refuse() }
+            if job != nil || isOver { return job }
         }
-        return job
     }
 
     private func done() {

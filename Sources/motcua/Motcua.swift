@@ -48,6 +48,7 @@ struct PlainFault: Error {
         case StoreError.unreachable(let why): text = Self.words(why)
         case StoreError.unavailable:
             text = "the database did not do it in time: it is restarting, or somebody else holds what was needed. Nothing was left half done; try again."
+        case StoreError.tooLong: text = "there was too much to read, and it was ended. Nothing was changed; try again at a quieter hour."
         case StoreError.unknownOutcome: text = "the connection broke while the database was committing: look whether it was done before repeating it."
         case StoreError.rejected(let state): text = "the database refused a statement (SQLSTATE \(state)); its log says which."
         case StoreError.damaged: text = Self.damage

@@ -35,6 +35,9 @@ final class PostgresConnection: @unchecked Sendable {
     var answerSeconds: Double? = 45
     private let commitSeconds: Double
 
+    /// Until when all that runs now must have ended; nothing: each statement has the server's limit.
+    var limit: TimeLimit?
+
     /// Whether what is foreseen is asked ahead; not when a transaction runs again.
     var foresees = true
 
@@ -194,6 +197,7 @@ extension PostgresConnection: Connection {
 
     func run(_ sql: SQL) throws(StoreError) {
         let (text, values) = sql.rendered(for: .postgres)
+        try spend()
         try send(text, values, isAsked: false)
         if underway.count >= Self.ahead { try settle() }
     }
@@ -229,6 +233,7 @@ extension PostgresConnection: Connection {
                 return answer
             }
         }
+        try spend()
         try send(text, values, isAsked: true, keeps: keeps)
         try synchronize()
         let answer = collect().last
@@ -251,6 +256,14 @@ extension PostgresConnection: Connection {
         if let failure { throw failure.error }
         guard answers.count == questions.count else { throw .unavailable }
         for (question, answer) in zip(questions, answers) { foreseen[question] = answer }
+    }
+
+    /// Gives the next statement what is left of the time, since the server counts for each anew; travels with it. A millisecond more than there is:
+    /// whoever is stopped is so after the limit.
+    private func spend() throws(StoreError) {
+        guard let limit else { return }
+        guard !limit.isOver else { throw .tooLong }
+        try send("SET LOCAL statement_timeout = \(Int(limit.left.seconds * 1000) + 1)", [], isAsked: false, keeps: false)
     }
 
     private func forgetForeseen() {

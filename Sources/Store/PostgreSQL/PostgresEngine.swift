@@ -9,7 +9,11 @@ final class PostgresEngine: Engine {
     let dialect = Dialect.postgres
     private let address: PostgresAddress
     private let pool: PostgresPool
+    /// Of reports alone, so that none of them has the connection that another piece of work is used to.
+    private let reportPool: PostgresPool
     private let readers: WorkerPool<Void>
+    private let reporters: WorkerPool<Void>
+    private let reportTime: Duration
     private let writers: WorkerPool<Void>
     private let patience: Duration
     private let counts = Mutex(EngineFigures())
@@ -22,11 +26,15 @@ final class PostgresEngine: Engine {
         self.beat = beat
         let pool = PostgresPool(address, keeps: limits.writers + limits.readers + 8, commitSeconds: limits.commitSeconds)
         self.pool = pool
-        patience = .milliseconds(Int(limits.patienceSeconds * 1000))
+        reportPool = PostgresPool(address, keeps: limits.reporters, commitSeconds: limits.commitSeconds)
+        reportTime = .limit(limits.reportSeconds)
+        patience = .limit(limits.patienceSeconds)
+        let wait = Duration.limit(limits.queueSeconds)
         do {
             try pool.with { try Self.mustBeDurable($0) }
-            readers = try WorkerPool(name: "reader", threads: limits.readers, capacity: limits.readQueue) {}
-            writers = try WorkerPool(name: "writer", threads: limits.writers, capacity: limits.writeQueue) {}
+            readers = try WorkerPool(name: "reader", threads: limits.readers, capacity: limits.readQueue, patience: wait) {}
+            reporters = try WorkerPool(name: "report", threads: limits.reporters, capacity: limits.reportQueue, patience: wait) {}
+            writers = try WorkerPool(name: "writer", threads: limits.writers, capacity: limits.writeQueue, patience: wait) {}
         } catch let error as StoreError {
             throw error
         } catch {
@@ -59,6 +67,22 @@ final class PostgresEngine: Engine {
         return try RequestThreads.blocking { try retryingRead { try Self.row($0, sql) } }
     }
 
+    func report<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        try await reporters.run { [self] in
+            let limit = TimeLimit(reportTime)
+            return try limit.told {
+                try retryingRead(in: reportPool) { connection in
+                    connection.limit = limit
+                    let usual = connection.answerSeconds
+                    // A server that does not end it in time is not there.
+                    connection.answerSeconds = limit.left.seconds + 5
+                    defer { (connection.limit, connection.answerSeconds) = (nil, usual) }
+                    return try Self.read(connection, body)
+                }
+            }
+        }
+    }
+
     private static func row(_ connection: PostgresConnection, _ sql: SQL) throws -> Row? {
         defer { connection.forget() }
         return try connection.rows(sql).first
@@ -71,7 +95,8 @@ final class PostgresEngine: Engine {
     }
 
     /// A read changes nothing, so that it may always run again.
-    private func retryingRead<T>(_ body: (PostgresConnection) throws -> T) throws -> T {
+    private func retryingRead<T>(in pool: PostgresPool? = nil, _ body: (PostgresConnection) throws -> T) throws -> T {
+        let pool = pool ?? self.pool
         let end = ContinuousClock.now + patience
         var attempt = 0
         while true {
@@ -242,13 +267,16 @@ final class PostgresEngine: Engine {
         audience.close()
         writers.finish()
         readers.close()
+        reporters.close()
         pool.close()
+        reportPool.close()
     }
 
     var figures: EngineFigures {
         var figures = counts.withLock { $0 }
         figures.queuedReads = readers.queued
         figures.queuedWrites = writers.queued
+        figures.queuedReports = reporters.queued
         figures.trips = PostgresConnection.allTrips.load(ordering: .relaxed)
         return figures
     }

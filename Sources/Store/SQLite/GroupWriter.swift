@@ -3,9 +3,10 @@ import GRDB
 import Synchronization
 
 /// The one writer: requests that wait share one transaction, a savepoint each, so one fsync serves them all and one that fails,
-/// fails alone. Nobody is answered before the commit of the batch is on disk.
+/// fails alone. Nobody is answered before the commit of the batch is on disk. What has waited too long is refused before it is begun, and nothing
+/// that was begun is cut off.
 ///
-/// `@unchecked Sendable`: `jobs`, `isClosed` and `isBroken` are touched only while `condition` is locked; `queue` is used only by the writer's thread
+/// `@unchecked Sendable`: `line`, `figures`, `isClosed`, `isBroken` and `hasEnded` are touched only while `condition` is locked; `queue` is used only by the writer's thread
 /// after `init`.
 final class GroupWriter: @unchecked Sendable {
     struct Job: Sendable {
@@ -22,19 +23,21 @@ final class GroupWriter: @unchecked Sendable {
 
     private let pool: DatabasePool
     private let condition = NSCondition()
-    private var jobs: [Job] = []
+    private var line: WaitingLine<Job>
     private var isClosed = false
     private var isBroken = false
     private var figures = Figures()
     private var hasEnded = false
     private let capacity: Int
     private let batch: Int
+    private let lookout = Lookout()
     private let heartbeat: @Sendable () -> Void
 
-    init(_ pool: DatabasePool, capacity: Int, batch: Int, heartbeat: @escaping @Sendable () -> Void) throws(StoreError) {
+    init(_ pool: DatabasePool, _ limits: StoreLimits, heartbeat: @escaping @Sendable () -> Void) throws(StoreError) {
         self.pool = pool
-        self.capacity = capacity
-        self.batch = batch
+        capacity = limits.writeQueue
+        batch = limits.batch
+        line = WaitingLine(patience: .limit(limits.queueSeconds))
         self.heartbeat = heartbeat
         // GRDB sets synchronous to NORMAL after opening; FULL is set here, outside any transaction, and read back.
         try translated {
@@ -111,46 +114,85 @@ final class GroupWriter: @unchecked Sendable {
     var queued: Int {
         condition.lock()
         defer { condition.unlock() }
-        return jobs.count
+        return line.count
     }
 
     private func add(_ job: Job) -> Bool {
         condition.lock()
-        defer { condition.unlock() }
-        guard !isClosed, !isBroken, jobs.count < capacity else {
+        guard !isClosed, !isBroken, line.count < capacity else {
             figures.refused += 1
+            condition.unlock()
             return false
         }
-        jobs.append(job)
+        line.append(job)
+        let time = line.planLook()
         condition.signal()
+        condition.unlock()
+        if let time { look(in: time) }
         return true
     }
 
-    private func take() -> [Job]? {
+    private func look(in time: Duration) {
+        lookout.look(in: time) { [weak self] in self?.refuseLate() }
+    }
+
+    private func refuseLate() {
+        condition.lock()
+        let late = line.look()
+        figures.refused += late.count
+        let time = line.planLook()
+        condition.unlock()
+        for job in late { job.finish(.unavailable) }
+        if let time { look(in: time) }
+    }
+
+    /// Waits for work.
+    ///
+    /// - Returns: how many may share the next transaction: those that are there now, so that nobody waits for whoever comes later.
+    private func wait() -> Int? {
         condition.lock()
         defer { condition.unlock() }
-        while jobs.isEmpty, !isClosed {
+        while line.isEmpty, !isClosed {
             // Wakes every second to beat: readiness asks how old the last beat is.
             _ = condition.wait(until: Date(timeIntervalSinceNow: 1))
             heartbeat()
         }
-        guard !jobs.isEmpty else { return nil }
-        let taken = Array(jobs.prefix(batch))
-        jobs.removeFirst(taken.count)
+        return line.isEmpty ? nil : min(line.count, batch)
+    }
+
+    /// What is begun next. A piece waits in the queue until its turn in the transaction, so that its time can run out until then.
+    private func next() -> Job? {
+        condition.lock()
+        let late = line.popLate()
+        figures.refused += late.count
+        let job = line.popFirst()
+        condition.unlock()
+        for job in late { job.finish(.unavailable) }
+        return job
+    }
+
+    private func count(_ jobs: Int) {
+        condition.lock()
         figures.transactions += 1
-        figures.jobs += taken.count
-        figures.longestBatch = max(figures.longestBatch, taken.count)
-        return taken
+        figures.jobs += jobs
+        figures.longestBatch = max(figures.longestBatch, jobs)
+        condition.unlock()
     }
 
     private func loop() {
-        while let batch = take() {
+        while let most = wait() {
+            guard let first = next() else { continue }
+            var begun = [first]
             var failure: StoreError?
             do {
                 try translated {
                     try pool.writeWithoutTransaction { database in
                         try database.inTransaction(.immediate) {
-                            for job in batch { try job.attempt(database) }
+                            try first.attempt(database)
+                            while begun.count < most, let job = next() {
+                                begun.append(job)
+                                try job.attempt(database)
+                            }
                             return .commit
                         }
                     }
@@ -158,9 +200,10 @@ final class GroupWriter: @unchecked Sendable {
             } catch {
                 failure = error
             }
+            count(begun.count)
             if failure == .broken { breakDown() }
             heartbeat()
-            for job in batch { job.finish(failure) }
+            for job in begun { job.finish(failure) }
         }
         condition.lock()
         hasEnded = true
@@ -172,8 +215,7 @@ final class GroupWriter: @unchecked Sendable {
     private func breakDown() {
         condition.lock()
         isBroken = true
-        let waiting = jobs
-        jobs = []
+        let waiting = line.popAll()
         condition.unlock()
         for job in waiting { job.finish(.broken) }
     }

@@ -7,6 +7,8 @@ import Synchronization
 struct SQLiteConnection: Connection {
     let dialect = Dialect.sqlite
     let database: Database
+    /// Until when a report may run.
+    var limit: TimeLimit?
 
     func rows(_ sql: SQL) throws(StoreError) -> [Row] {
         var rows: [Row] = []
@@ -30,6 +32,8 @@ struct SQLiteConnection: Connection {
     func script(_ text: String) throws(StoreError) { try translated { try database.execute(sql: text) } }
 
     private func perform(_ sql: SQL, _ row: (OpaquePointer) -> Void) throws(StoreError) {
+        // Many short statements would each end before the engine asks.
+        if let limit, limit.isOver { throw .tooLong }
         let (text, values) = sql.rendered(for: .sqlite)
         let kept = try translated { try database.cachedStatement(sql: text) }
         let statement = kept.sqliteStatement
@@ -49,6 +53,18 @@ struct SQLiteConnection: Connection {
             case SQLITE_DONE: return
             case let code: throw StoreError(sqlite: code)
             }
+        }
+    }
+
+    /// Runs the body under a limit: the engine asks every thousand steps of its machine whether the time is over. It asks on this thread and only
+    /// inside of this call, so that nothing but what the body runs can be ended by it.
+    func limited<T>(_ limit: TimeLimit, _ body: (SQLiteConnection) throws -> T) throws -> T {
+        try withUnsafePointer(to: limit) { place in
+            sqlite3_progress_handler(database.sqliteConnection, 1000, { place in
+                place?.assumingMemoryBound(to: TimeLimit.self).pointee.isOver == true ? 1 : 0
+            }, UnsafeMutableRawPointer(mutating: place))
+            defer { sqlite3_progress_handler(database.sqliteConnection, 0, nil, nil) }
+            return try body(SQLiteConnection(database: database, limit: limit))
         }
     }
 

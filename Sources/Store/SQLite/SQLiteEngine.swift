@@ -7,6 +7,8 @@ final class SQLiteEngine: Engine {
     let dialect = Dialect.sqlite
     private let writer: GroupWriter
     private let readers: WorkerPool<DatabaseQueue>
+    private let reporters: WorkerPool<DatabaseQueue>
+    private let reportTime: Duration
     private let pool: DatabasePool
     private let path: String
     /// Connections for threads that read where they are.
@@ -17,7 +19,8 @@ final class SQLiteEngine: Engine {
     init(file: URL, limits: StoreLimits, beat: @escaping @Sendable () -> Void) throws(StoreError) {
         let path = file.path
         self.file = file
-        (pool, readers) = try translated {
+        reportTime = .limit(limits.reportSeconds)
+        (pool, readers, reporters) = try translated {
             var configuration = Configuration()
             configuration.maximumReaderCount = 1
             // Whoever looks into the file as the server comes back after a crash puts its log in order first; that is over in a moment.
@@ -30,13 +33,13 @@ final class SQLiteEngine: Engine {
                 try database.execute(sql: "PRAGMA temp_store = MEMORY")
             }
             let pool = try DatabasePool(path: path, configuration: configuration)
-            let readers = try WorkerPool<DatabaseQueue>(name: "reader", threads: limits.readers, capacity: limits.readQueue) {
-                try Self.reader(path)
-            }
-            return (pool, readers)
+            let patience = Duration.limit(limits.queueSeconds)
+            let readers = try WorkerPool(name: "reader", threads: limits.readers, capacity: limits.readQueue, patience: patience) { try Self.reader(path) }
+            let reporters = try WorkerPool(name: "report", threads: limits.reporters, capacity: limits.reportQueue, patience: patience) { try Self.reader(path) }
+            return (pool, readers, reporters)
         }
         self.path = path
-        writer = try GroupWriter(pool, capacity: limits.writeQueue, batch: limits.batch, heartbeat: beat)
+        writer = try GroupWriter(pool, limits, heartbeat: beat)
     }
 
     private static func reader(_ path: String) throws -> DatabaseQueue {
@@ -51,6 +54,18 @@ final class SQLiteEngine: Engine {
     func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         guard RequestThreads.areCurrent else { return try await readers.run { queue in try Self.read(queue, body) } }
         return try RequestThreads.blocking { try withConnection { try Self.read($0, body) } }
+    }
+
+    func report<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        let time = reportTime
+        return try await reporters.run { queue in
+            let limit = TimeLimit(time)
+            return try limit.told {
+                try Self.told {
+                    try queue.read { database in try SQLiteConnection(database: database).limited(limit) { try body(Transaction(connection: $0)) } }
+                }
+            }
+        }
     }
 
     /// Runs one statement, which sees one moment without a transaction around it: the cheapest read there is.
@@ -145,6 +160,7 @@ final class SQLiteEngine: Engine {
     func close() {
         writer.close()
         readers.close()
+        reporters.close()
         for connection in idle.withLock({ connections in
             defer { connections = [] }
             return connections
@@ -155,8 +171,8 @@ final class SQLiteEngine: Engine {
     var figures: EngineFigures {
         let written = writer.measured
         return EngineFigures(
-            queuedReads: readers.queued, queuedWrites: writer.queued, transactions: written.transactions, writes: written.jobs,
-            longestBatch: written.longestBatch, refused: written.refused, isBroken: writer.hasBroken,
+            queuedReads: readers.queued, queuedWrites: writer.queued, queuedReports: reporters.queued, transactions: written.transactions,
+            writes: written.jobs, longestBatch: written.longestBatch, refused: written.refused, isBroken: writer.hasBroken,
             steps: SQLiteConnection.steps.load(ordering: .relaxed))
     }
 }
