@@ -29,14 +29,14 @@ final class WebWorld: Sendable {
     private let clock: StoppedClock
     private let hashed: String
 
-    init(_ moment: String = "2026-11-23T09:00", seed: UInt64 = 7) async throws {
+    init(_ moment: String = "2026-11-23T09:00", seed: UInt64 = 7, limits: StoreLimits = StoreLimits()) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "motcua-web-\(UUID().uuidString)")
         let clock = StoppedClock(try #require(Instant(iso: moment)))
         let chance = SeededBytes(seed)
         let share = try #require(ShareFolder(Self.share))
         house = try await DataFolder(folder, server: try await TestDatabase.fresh()).open(
             share: share, centerID: "lam-dong-phan-thiet",
-            DataFolder.Surroundings(clock: Clock { clock.now }, randomness: Randomness { chance.bytes($0) }, reserveBytes: 1 << 20))
+            DataFolder.Surroundings(clock: Clock { clock.now }, randomness: Randomness { chance.bytes($0) }, reserveBytes: 1 << 20, limits: limits))
         self.clock = clock
         let lines = log
         app = try WebApp(
@@ -80,19 +80,28 @@ final class WebWorld: Sendable {
     }
 
     func respond(_ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, _ body: String?) async throws -> Reply {
+        do {
+            return try await reply(method, path, headers, body) { [responder] in try await responder.respond(to: $0, context: $1) }
+        } catch let error as HTTPError {
+            return Reply(status: error.status, headers: [:], body: "")
+        }
+    }
+
+    /// What a route that the program does not have would answer.
+    func respond(_ route: Route, _ headers: HTTPFields = [:]) async throws -> Reply {
+        try await reply(route.method, route.path, headers, nil) { [app] in await Serving.answer($0, $1, route, app) }
+    }
+
+    private func reply(
+        _ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, _ body: String?, _ respond: (Request, AppContext) async throws -> Response
+    ) async throws -> Reply {
         let channel = NIOAsyncTestingChannel()
         var headers = headers
         if let body { headers[.contentLength] = String(body.utf8.count) }
         let request = Request(
             head: HTTPRequest(method: method, scheme: "https", authority: "motcua.test", path: path, headerFields: headers),
             body: RequestBody(buffer: ByteBuffer(string: body ?? "")))
-        let context = AppContext(source: ApplicationRequestContextSource(channel: channel, logger: app.logger))
-        let response: Response
-        do {
-            response = try await responder.respond(to: request, context: context)
-        } catch let error as HTTPError {
-            return Reply(status: error.status, headers: [:], body: "")
-        }
+        let response = try await respond(request, AppContext(source: ApplicationRequestContextSource(channel: channel, logger: app.logger)))
         let collected = Collected()
         try await response.body.write(CollectingWriter(collected: collected))
         let bytes = collected.bytes.withLock { $0 }

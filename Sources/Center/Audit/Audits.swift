@@ -56,7 +56,7 @@ package struct Audits: Sendable {
         let who = query.actor.map { "staff:\($0)" }
         let kind: SQL = query.kind.map { " AND kind = \($0)" } ?? ""
         let by: SQL = who.map { " AND actor = \($0)" } ?? ""
-        let found = try await house.store.read { transaction in
+        let found = try await house.store.report { transaction in
             try transaction.rows("""
                 SELECT id, at, actor, kind, subject, body FROM audit
                 WHERE at >= \(from) AND at <= \(start) AND (at < \(start) OR id < \(startID))\(kind)\(by)

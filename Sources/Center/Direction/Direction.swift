@@ -45,7 +45,7 @@ package struct Direction: Sendable {
         let scope = house.policy.scope(of: actor)
         let now = house.clock.now()
         let (soon, month) = (horizon(now), now.day.advanced(by: 1 - now.day.day))
-        let lines = try await house.store.read { transaction in
+        let lines = try await house.store.report { transaction in
             var lines: [AgencyID: Line] = [:]
             for row in try transaction.rows("SELECT agency, name, sum(count) FROM figure WHERE day = 0 OR day >= \(month) GROUP BY agency, name") {
                 let (agency, name, count) = try row.decode(AgencyID.self, String.self, Int.self)
@@ -96,7 +96,7 @@ package struct Direction: Sendable {
         // Officials of the centre see what they may read of every agency.
         case .agencies(let ids): ids.contains(house.library.center.agency) ? agency.map { [$0] } : agency.map { ids.contains($0) ? [$0] : [] } ?? ids.sorted()
         }
-        return try await house.store.read { transaction in
+        return try await house.store.report { transaction in
             let rows: [Row] = if kind == .lapsed {
                 // Few in a whole centre, where of an agency many are open.
                 try transaction.rows("""

@@ -47,15 +47,17 @@ package struct DataFolder: Sendable {
     package var socket: URL { url.appendingPathComponent("motcua.socket") }
     package var isInstalled: Bool { FileManager.default.fileExists(atPath: server == nil ? database.path : keys.path) }
 
-    /// What is passed in from outside: clock and chance.
+    /// What is passed in from outside: clock, chance, and how large queues and pools are.
     package struct Surroundings: Sendable {
         package var clock: Clock
         package var randomness: Randomness
         package var reserveBytes: Int64
-        package init(clock: Clock = .system, randomness: Randomness = .system, reserveBytes: Int64 = 2 << 30) {
+        package var limits: StoreLimits
+        package init(clock: Clock = .system, randomness: Randomness = .system, reserveBytes: Int64 = 2 << 30, limits: StoreLimits = StoreLimits()) {
             self.clock = clock
             self.randomness = randomness
             self.reserveBytes = reserveBytes
+            self.limits = limits
         }
     }
 
@@ -73,7 +75,7 @@ package struct DataFolder: Sendable {
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         // New keys beside old data would make every record unreadable, and what is written from then on readable by no backup.
         if server == nil, isInstalled { _ = try Keyring.read(keys) }
-        let store = try Store(server.map { .server($0) } ?? .file(database))
+        let store = try Store(server.map { .server($0) } ?? .file(database), limits: surroundings.limits)
         do {
             return try await open(store, share, centerID, isDemo, surroundings)
         } catch {

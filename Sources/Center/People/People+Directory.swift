@@ -20,7 +20,7 @@ extension People {
         _ = try house.policy.permit(.managePeople, to: actor)
         let words = Folding.words(query)
         let lockedSince = house.clock.now().adding(seconds: -Self.lockSeconds)
-        let found = try await house.store.read { transaction in
+        let found = try await house.store.report { transaction in
             let ids = try transaction.rows("""
                 SELECT id, login, name FROM staff WHERE login > coalesce((SELECT login FROM staff WHERE id = \(id)), '') ORDER BY login LIMIT 10000
                 """).compactMap { row -> StaffID? in

@@ -25,7 +25,7 @@ package struct ReceptionBook: Sendable {
     package func list(counter: Int?, on day: Day, for actor: Actor, limit: Int = Self.limit) async throws -> Excerpt<Entry> {
         _ = try house.policy.permit(.act(.receive), to: actor)
         let policy = house.policy
-        return try await house.store.read { transaction in
+        return try await house.store.report { transaction in
             var entries: [Entry] = []
             var after = DossierID("")
             while true {

@@ -44,20 +44,21 @@ extension WorkingDays {
     /// How the due dates of open dossiers would differ by another calendar; nothing: by the one in force.
     ///
     /// - Parameter named: how many moves are told one by one.
+    /// - Throws: `StoreError.tooLong` when so many are open that they cannot be counted in a report's time.
     package func effect(of calendar: WorkingCalendar? = nil, naming named: Int = Self.namedMoves, for actor: Actor) async throws -> Effect {
         _ = try house.policy.permit(.manageCalendar, to: actor)
         let library = house.library
         // What differs already, because an earlier decision kept the printed dates, is not this change's doing.
         let present = calendar == nil ? nil : library.calendar
-        var effect = Effect()
-        var after = DossierID("")
-        while true {
-            let batch = try await open(after: after, limit: 500)
-            guard let last = batch.last else { return effect }
-            after = last.id
-            for dossier in batch { effect.add(dossier, by: calendar ?? library.calendar, unlike: present, library, naming: named) }
-            // Counting takes long when many are open: other requests get their turn on the threads that are awake.
-            await Task.yield()
+        return try await house.store.report { transaction in
+            var effect = Effect()
+            var after = DossierID("")
+            while true {
+                let batch = try transaction.underWay(after: after, limit: 500)
+                guard let last = batch.last else { return effect }
+                after = last.id
+                for dossier in batch { effect.add(dossier, by: calendar ?? library.calendar, unlike: present, library, naming: named) }
+            }
         }
     }
 
@@ -76,9 +77,7 @@ extension WorkingDays {
 
     /// These by identifier.
     fileprivate func open(after: DossierID, limit: Int) async throws -> [Dossier] {
-        try await house.store.read { transaction in
-            try transaction.rows("SELECT body FROM \(Self.open) AND id > \(after) ORDER BY id LIMIT \(limit)").map { try EventCodec.value(try $0.decode([UInt8].self)) }
-        }
+        try await house.store.read { try $0.underWay(after: after, limit: limit) }
     }
 }
 
@@ -136,5 +135,12 @@ extension Dossier {
             return nil
         }
         return WorkingDays.Move(dossier: id, code: code, from: appointment.day, to: due.day)
+    }
+}
+
+extension Transaction {
+    /// Received dossiers without a signed result, by identifier.
+    fileprivate func underWay(after: DossierID, limit: Int) throws -> [Dossier] {
+        try rows("SELECT body FROM \(WorkingDays.open) AND id > \(after) ORDER BY id LIMIT \(limit)").map { try EventCodec.value(try $0.decode([UInt8].self)) }
     }
 }

@@ -29,6 +29,9 @@ enum APITexts {
         vi: "Người khác vừa ghi cùng lúc, hoặc số này đã có. Đọc lại rồi gửi lại.",
         en: "Somebody recorded at the same moment, or this number exists already. Read again, then send again.")
     static let unavailable = Text(vi: "Đang quá tải; chưa ghi gì. Thử lại sau ít giây.", en: "Overloaded; nothing was recorded. Try again in a few seconds.")
+    static let tooLong = Text(
+        vi: "Phải đọc quá nhiều nên đã dừng; dữ liệu không có gì thay đổi. Thu hẹp lại (ít ngày, ít hồ sơ hơn) hoặc hỏi vào giờ vắng.",
+        en: "There was too much to read, so it was ended; nothing was changed. Ask for less (fewer days, fewer dossiers), or at a quieter hour.")
     static let broken = Text(vi: "Có lỗi trong máy chủ. Báo quản trị kèm số tham chiếu.", en: "The server failed. Give the reference to the operator.")
     static let stale = Text(
         vi: "Hồ sơ đã đổi từ phiên bản nêu trong If-Match; chưa ghi gì.", en: "The dossier has changed since the version in If-Match; nothing was recorded.")

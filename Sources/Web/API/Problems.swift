@@ -85,6 +85,9 @@ enum Problems {
             visit.app.logger.warning("refused for now", metadata: ["why": "\(error)", "route": "\(visit.route.path)"])
             return Problem(
                 status: .serviceUnavailable, code: "unavailable", title: "Not now", detail: say(APITexts.unavailable, visit), headers: [.retryAfter: "2"])
+        case StoreError.tooLong:
+            visit.app.logger.warning("report ran too long", metadata: ["route": "\(visit.route.path)"])
+            return Problem(status: .serviceUnavailable, code: "too-long", title: "Too much to go through", detail: say(APITexts.tooLong, visit))
         default: return broken(error, visit)
         }
     }

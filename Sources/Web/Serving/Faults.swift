@@ -35,6 +35,7 @@ enum Faults {
             return unknown(visit, error)
         case StoreError.unavailable, StoreError.full, StoreError.broken, StoreError.unreachable:
             return busy(visit, error)
+        case StoreError.tooLong: return tooLong(visit)
         default: return broken(visit, error)
         }
     }
@@ -93,6 +94,22 @@ enum Faults {
             status: .serviceUnavailable)
         answer.headers[.retryAfter] = "2"
         return answer
+    }
+
+    /// A report only reads, so that nothing is lost; the same again would take as long.
+    private static func tooLong(_ visit: Visit) -> Answer {
+        visit.app.logger.warning("report ran too long", metadata: ["route": "\(visit.route.path)"])
+        return .page(
+            errorPage(ErrorView(
+                frame: visit.publicFrame(.none), title: both(visit, "Phải xem quá nhiều nên đã dừng", "Too much to go through"),
+                lines: [
+                    both(
+                        visit, "Trang này phải đọc nhiều hồ sơ đến mức quá thời gian cho phép, nên máy dừng lại để người khác không phải chờ. Dữ liệu không có gì thay đổi.",
+                        "This page has to read so many dossiers that its time ran out, so it was ended and nobody else has to wait. Nothing was changed."),
+                    both(
+                        visit, "Thu hẹp lại (ít ngày hơn, một cơ quan, một quầy) rồi xem tiếp, hoặc xem vào giờ vắng. Nếu vẫn vậy, báo quản trị kỹ thuật.",
+                        "Narrow it down (fewer days, one agency, one counter), or look at a quieter hour. If it stays like this, tell the technical administrator."),
+                ])), status: .serviceUnavailable)
     }
 
     /// Anything else: a reference number for the operator, nothing of the error for anybody.
