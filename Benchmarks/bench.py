@@ -29,14 +29,17 @@ HELLO = BUILT / "hello" / "release" / "Hello"
 class Table:
     """Lines as they are found: what, figure, target, verdict."""
 
-    def __init__(self):
+    def __init__(self, quiet=False):
         self.failed = 0
-        print(f"{'':46} {'measured':>22} {'target':>10}")
+        self.quiet = quiet
+        if not quiet:
+            print(f"{'':46} {'measured':>22} {'target':>10}")
 
     def row(self, what, measured, target="", good=None):
         verdict = "" if good is None else ("  met" if good else "  MISSED")
         self.failed += good is False
-        print(f"{what:46} {measured:>22} {target:>10}{verdict}", flush=True)
+        if not self.quiet:
+            print(f"{what:46} {measured:>22} {target:>10}{verdict}", flush=True)
 
     def noisy(self, what, measured, target):
         print(f"{what:46} {measured:>22} {target:>10}  machine too noisy", flush=True)
@@ -79,9 +82,9 @@ def cpu(pid):
 
 
 class Bench:
-    def __init__(self, options):
+    def __init__(self, options, quiet=False):
         self.options = options
-        self.table = Table()
+        self.table = Table(quiet)
         self.centre = Centre()
         self.runs = 0
         self.raws = 0
@@ -341,23 +344,46 @@ class Bench:
     # Counts
 
     def counts(self):
+        for name, steps in self.costs().items():
+            self.table.row(f"engine steps of {name}", f"{steps:.0f}")
+
+    def costs(self):
         """Steps of the database's machine: the same on every machine, and they grow where a list is read that need not be."""
         chance = random.Random(5)
         codes = [row[0] for row in self.centre.rows("SELECT code FROM dossier WHERE code IS NOT NULL LIMIT 100000")]
-        visitor = self.centre.browser()
+        visitor, director = self.centre.browser(), self.log_in("giamdoc")
+        costs = {}
         asks = {
             "a look-up": lambda: visitor.get("/tra-cuu/" + chance.choice(codes)),
             "a page of 50 of the list": lambda: self.official.get("/api/v1/dossiers?filter=agency&limit=50"),
+            "the first page of all": lambda: visitor.get("/"),
+            "the page of what is late": lambda: director.get("/can-bo/tre"),
             "a search by two words": lambda: self.official.send_json("/api/v1/dossiers/search", json.dumps({"q": "Nguyễn Lan"}).encode()),
         }
         for name, ask in asks.items():
             since = self.figures()["motcua_engine_steps_total"]
             for _ in range(50):
                 ask()
-            self.table.row(f"engine steps of {name}", f"{(self.figures()['motcua_engine_steps_total'] - since) / 50:.0f}")
+            costs[name] = (self.figures()["motcua_engine_steps_total"] - since) / 50
         since = self.figures()["motcua_engine_steps_total"]
         good = self.submit(1, 100)[0]
-        self.table.row("engine steps of a submission", f"{(self.figures()['motcua_engine_steps_total'] - since) / good:.0f}")
+        costs["a submission"] = (self.figures()["motcua_engine_steps_total"] - since) / good
+        return costs
+
+    def growth(self):
+        """What the same costs in a centre of ten thousand dossiers; searches and lists of names are not among it."""
+        small = Bench(argparse.Namespace(**vars(self.options) | {"dossiers": 10_000, "data": None}), quiet=True)
+        try:
+            few = small.costs()
+        finally:
+            small.centre.stop()
+            small.centre.remove()
+        many = self.costs()
+        gates = {"a look-up": 1.15, "a submission": 1.15, "the first page of all": 1.15, "the page of what is late": 1.15}
+        for name, steps in many.items():
+            gate = gates.get(name)
+            grown = steps / few[name]
+            self.table.row(f"engine steps of {name}, here / at 10,000", f"{steps:.0f} / {few[name]:.0f}", f"≤ {gate:.2f}" if gate else "", grown <= gate if gate else None)
 
     # Start and rest
 
@@ -385,7 +411,7 @@ class Bench:
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parts = ["submissions", "syncs", "look_ups", "searches", "lists", "counts", "start_and_rest"]
+    parts = ["submissions", "syncs", "look_ups", "searches", "lists", "counts", "growth", "start_and_rest"]
     parser.add_argument("--quick", action="store_true", help="10^5 dossiers and fewer, shorter slices; without it 10^6")
     parser.add_argument("--dossiers", type=int, help="so many dossiers instead")
     parser.add_argument("--data", help="a folder that `motcua demo` has made, served where it is and written to; none is made then")

@@ -153,6 +153,27 @@ import WorkingTime
         #expect(try await world.finish(try await begin(days, second)) == Self.count)
     }
 
+    @Test func `what a later version has begun is left to its nodes`() async throws {
+        let (world, days, admin, _) = try await closed()
+        let begun = try await begin(days, admin)
+        let task = Array(#"{"sendLetters":{"to":"everybody"}}"#.utf8)
+        try await world.house.store.write { try $0.run("UPDATE job SET task = \(task) WHERE id = \(begun.id)") }
+        let moment = Array("anniversary".utf8)
+        try await world.house.store.write { transaction in
+            try transaction.run("UPDATE delivery SET body = \(moment), due = \(world.now) WHERE id IN (SELECT id FROM delivery WHERE kind = 'timer' ORDER BY id LIMIT 1)")
+            try transaction.run("""
+                INSERT INTO delivery (id, kind, target, body, createdAt, due, attempts, fence, state) VALUES ('later', 'letter', 'x', \(moment), 1, 1, 0, 0, 'waiting')
+                """)
+        }
+        #expect(try await node(world.house).drain() == 2)
+        let left: [String] = try await world.house.store.read { transaction in
+            try transaction.rows("SELECT kind FROM delivery WHERE state = 'waiting' AND leasedUntil IS NULL AND attempts > 0 OR id = 'later' AND fence = 0").map { try $0.decode(String.self) }
+        }
+        #expect(left.sorted() == ["job", "letter", "timer"])
+        #expect(try await Jobs(world.house).list(for: admin) == [])
+        #expect(try await world.house.store.read { try $0.row("SELECT state FROM job WHERE state = 'running'") } != nil)
+    }
+
     @Test func `a long act is seen by those who may begin it, and by nobody else`() async throws {
         let (world, days, admin, _) = try await closed()
         let begun = try await begin(days, admin)

@@ -164,12 +164,13 @@ extension Transaction {
     /// Whether anything may be due, by the shortest way.
     fileprivate func isAnythingDue(at now: Instant, resting: [String]) throws -> Bool {
         let others: SQL = resting.isEmpty ? "" : " AND target NOT IN (\(list: resting))"
-        return try row("SELECT 1 FROM delivery WHERE state = 'waiting' AND due <= \(now) AND (leasedUntil IS NULL OR leasedUntil <= \(now))\(others) LIMIT 1") != nil
+        return try row("SELECT 1 FROM delivery WHERE state = 'waiting' AND due <= \(now) AND \(Self.isKnownKind) AND (leasedUntil IS NULL OR leasedUntil <= \(now))\(others) LIMIT 1") != nil
     }
 
     /// A moment has come: it is told, and the next one posted. By then the dossier may be elsewhere; its own row says.
     fileprivate func reach(_ delivery: Delivery, _ house: House) throws {
-        guard let moment = DossierMoment(rawValue: String(decoding: delivery.body, as: UTF8.self)) else { return }
+        // A node of a later version knows it: it is tried again until one does.
+        guard let moment = DossierMoment(rawValue: String(decoding: delivery.body, as: UTF8.self)) else { throw DeliveryFault(.unreadable) }
         guard let dossier = try dossierForUpdate(DossierID(delivery.target)) else { return }
         let now = house.clock.now()
         let library = house.library

@@ -30,6 +30,9 @@ extension Transaction {
         try run("DELETE FROM delivery WHERE kind = 'timer' AND target = \(target) AND state = 'waiting'")
     }
 
+    /// What a later version brings about is left to its nodes: while a centre is upgraded, both serve.
+    static let isKnownKind: SQL = "kind IN (\(list: Delivery.Kind.allCases.map(\.rawValue)))"
+
     /// Takes up what is due, each for the time of a lease; what others have in hand, and what comes after something of its lane, is passed over.
     ///
     /// - Parameter resting: receivers that are left alone for now.
@@ -38,7 +41,7 @@ extension Transaction {
         let rows = try rows("""
             WITH picked AS MATERIALIZED (
                 SELECT id FROM delivery AS d
-                WHERE state = 'waiting' AND due <= \(now) AND (leasedUntil IS NULL OR leasedUntil <= \(now))\(others)
+                WHERE state = 'waiting' AND due <= \(now) AND \(Self.isKnownKind) AND (leasedUntil IS NULL OR leasedUntil <= \(now))\(others)
                     AND NOT EXISTS (SELECT 1 FROM hook WHERE hook.id = d.target AND hook.pausedAt IS NOT NULL)
                     AND (lane IS NULL OR NOT EXISTS (SELECT 1 FROM delivery AS e WHERE e.lane = d.lane AND e.state = 'waiting' AND e.id < d.id))
                 ORDER BY due, id LIMIT \(count)\(SQL.skipLocked))

@@ -20,9 +20,9 @@ struct JobRunner: Sendable {
         } catch is Lost {
             return
         } catch is CancellationError {
-            let (now, left) = (house.clock.now(), delivery)
-            // A store that is away has the lease run out.
-            _ = try? await house.store.write { try $0.release(left, at: now) }
+            await release(delivery, for: 0)
+        } catch is UnknownJob {
+            await release(delivery, for: Self.others)
         } catch is StoreError {
             await putOff(delivery)
         } catch is Denied {
@@ -32,6 +32,15 @@ struct JobRunner: Sendable {
         } catch {
             await fail(delivery, .failed)
         }
+    }
+
+    /// Seconds for which a job that this node does not know is left to others.
+    private static let others: Int64 = 30
+
+    private func release(_ delivery: Delivery, for seconds: Int64) async {
+        let due = house.clock.now().adding(seconds: seconds)
+        // A store that is away has the lease run out.
+        _ = try? await house.store.write { try $0.release(delivery, until: due) }
     }
 
     private func work(_ delivery: inout Delivery) async throws {

@@ -2,22 +2,28 @@ import OneStop
 import Store
 import WorkingTime
 
+/// A task of a later version: its nodes do it, while a centre is upgraded.
+struct UnknownJob: Error {}
+
 extension Transaction {
     private static let jobColumns: SQL = "id, task, staff, createdAt, changedAt, total, passed, done, place, state, why, endedAt"
 
     func job(_ id: String) throws -> Job? { try row("SELECT \(Self.jobColumns) FROM job WHERE id = \(id)").map(Self.job) }
 
-    /// The latest first.
-    func jobs(limit: Int) throws -> [Job] { try rows("SELECT \(Self.jobColumns) FROM job ORDER BY id DESC LIMIT \(limit)").map(Self.job) }
+    /// The latest first; without those of a later version.
+    func jobs(limit: Int) throws -> [Job] { try rows("SELECT \(Self.jobColumns) FROM job ORDER BY id DESC LIMIT \(limit)").compactMap(Self.known) }
 
-    func runningJobs() throws -> [Job] { try rows("SELECT \(Self.jobColumns) FROM job WHERE state = 'running' ORDER BY id").map(Self.job) }
+    func runningJobs() throws -> [Job] { try rows("SELECT \(Self.jobColumns) FROM job WHERE state = 'running' ORDER BY id").compactMap(Self.known) }
+
+    private static func known(_ row: Row) throws -> Job? { do { return try job(row) } catch is UnknownJob { return nil } }
 
     private static func job(_ row: Row) throws -> Job {
         let (id, task, staff, createdAt, changedAt, total, passed, done, place, state, why, endedAt) = try row.decode(
             String.self, [UInt8].self, StaffID.self, Instant.self, Instant.self, Int.self, Int.self, Int.self, String.self, String.self, String?.self, Instant?.self)
         guard let state = Job.State(rawValue: state) else { throw StoreError.unexpectedColumn }
+        guard let task: JobTask = try? EventCodec.value(task) else { throw UnknownJob() }
         return Job(
-            id: id, task: try EventCodec.value(task), staff: staff, createdAt: createdAt, changedAt: changedAt, total: total, passed: passed, done: done, place: place, state: state,
+            id: id, task: task, staff: staff, createdAt: createdAt, changedAt: changedAt, total: total, passed: passed, done: done, place: place, state: state,
             why: why.flatMap { Job.Why(rawValue: $0) }, endedAt: endedAt)
     }
 
@@ -35,9 +41,9 @@ extension Transaction {
         try changed("UPDATE delivery SET leasedUntil = \(lease), attempts = 1 WHERE id = \(delivery.id) AND fence = \(delivery.fence) AND state = 'waiting'") == 1
     }
 
-    /// Lets go of a job that is not at its end, so that another node, or this one when it is back, takes it up at once.
-    func release(_ delivery: Delivery, at now: Instant) throws {
-        try run("UPDATE delivery SET leasedUntil = NULL, due = \(now) WHERE id = \(delivery.id) AND fence = \(delivery.fence) AND state = 'waiting'")
+    /// Lets go of a job that is not at its end, so that another node, or this one when it is back, takes it up then.
+    func release(_ delivery: Delivery, until due: Instant) throws {
+        try run("UPDATE delivery SET leasedUntil = NULL, due = \(due) WHERE id = \(delivery.id) AND fence = \(delivery.fence) AND state = 'waiting'")
     }
 
     /// Writes down how far a job has come.
