@@ -73,6 +73,21 @@ import WorkingTime
         #expect(year.total == 1002)
     }
 
+    @Test func `fifty long acts are shown, and those of others take nobody's place`() async throws {
+        let world = try await World("2026-11-19T09:00")
+        let crew = try await world.crew(AgencyID("ld-ca"))
+        let admin = try await world.staff("nghiepvu", .businessAdministrator, world.center)
+        let day = world.now.day
+        let mine = try await WorkingDays(world.house).redate(reason: "Nghỉ bão", decision: "Quyết định 9", by: admin)
+        let listing = DossierListing(world.house)
+        for back in 0..<51 { _ = try await listing.begin(from: day.advanced(by: -back), to: day, by: crew.counter) }
+        let shown = try await Jobs(world.house).list(for: crew.counter)
+        #expect(Jobs.greatestShown == 50 && shown.count == 50 && shown.allSatisfy { $0.staff == crew.counter.staff?.id })
+        #expect(try await Jobs(world.house).list(for: admin).map(\.id) == [mine.id])
+        #expect(try await Jobs(world.house).list(for: .system).count == 50)
+        #expect(try await Jobs(world.house).list(for: crew.specialist) == [])
+    }
+
     @Test func `a list is its maker's alone, kept for seven days`() async throws {
         let world = try await World("2026-11-19T09:00")
         let crew = try await world.crew(AgencyID("ld-ca"))

@@ -11,7 +11,16 @@ extension Transaction {
     func job(_ id: String) throws -> Job? { try row("SELECT \(Self.jobColumns) FROM job WHERE id = \(id)").map(Self.job) }
 
     /// The latest first; without those of a later version.
-    func jobs(limit: Int) throws -> [Job] { try rows("SELECT \(Self.jobColumns) FROM job ORDER BY id DESC LIMIT \(limit)").compactMap(Self.known) }
+    ///
+    /// - Parameters:
+    ///   - kinds: of these, whoever began them.
+    ///   - own: of these kinds only what this person began.
+    func jobs(of kinds: [JobTask.Kind], own: (kinds: [JobTask.Kind], staff: StaffID?), limit: Int) throws -> [Job] {
+        try rows("""
+            SELECT \(Self.jobColumns) FROM job WHERE kind IN (\(list: kinds.map(\.rawValue))) OR (staff = \(own.staff) AND kind IN (\(list: own.kinds.map(\.rawValue))))
+            ORDER BY id DESC LIMIT \(limit)
+            """).compactMap(Self.known)
+    }
 
     func runningJobs() throws -> [Job] { try rows("SELECT \(Self.jobColumns) FROM job WHERE state = 'running' ORDER BY id").compactMap(Self.known) }
 

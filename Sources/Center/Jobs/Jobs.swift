@@ -38,10 +38,11 @@ package struct Jobs: Sendable {
         }
     }
 
-    /// The latest that the actor may see.
+    /// The latest that the actor may see, `greatestShown` at most.
     package func list(for actor: Actor) async throws -> [Job] {
-        let jobs = try await house.store.read { try $0.jobs(limit: Self.greatestShown) }
-        return jobs.filter { isVisible($0, to: actor) }
+        let allowed = JobTask.Kind.allCases.filter { actor == .system || house.policy.allows($0.operation, to: actor, on: nil) }
+        let everybodys = allowed.filter { actor == .system || !$0.isPrivate }
+        return try await house.store.read { try $0.jobs(of: everybodys, own: (allowed, actor.staff?.id), limit: Self.greatestShown) }
     }
 
     package func one(_ id: String, for actor: Actor) async throws -> Job {

@@ -24,7 +24,8 @@ enum JobHandlers {
                 JobsView.Row(
                     name: Link(label: JobWords.title(job.task, visit.library), path: path(job)), who: names[job.staff] ?? "", began: Wording.moment(job.createdAt, .vi),
                     progress: JobWords.progress(job), badge: JobWords.badge(job.state))
-            }, listing: visit.house.policy.mayEver(JobTask.Kind.export.operation, visit.actor) ? listing(visit, errors) : nil,
+            }, cut: jobs.count == Jobs.greatestShown ? "Chỉ hiện \(Jobs.greatestShown) việc mới nhất. Việc đã kết thúc giữ \(Jobs.endedDays) ngày." : nil,
+            listing: visit.house.policy.mayEver(JobTask.Kind.export.operation, visit.actor) ? listing(visit, errors) : nil,
             isRunning: jobs.contains { $0.state == .running }))
     }
 

@@ -10,6 +10,8 @@ struct JobsView: Sendable, Hashable {
 
     var frame: StaffFrame
     var rows: [Row]
+    /// That there are older ones, which are not shown.
+    var cut: String?
     /// What may be begun here; nothing: this person begins none here.
     var listing: ActForm?
     var isRunning: Bool
@@ -30,7 +32,7 @@ func jobsPage(_ view: JobsView) -> HTML {
         title: "Việc chạy nền",
         """
         <div class="pagehead"><h1>Việc chạy nền</h1><p>Việc dài chạy ở máy chủ trong khi cán bộ làm việc khác; máy dừng hay khởi động lại thì chạy tiếp từ chỗ đã đến.</p></div>
-        <div class="split\(if: view.listing == nil, " single")"><div class="list pad"\(live(view.isRunning))>\(view.rows.isEmpty ? noJobs : jobTable(view.rows))</div>
+        <div class="split\(if: view.listing == nil, " single")"><div class="list pad"\(live(view.isRunning))>\(view.rows.isEmpty ? noJobs : jobTable(view.rows))\(some: view.cut, { "<p>\($0)</p>" })</div>
         \(some: view.listing, { form in
         "<aside class=\"side\" aria-label=\"Việc có thể làm\"><h2>Việc có thể làm</h2><div class=\"actlist\">\(Act(id: "xuat", label: "Xuất danh sách hồ sơ", kind: .primary, body: .form(form)).html)</div></aside>"
         })</div>
