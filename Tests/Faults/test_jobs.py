@@ -40,6 +40,7 @@ class JobTests(unittest.TestCase):
         kills, come = 0, 0
         end = time.monotonic() + 120
         while time.monotonic() < end and kills < 4:
+            self.assertIsNone(centre.process.poll(), "the server ended by itself")
             state, passed, total, _ = self.row(id)
             if state != "running":
                 break

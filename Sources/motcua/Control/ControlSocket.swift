@@ -99,6 +99,8 @@ final class ControlSocket: Sendable {
             told = step
             Line.write(ErrandAnswer(progress: step), to: peer)
         }
+        // However soon it was over, whoever watches sees how far it came.
+        if let last = reached.withLock({ $0 }), last != told { Line.write(ErrandAnswer(progress: last), to: peer) }
         Line.write(answer.withLock { $0 }, to: peer)
         logger.info("errand", metadata: ["done": "\(answer.withLock { $0.fault == nil })"])
     }
