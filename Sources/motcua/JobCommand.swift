@@ -27,7 +27,7 @@ struct JobCommand: AsyncParsableCommand {
         @OptionGroup var options: FolderOptions
         @Argument(help: "Id of the act.") var id: String
 
-        func run() async throws { try await options.send(.watchJob(id: id), progress: ProgressLine("job", of: "rows")) }
+        func run() async throws { try await options.send(.showJob(id: id), progress: ProgressLine("job", of: "rows")) }
     }
 
     struct Cancel: AsyncParsableCommand {

@@ -7,6 +7,8 @@ import pathlib
 import axe_playwright_python
 from playwright.sync_api import Page
 
+from conftest import PHONE, WIDE
+
 PICTURES = pathlib.Path(__file__).resolve().parents[2] / ".build/screenshots"
 AXE = next(pathlib.Path(axe_playwright_python.__file__).parent.glob("axe.min.js")).read_text(encoding="utf-8")
 RULES = {
@@ -53,3 +55,14 @@ def keep(page: Page, name: str) -> None:
     """Keeps a picture of the whole page for people to look at."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=PICTURES / f"{name}.jpg", full_page=True, type="jpeg", quality=55, animations="disabled")
+
+
+def seen_at_both_widths(page: Page, picture: str) -> list[str]:
+    """The faults of the page as it stands, wide and on a phone; a picture of each is kept."""
+    faults = []
+    for label, size in (("wide", WIDE), ("phone", PHONE)):
+        page.set_viewport_size(size)
+        faults += [f"{picture} {label}: {fault}" for fault in violations(page) + overflow(page)]
+        keep(page, f"{picture}-{size['width']}")
+    page.set_viewport_size(WIDE)
+    return faults

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from conftest import PHONE, WIDE, Center, Desk, Watch, free_port
+from conftest import Center, Desk, Watch, free_port
 from examples import run
-from looking import keep, overflow, violations
+from looking import seen_at_both_widths as seen
 
 
 class Receiver:
@@ -44,16 +44,6 @@ def receiver() -> Iterator[Receiver]:
     yield receiver
     receiver.server.shutdown()
     receiver.server.server_close()
-
-
-def seen(page: Page, picture: str) -> list[str]:
-    faults = []
-    for label, size in (("wide", WIDE), ("phone", PHONE)):
-        page.set_viewport_size(size)
-        faults += [f"{picture} {label}: {fault}" for fault in violations(page) + overflow(page)]
-        keep(page, f"{picture}-{size['width']}")
-    page.set_viewport_size(WIDE)
-    return faults
 
 
 def tab_to(page: Page, selector: str) -> None:

@@ -9,21 +9,12 @@ import sqlite3
 
 from playwright.sync_api import Page, expect
 
-from conftest import PHONE, WIDE, Center, Desk, Watch
-from looking import keep, overflow, violations
-
-
-def seen(page: Page, picture: str) -> list[str]:
-    faults = []
-    for label, size in (("wide", WIDE), ("phone", PHONE)):
-        page.set_viewport_size(size)
-        faults += [f"{picture} {label}: {fault}" for fault in violations(page) + overflow(page)]
-        keep(page, f"{picture}-{size['width']}")
-    page.set_viewport_size(WIDE)
-    return faults
+from conftest import Center, Desk, Watch
+from looking import seen_at_both_widths as seen
 
 
 def change(center: Center, statement: str) -> None:
+    """What a running list would have to take long for: the served file is written beside its server, in one row that no request touches."""
     database = sqlite3.connect(center.folder / "motcua.sqlite", timeout=5)
     with database:
         database.execute(statement)

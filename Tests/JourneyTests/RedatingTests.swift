@@ -171,6 +171,7 @@ import WorkingTime
         }
         #expect(left.sorted() == ["job", "letter", "timer"])
         #expect(try await Jobs(world.house).list(for: admin) == [])
+        await #expect(throws: Jobs.JobFault.noSuchJob) { try await Jobs(world.house).cancel(begun.id, by: admin) }
         #expect(try await world.house.store.read { try $0.row("SELECT state FROM job WHERE state = 'running'") } != nil)
     }
 

@@ -316,7 +316,7 @@ package struct Dossiers: Sendable {
                 VALUES (\(once.scope), \(once.key), \(dossier.id), \(once.request), \(prepared.now))
                 """)
             // The draft that it was typed into has its name, and is done with.
-            if once.scope == "intake", let staff = prepared.actor.staff?.id { try transaction.run("DELETE FROM intakeDraft WHERE id = \(once.key) AND staff = \(staff)") }
+            if once.scope == "intake", let staff = prepared.actor.staff?.id { try transaction.dropIntakeDraft(once.key, of: staff) }
         }
         // A draft that is dropped is forgotten: its records cannot be opened again, and are not kept.
         if events.contains(.draftDiscarded) {

@@ -69,6 +69,11 @@ package struct IntakeDrafts: Sendable {
         guard let staff = actor.staff?.id else { throw Denied() }
         // Most intakes never were a draft: a write that changes nothing would still wait for its turn and double the writer's work.
         guard try await house.store.read({ try $0.row("SELECT 1 FROM intakeDraft WHERE id = \(id) AND staff = \(staff)") }) != nil else { return }
-        try await house.store.write { try $0.run("DELETE FROM intakeDraft WHERE id = \(id) AND staff = \(staff)") }
+        try await house.store.write { try $0.dropIntakeDraft(id, of: staff) }
     }
+}
+
+extension Transaction {
+    /// Takes away a draft of this member of the staff; nothing where there is none.
+    func dropIntakeDraft(_ id: String, of staff: StaffID) throws { try run("DELETE FROM intakeDraft WHERE id = \(id) AND staff = \(staff)") }
 }

@@ -7,6 +7,8 @@ protocol JobWork: Sendable {
     func total(in transaction: Transaction) throws -> Int
 
     /// The next step after a place; nothing: there is no more. Whatever takes long is done here, outside the step's transaction.
+    ///
+    /// - Throws: `Denied` and `Agencies.AgencyFault` end the job with their reason, a `StoreError` has it tried again.
     func step(after place: String, by actor: Actor) async throws -> JobStep?
 }
 
@@ -22,8 +24,6 @@ struct JobStep: Sendable {
 
 extension JobTask {
     /// How it is done.
-    ///
-    /// - Throws: `Job.Why`-worthy faults: `Denied`, `Agencies.AgencyFault`.
     func work(in house: House) -> any JobWork {
         switch self {
         case .redate(let reason, let decision, let since): Redating(house: house, reason: reason, decision: decision, since: since)

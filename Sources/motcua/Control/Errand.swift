@@ -22,7 +22,7 @@ enum Errand: Codable, Sendable {
     case replayHook(id: String, delivery: String?)
     case hookSecret(id: String, renew: Bool)
     case listJobs
-    case watchJob(id: String)
+    case showJob(id: String)
     case cancelJob(id: String)
 
     enum HookChange: String, Codable { case pause, resume, end }
@@ -56,6 +56,8 @@ struct ErrandAnswer: Codable, Sendable {
     var fault: String?
     /// A check found something broken.
     var isBroken = false
+    /// It is not over, and whoever wants to see its end asks again: an errand that waited for it would keep others and the server's end waiting.
+    var goesOn = false
     /// How far it has come: such a line comes before the answer, which has none.
     var progress: Step?
 

@@ -15,23 +15,20 @@ extension Errands {
         "\(job.id)  \(job.task.kind.rawValue)  \(job.state.rawValue)\(job.why.map { " (\($0.rawValue))" } ?? "")  \(job.passed)/\(job.total)  done \(job.done)  since \(job.createdAt.iso)\(job.endedAt.map { "  ended \($0.iso)" } ?? "")"
     }
 
-    /// Waits for the end as long as there is a server that goes on.
-    func watchJob(_ id: String, _ answer: inout ErrandAnswer, _ progress: @escaping Progress) async throws {
-        while true {
-            let job = try await telling { try await $0.one(id, for: .system) }
-            progress(job.passed, max(job.total, job.passed))
-            if job.state == .running, isServed {
-                try await Task.sleep(for: .milliseconds(300))
-                continue
-            }
-            answer.lines.append(Self.line(job))
-            switch job.state {
-            case .done: return
-            case .running: answer.notes.append("nobody serves the centre; it goes on with: motcua serve")
-            case .cancelled: throw PlainFault("it was ended before its end; what was done stays done. It can be begun again on its page for the rest.")
-            case .failed: throw PlainFault("it failed: \(Self.words(job.why)) What was done stays done.")
-            }
+    /// How far it has come, and once it is over how it ended.
+    func showJob(_ id: String, _ answer: inout ErrandAnswer, _ progress: Progress) async throws {
+        let job = try await telling { try await $0.one(id, for: .system) }
+        progress(job.passed, max(job.total, job.passed))
+        if job.state == .running, isServed {
+            answer.goesOn = true
             return
+        }
+        answer.lines.append(Self.line(job))
+        switch job.state {
+        case .done: return
+        case .running: answer.notes.append("nobody serves the centre; it goes on with: motcua serve")
+        case .cancelled: throw PlainFault("it was ended before its end; what was done stays done. It can be begun again on its page for the rest.")
+        case .failed: throw PlainFault("it failed: \(Self.words(job.why)) What was done stays done.")
         }
     }
 

@@ -33,7 +33,7 @@ struct Errands: Sendable {
             case .replayHook(let id, let delivery): try await replayHook(id, delivery, &answer)
             case .hookSecret(let id, let renew): try await hookSecret(id, renew: renew, &answer)
             case .listJobs: try await listJobs(&answer)
-            case .watchJob(let id): try await watchJob(id, &answer, progress)
+            case .showJob(let id): try await showJob(id, &answer, progress)
             case .cancelJob(let id): try await cancelJob(id, &answer)
             case .check(let rebuild, let readsFiles): try await check(rebuild: rebuild, readsFiles: readsFiles, &answer, progress)
             }

@@ -7,7 +7,7 @@ extension FolderOptions {
     @discardableResult
     func send(_ errand: Errand, progress: ProgressLine? = nil) async throws -> ErrandAnswer {
         let outcome: Result<ErrandAnswer, any Error>
-        do { outcome = .success(try await answer(errand) { progress?.show($0, $1) }) } catch { outcome = .failure(error) }
+        do { outcome = .success(try await last(errand) { progress?.show($0, $1) }) } catch { outcome = .failure(error) }
         progress?.end()
         let answer = try outcome.get()
         for line in answer.lines { print(line) }
@@ -36,6 +36,15 @@ extension FolderOptions {
             let file = try folder.url.appendingPathComponent("hook-\(secret.hook)")
             try PrivateFile.write(Data("\(secret.secret)\n".utf8), to: file)
             print("secret of hook \(secret.hook) is in \(file.path)")
+        }
+    }
+
+    /// The answer of what is over; what goes on is asked about again each second.
+    private func last(_ errand: Errand, _ progress: @escaping Errands.Progress) async throws -> ErrandAnswer {
+        while true {
+            let answer = try await answer(errand, progress)
+            guard answer.goesOn else { return answer }
+            try await Task.sleep(for: .seconds(1))
         }
     }
 
