@@ -68,7 +68,7 @@ struct Serve: AsyncParsableCommand {
         defer { control?.close() }
         let application = Application(
             router: app.router(), server: .http1(configuration: .init(idleTimeout: .seconds(Int64(idleSeconds)))),
-            configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024), services: [DraftSweeper(house: house, logger: logger), VigilService(house: house), CourierService(house: house, caller: try HTTPCaller(), seconds: hookSeconds)],
+            configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024), services: [Sweeper(house: house, logger: logger), VigilService(house: house), CourierService(house: house, caller: try HTTPCaller(), seconds: hookSeconds)],
             onServerRunning: { [logger] _ in logger.info("serving", metadata: ["address": "http://\(host):\(port)"]) }, logger: logger)
         try await withTaskExecutorPreference(RequestThreads()) {
             try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])

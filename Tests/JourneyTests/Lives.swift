@@ -19,13 +19,13 @@ struct Life {
 
     /// Receives by the procedure's own table: papers that are due, one fee row, what the source lacks entered with its ground.
     func receive(
-        _ procedure: Procedure, documentCase: Int = 0, limitCase: Int = 0, feeRow: Int? = 0, id: DossierID? = nil
+        _ procedure: Procedure, documentCase: Int = 0, limitCase: Int = 0, feeRow: Int? = 0, entered: String = "5d", id: DossierID? = nil
     ) async throws -> Dossier {
         let documents = procedure.documentCases.indices.contains(documentCase) ? procedure.documentCases[documentCase].documents : []
         let papers = documents.enumerated().filter { $0.element.condition == nil }
             .map { ReceivedPaper(document: $0.offset, originals: max($0.element.originals, 1), certified: 0, copies: $0.element.copies) }
         let isUnknown = procedure.limits.indices.contains(limitCase) && procedure.limits[limitCase].limit == nil
-        let limit = isUnknown ? TimeLimit(text: "5d").map { AgreedLimit(limit: $0, enteredGround: "Quyết định công bố của tỉnh") } : nil
+        let limit = isUnknown ? TimeLimit(text: entered).map { AgreedLimit(limit: $0, enteredGround: "Quyết định công bố của tỉnh") } : nil
         let fees = feeRow.map { feeLines(procedure, $0) } ?? []
         let channel: Channel = procedure.channels.contains(.counter) ? .counter : procedure.channels.first ?? .counter
         let people = world.owner()

@@ -35,11 +35,14 @@ struct Recount {
             guard let agency = dossier.agency else { continue }
             if dossier.state.clockRuns || dossier.state.clockStandsStill { truth["\(agency) open", default: 0] += 1 }
             if dossier.isLate(at: world.now), dossier.result == nil { truth["\(agency) late", default: 0] += 1 }
+            if dossier.state.clockRuns, let deadline = dossier.appointment?.deadline, deadline > world.now, deadline <= Instant(day: today, minute: 1440) {
+                truth["\(agency) dueToday", default: 0] += 1
+            }
         }
         var counters: [String: Int] = [:]
         for figure in try await Tracking(world.house).figures() {
             for (name, count) in [
-                ("received", figure.received), ("open", figure.open), ("signedInTime", figure.signedInTime), ("signedLate", figure.signedLate), ("late", figure.late),
+                ("received", figure.received), ("open", figure.open), ("signedInTime", figure.signedInTime), ("signedLate", figure.signedLate), ("late", figure.late), ("dueToday", figure.dueToday),
             ] where count != 0 { counters["\(figure.agency) \(name)"] = count }
         }
         return Set(truth.keys).union(counters.keys).sorted().filter { truth[$0] != counters[$0] }

@@ -65,7 +65,7 @@ package struct Rebuild: Sendable {
             if found.dossiers % 100 == 0 || found.dossiers == total { progress(found.dossiers, total) }
         }
         // With a journal that cannot be read the sums are not known.
-        if tally.isWhole { found.figures = try tally.figureDifferences(in: transaction) }
+        if tally.isWhole { found.figures = try tally.figureDifferences(in: transaction, on: house.clock.now().day) }
         for rule in SQLInvariant.all {
             guard let table = stray[rule.invariant] else { continue }
             let subjects = try transaction.rows(rule.query(for: transaction.dialect)).map { try $0.decode(String.self) }

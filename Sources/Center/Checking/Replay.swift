@@ -20,7 +20,7 @@ struct Replay: Sendable {
     init(_ id: DossierID) { dossier = Dossier(id: id) }
 
     mutating func apply(_ recorded: RecordedEvent) {
-        let before = dossier
+        let before = DossierStanding(dossier)
         dossier.apply(recorded.event, at: recorded.at)
         openedAt = openedAt ?? recorded.at
         changedAt = recorded.at

@@ -26,18 +26,19 @@ struct Tally: Sendable {
 
     func differences(_ house: House, in transaction: Transaction) throws -> [(subject: String, invariant: Invariant)] {
         guard isWhole else { return [] }
-        let wrong = try figureDifferences(in: transaction).keys.map { ($0.key, Invariant.figuresEqualRecount) }
+        let wrong = try figureDifferences(in: transaction, on: house.clock.now().day).keys.map { ($0.key, Invariant.figuresEqualRecount) }
         let papers = try paperGaps(in: transaction).map { ($0, Invariant.paperNumbersAreDense) }
         let codes = try codeGaps(house, in: transaction).map { ($0, Invariant.codesAreDense) }
         return (wrong + papers + codes).sorted { $0.0 < $1.0 }
     }
 
-    /// What must be added to each counter to make it right.
-    func figureDifferences(in transaction: Transaction) throws -> [Figure: Int] {
-        var differences = figures
+    /// What must be added to each counter to make it right; what was due on days before counts as if it had been gathered.
+    func figureDifferences(in transaction: Transaction, on today: Day) throws -> [Figure: Int] {
+        var differences: [Figure: Int] = [:]
+        for (figure, count) in figures { differences[figure.gathered(on: today), default: 0] += count }
         for row in try transaction.rows("SELECT day, agency, name, count FROM figure") {
             let (day, agency, name, count) = try row.decode(Day.self, AgencyID.self, String.self, Int.self)
-            differences[Figure(day: day, agency: agency, name: name), default: 0] -= count
+            differences[Figure(day: day, agency: agency, name: name).gathered(on: today), default: 0] -= count
         }
         return differences.filter { $0.value != 0 }
     }

@@ -36,21 +36,6 @@ enum DossierMoment: String, Sendable, CaseIterable {
     }
 }
 
-/// What of a dossier tells whether something follows from its change; a copy of the whole would make every change copy it.
-struct DossierStanding {
-    let state: DossierState
-    let day: Day?
-    let runningDeadline: Instant?
-    let answerAwaited: Day?
-
-    init(_ dossier: Dossier) {
-        state = dossier.state
-        day = dossier.appointment?.day
-        runningDeadline = dossier.runningDeadline
-        answerAwaited = dossier.answerAwaited
-    }
-}
-
 extension Dossier {
     /// The deadline while the legal clock runs towards it.
     var runningDeadline: Instant? { state.clockRuns ? appointment?.deadline : nil }

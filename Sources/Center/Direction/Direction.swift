@@ -32,11 +32,11 @@ package struct Direction: Sendable {
         case lapsed
     }
 
-    /// The last instant that is soon: the end of the third working day from today.
-    private func horizon(_ now: Instant) -> Instant {
+    /// The last day that is soon: the third working day from today.
+    private func horizon(_ now: Instant) -> Day {
         var day = now.day
         for _ in 0..<Self.soonDays { day = house.library.calendar.nextOpening(atOrAfter: Instant(day: day, minute: 1440))?.day ?? day.advanced(by: 1) }
-        return Instant(day: day, minute: 1440)
+        return day
     }
 
     /// Figures of the agencies that the actor may see: their own, or all.
@@ -58,14 +58,9 @@ package struct Direction: Sendable {
                 }
                 lines[agency] = line
             }
-            for row in try transaction.rows("""
-                SELECT agency, sum(CASE WHEN urgency <= \(now) THEN 1 ELSE 0 END), sum(CASE WHEN urgency > \(now) THEN 1 ELSE 0 END) FROM dossier
-                WHERE isOpen = 1 AND state IN ('received', 'processing') AND urgency <= \(soon) GROUP BY agency
-                """) {
-                let (agency, late, soon) = try row.decode(AgencyID?.self, Int.self, Int.self)
-                guard let agency else { continue }
-                lines[agency, default: Line(agency: agency)].late = late
-                lines[agency, default: Line(agency: agency)].soon = soon
+            for (agency, owed) in try transaction.owed(at: now, through: soon) {
+                lines[agency, default: Line(agency: agency)].late = owed.late
+                lines[agency, default: Line(agency: agency)].soon = owed.dueToday + owed.dueLater
             }
             return lines
         }
@@ -86,7 +81,7 @@ package struct Direction: Sendable {
         let now = house.clock.now()
         let (from, to): (Int64, Int64) = switch kind {
         case .late: (.min, now.microseconds)
-        case .soon: (now.microseconds, horizon(now).microseconds)
+        case .soon: (now.microseconds, Instant(day: horizon(now), minute: 1440).microseconds)
         case .lapsed: (.min, Dossier.urgencyOfLapse(at: now))
         }
         let start = cursor ?? WorkLists.Cursor(urgency: from, id: DossierID("~"))

@@ -47,7 +47,7 @@ extension Transaction {
         let (version, before) = (dossier.version, DossierStanding(dossier))
         var bodies: [(position: Int, event: DossierEvent, bytes: [UInt8])] = []
         for event in events {
-            let last = dossier
+            let last = DossierStanding(dossier)
             dossier.apply(event, at: now)
             bodies.append((dossier.version, event, try EventCodec.encode(event)))
             figures.add(from: last, to: dossier, at: now)
@@ -60,7 +60,10 @@ extension Transaction {
                 """)
             try bookTakings(event, of: dossier)
         }
-        if let tokens { try replaceTokens(tokens, of: dossier.id, day: (dossier.receivedAt ?? now).day) }
+        if let tokens {
+            if version > 0 { try run("DELETE FROM searchToken WHERE dossier = \(dossier.id)") }
+            try add(tokens, of: dossier.id, day: (dossier.receivedAt ?? now).day)
+        }
         try moveMoments(from: before, to: dossier, library, at: now)
         try tellChange(from: before, to: dossier, at: now)
     }
@@ -80,8 +83,14 @@ extension Transaction {
 
     func replaceTokens(_ tokens: [[UInt8]], of dossier: DossierID, day: Day) throws {
         try run("DELETE FROM searchToken WHERE dossier = \(dossier)")
-        for token in tokens {
-            try run("INSERT INTO searchToken (token, day, dossier) VALUES (\(token), \(day), \(dossier)) ON CONFLICT DO NOTHING")
+        try add(tokens, of: dossier, day: day)
+    }
+
+    private func add(_ tokens: [[UInt8]], of dossier: DossierID, day: Day) throws {
+        for portion in tokens.portions {
+            try run("""
+                INSERT INTO searchToken (token, day, dossier) VALUES \(rows: portion.map { "(\($0), \(day), \(dossier))" }) ON CONFLICT DO NOTHING
+                """)
         }
     }
 
@@ -116,9 +125,11 @@ extension Transaction {
 
     /// The next versions of a dossier's sealed records, each written with its body.
     ///
-    /// - Parameter sealed: the body of the n-th of them, under its version.
-    func keep(_ count: Int, of id: DossierID, _ sealed: (Int, RecordVersion) -> [UInt8]?) throws -> [RecordVersion] {
-        let last = try row(Self.lastRecord(of: id))?.decode(Int.self) ?? 0
+    /// - Parameters:
+    ///   - isNew: there is nothing of the dossier yet.
+    ///   - sealed: the body of the n-th of them, under its version.
+    func keep(_ count: Int, of id: DossierID, isNew: Bool, _ sealed: (Int, RecordVersion) -> [UInt8]?) throws -> [RecordVersion] {
+        let last = isNew ? 0 : try row(Self.lastRecord(of: id))?.decode(Int.self) ?? 0
         return try (0..<count).map { index in
             let version = RecordVersion(last + 1 + index)
             guard let body = sealed(index, version) else { throw SealingFault.cannotSeal }

@@ -234,7 +234,7 @@ package struct Dossiers: Sendable {
         }
         // The table of the core is asked before numbers are drawn, so that what cannot be costs nothing.
         guard dossier.state.allows(prepared.act.action) else { throw Refusal.wrongState(dossier.state, prepared.act.action) }
-        let kept = try keep(prepared, in: transaction)
+        let kept = try keep(prepared, isNew: dossier.version == 0, in: transaction)
         let setting = try setting(for: dossier, prepared, in: transaction)
         var present = dossier
         present.look(released: released)
@@ -264,7 +264,6 @@ package struct Dossiers: Sendable {
     }
 
     static func known(_ once: Idempotency) -> SQL { "SELECT dossier, request FROM idempotency WHERE scope = \(once.scope) AND key = \(once.key)" }
-    private static func exists(_ id: DossierID) -> SQL { "SELECT 1 FROM dossier WHERE id = \(id)" }
 
     /// All that the first act is going to ask, in one round trip: then an intake costs two, this one and the commit.
     private static func foresee(_ acts: [Prepared], _ once: Idempotency?, in transaction: Transaction) throws {
@@ -272,10 +271,8 @@ package struct Dossiers: Sendable {
         guard transaction.dialect == .postgres, let first = acts.first else { return }
         var statements = [Transaction.dossierToChange(first.id), Transaction.anyHook]
         if let once { statements.append(known(once)) }
-        if !first.plain.isEmpty {
-            statements += [Transaction.sealedKey(of: first.id), Transaction.lastRecord(of: first.id)]
-            if first.procedure != nil { statements.append(exists(first.id)) }
-        }
+        // What names a procedure makes a dossier, of which nothing is sealed yet.
+        if !first.plain.isEmpty, first.procedure == nil { statements += [Transaction.sealedKey(of: first.id), Transaction.lastRecord(of: first.id)] }
         try transaction.foresee(statements, numbers: foreseenNumbers(first))
     }
 
@@ -286,24 +283,23 @@ package struct Dossiers: Sendable {
         return try transaction.dossier(id)
     }
 
-    /// Seals people and texts under the dossier's key, people first.
-    private static func keep(_ prepared: Prepared, in transaction: Transaction) throws -> Kept {
+    /// Seals people and texts under the dossier's key, people first; a dossier that is only now made gets its key.
+    private static func keep(_ prepared: Prepared, isNew: Bool, in transaction: Transaction) throws -> Kept {
         guard !prepared.plain.isEmpty else { return Kept(people: nil, texts: []) }
-        let key = try key(prepared, in: transaction)
-        let versions = try transaction.keep(prepared.plain.count, of: prepared.id) { index, version in
+        let key = try key(prepared, isNew: isNew, in: transaction)
+        let versions = try transaction.keep(prepared.plain.count, of: prepared.id, isNew: isNew) { index, version in
             key.seal(prepared.plain[index], nonce: prepared.nonces[index], version: version)
         }
         guard prepared.act.people != nil else { return Kept(people: nil, texts: versions) }
         return Kept(people: versions.first, texts: Array(versions.dropFirst()))
     }
 
-    private static func key(_ prepared: Prepared, in transaction: Transaction) throws -> Sealing.DossierKey {
-        if let wrapped = try transaction.wrappedKey(of: prepared.id) {
+    private static func key(_ prepared: Prepared, isNew: Bool, in transaction: Transaction) throws -> Sealing.DossierKey {
+        guard isNew else {
+            guard let wrapped = try transaction.wrappedKey(of: prepared.id) else { throw SealingFault.erased }
             guard let key = prepared.sealing.unwrap(wrapped, for: prepared.id) else { throw SealingFault.damaged }
             return key
         }
-        let isNew = try transaction.row(exists(prepared.id)) == nil
-        guard isNew else { throw SealingFault.erased }
         guard let fresh = prepared.freshKey, let key = prepared.sealing.unwrap(fresh, for: prepared.id) else { throw SealingFault.cannotSeal }
         try transaction.run("INSERT INTO sealedKey (dossier, keyVersion, wrapped) VALUES (\(prepared.id), \(fresh.version), \(fresh.bytes))")
         return key

@@ -94,7 +94,7 @@ package struct Tracking: Sendable {
         package var late = 0
     }
 
-    /// Figures of today by agency, from counters; what is late now is read from the index of open dossiers.
+    /// Figures of today by agency, from counters.
     package func figures() async throws -> [AgencyFigures] {
         let now = house.clock.now()
         return try await house.store.read { transaction in
@@ -111,19 +111,9 @@ package struct Tracking: Sendable {
                 }
                 figures[agency] = figure
             }
-            for row in try transaction.rows("""
-                SELECT agency, count(*) FROM dossier WHERE isOpen = 1 AND state IN ('received', 'processing') AND urgency <= \(now) GROUP BY agency
-                """) {
-                let (agency, count) = try row.decode(AgencyID?.self, Int.self)
-                if let agency { figures[agency, default: AgencyFigures(agency: agency)].late = count }
-            }
-            let midnight = Instant(day: now.day, minute: 1440)
-            for row in try transaction.rows("""
-                SELECT agency, count(*) FROM dossier WHERE isOpen = 1 AND state IN ('received', 'processing')
-                    AND urgency > \(now) AND urgency <= \(midnight) GROUP BY agency
-                """) {
-                let (agency, count) = try row.decode(AgencyID?.self, Int.self)
-                if let agency { figures[agency, default: AgencyFigures(agency: agency)].dueToday = count }
+            for (agency, owed) in try transaction.owed(at: now, through: now.day) {
+                figures[agency, default: AgencyFigures(agency: agency)].late = owed.late
+                figures[agency, default: AgencyFigures(agency: agency)].dueToday = owed.dueToday
             }
             return figures.values.filter { $0.open > 0 || $0.received > 0 || $0.signedInTime > 0 || $0.signedLate > 0 || $0.late > 0 || $0.dueToday > 0 }
                 .sorted { ($0.late, $0.open, $1.agency) > ($1.late, $1.open, $0.agency) }
