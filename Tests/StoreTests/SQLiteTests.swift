@@ -30,6 +30,62 @@ import Testing
         #expect(after.transactions - before.transactions < 200)
     }
 
+    private struct Unwanted: Error {}
+
+    /// Writes that all wait while the writer sleeps, so that they share a transaction.
+    private func together(_ place: Place, _ count: Int, _ body: @escaping @Sendable (Int, Transaction) throws -> Void) async throws -> [Int] {
+        try await withThrowingTaskGroup(of: Int?.self) { group in
+            group.addTask {
+                try await place.store.write { _ in Thread.sleep(forTimeInterval: 0.2) }
+                return nil
+            }
+            try await Task.sleep(for: .milliseconds(50))
+            for value in 0..<count {
+                group.addTask {
+                    do {
+                        try await place.store.write { try body(value, $0) }
+                        return value
+                    } catch is Unwanted {
+                        return nil
+                    }
+                }
+            }
+            return try await group.reduce(into: []) { if let value = $1 { $0.append(value) } }.sorted()
+        }
+    }
+
+    @Test func `one that has written and fails leaves nothing behind, and those beside it are done again`() async throws {
+        let place = try await Place(onFile: true)
+        let done = try await together(place, 20) { value, transaction in
+            try transaction.run("INSERT INTO number (value) VALUES (\(value))")
+            try transaction.run("INSERT INTO number (value) VALUES (\(1000 + value))")
+            if value % 7 == 3 { throw Unwanted() }
+        }
+        #expect(done == (0..<20).filter { $0 % 7 != 3 })
+        #expect(try await place.count() == 2 * done.count)
+        let health = place.store.health
+        #expect(health.repeatedWrites > 0 && health.transactions < 22)
+        // The next ones have savepoints: nothing is done twice, and it is the same.
+        let more = try await together(place, 20) { value, transaction in
+            try transaction.run("INSERT INTO number (value) VALUES (\(2000 + value))")
+            if value % 7 == 3 { throw Unwanted() }
+        }
+        #expect(more == done)
+        #expect(try await place.count() == 3 * done.count)
+        #expect(place.store.health.repeatedWrites == health.repeatedWrites)
+    }
+
+    @Test func `one that fails before it has written costs those beside it nothing`() async throws {
+        let place = try await Place(onFile: true)
+        let done = try await together(place, 20) { value, transaction in
+            if value % 7 == 3, try transaction.row("SELECT count(*) FROM number") != nil { throw Unwanted() }
+            try transaction.run("INSERT INTO number (value) VALUES (\(value))")
+        }
+        #expect(done == (0..<20).filter { $0 % 7 != 3 })
+        #expect(try await place.count() == done.count)
+        #expect(place.store.health.repeatedWrites == 0)
+    }
+
     @Test func `the writer is as durable as it says`() async throws {
         let place = try await Place(onFile: true)
         let level = try await place.store.write { try $0.row("PRAGMA synchronous")?.decode(Int.self) }

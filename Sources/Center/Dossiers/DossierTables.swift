@@ -87,10 +87,8 @@ extension Transaction {
     }
 
     private func add(_ tokens: [[UInt8]], of dossier: DossierID, day: Day) throws {
-        for portion in tokens.portions {
-            try run("""
-                INSERT INTO searchToken (token, day, dossier) VALUES \(rows: portion.map { "(\($0), \(day), \(dossier))" }) ON CONFLICT DO NOTHING
-                """)
+        for token in tokens {
+            try run("INSERT INTO searchToken (token, day, dossier) VALUES (\(token), \(day), \(dossier)) ON CONFLICT DO NOTHING")
         }
     }
 

@@ -24,13 +24,6 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
         /// A list for `IN (…)`, padded to a power of two with its last value so that few statement texts exist.
         package mutating func appendInterpolation(list: [some SQLBindable]) { pieces.append(.list(Self.padded(list.map(\.sqlValue)))) }
         package mutating func appendInterpolation(_ part: SQL) { pieces += part.pieces }
-        /// Rows for `VALUES …`, each as `(a, b)`; give them in `portions`.
-        package mutating func appendInterpolation(rows: [SQL]) {
-            for (index, row) in rows.enumerated() {
-                if index > 0 { pieces.append(.text(", ")) }
-                pieces += row.pieces
-            }
-        }
 
         private static func padded(_ values: [SQLValue]) -> [SQLValue] {
             guard let last = values.last else { return [.null] }
@@ -62,19 +55,5 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
             }
         }
         return (String(decoding: text, as: UTF8.self), values)
-    }
-}
-
-extension Array {
-    /// The elements in portions of at most 64, each of them a power of two long, so that statements made of them have few texts.
-    package var portions: [ArraySlice<Element>] {
-        var (rest, portions) = (self[...], [ArraySlice<Element>]())
-        while !rest.isEmpty {
-            var size = Swift.min(64, rest.count)
-            while size & (size - 1) != 0 { size &= size - 1 }
-            portions.append(rest.prefix(size))
-            rest = rest.dropFirst(size)
-        }
-        return portions
     }
 }

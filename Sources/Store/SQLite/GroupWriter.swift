@@ -2,20 +2,30 @@ import Foundation
 import GRDB
 import Synchronization
 
-/// The one writer: requests that wait share one transaction, a savepoint each, so one fsync serves them all and one that fails,
-/// fails alone. Nobody is answered before the commit of the batch is on disk. What has waited too long is refused before it is begun, and nothing
+/// The one writer: requests that wait share one transaction, so one fsync serves them all, and one that fails, fails alone. Nobody is answered before the commit of the batch is on disk. What has waited too long is refused before it is begun, and nothing
 /// that was begun is cut off.
+///
+/// A savepoint for each would have the engine keep a copy of every page that is changed. Nearly all succeed, so they are done without; when one fails
+/// that has written, all is taken back and done again with savepoints, and so are the next few transactions.
 ///
 /// `@unchecked Sendable`: `line`, `figures`, `isClosed`, `isBroken` and `hasEnded` are touched only while `condition` is locked; `queue` is used only by the writer's thread
 /// after `init`.
 final class GroupWriter: @unchecked Sendable {
     struct Job: Sendable {
-        let attempt: @Sendable (GRDB.Database) throws -> Void
+        /// Does the work, with a savepoint of its own or without.
+        ///
+        /// - Throws: `Stumble` where it failed without one and has written; what else ends the transaction.
+        let attempt: @Sendable (GRDB.Database, _ isGuarded: Bool) throws -> Void
         let finish: @Sendable (StoreError?) -> Void
     }
 
+    /// One of several has failed and left something behind.
+    private struct Stumble: Error {}
+
     struct Figures: Sendable {
         var transactions = 0
+        /// Jobs that were taken back because one of their transaction had failed, and done again.
+        var repeated = 0
         var jobs = 0
         var longestBatch = 0
         var refused = 0
@@ -56,9 +66,11 @@ final class GroupWriter: @unchecked Sendable {
         try await withCheckedThrowingContinuation { continuation in
             let outcome = Outcome<T>()
             let job = Job(
-                attempt: { database in
+                attempt: { database, isGuarded in
                     do {
-                        outcome.set(.success(try Self.inSavepoint(database, body)))
+                        outcome.set(.success(try isGuarded ? Self.inSavepoint(database, body) : Self.plainly(database, body)))
+                    } catch let stumble as Stumble {
+                        throw stumble
                     } catch {
                         outcome.set(.failure(error))
                     }
@@ -73,21 +85,36 @@ final class GroupWriter: @unchecked Sendable {
     }
 
     private static func inSavepoint<T>(_ database: GRDB.Database, _ body: (Transaction) throws -> T) throws -> T {
-        let transaction = Transaction(connection: SQLiteConnection(database: database))
-        #if DEBUG
-        // A body may run twice: debug builds always do it, so that one with effects of its own is found early.
-        try? database.inSavepoint {
-            _ = try body(transaction)
-            return .rollback
-        }
-        #endif
+        rehearse(database, body)
         var value: Result<T, any Error>?
         try database.inSavepoint {
-            value = .success(try body(transaction))
+            value = .success(try body(Transaction(connection: SQLiteConnection(database: database))))
             return .commit
         }
         guard let value else { throw StoreError.failed(code: 0) }
         return try value.get()
+    }
+
+    private static func plainly<T>(_ database: GRDB.Database, _ body: (Transaction) throws -> T) throws -> T {
+        rehearse(database, body)
+        let trace = SQLiteConnection.Trace()
+        do {
+            return try body(Transaction(connection: SQLiteConnection(database: database, trace: trace)))
+        } catch {
+            // What has only read leaves nothing behind.
+            guard trace.hasWritten, database.isInsideTransaction else { throw error }
+            throw Stumble()
+        }
+    }
+
+    /// A body may run twice: debug builds always do it, so that one with effects of its own is found early.
+    private static func rehearse<T>(_ database: GRDB.Database, _ body: (Transaction) throws -> T) {
+        #if DEBUG
+        try? database.inSavepoint {
+            _ = try body(Transaction(connection: SQLiteConnection(database: database)))
+            return .rollback
+        }
+        #endif
     }
 
     /// Waits for what was taken to be on disk: the process is about to end, and nobody else is left to be kept waiting.
@@ -171,36 +198,36 @@ final class GroupWriter: @unchecked Sendable {
         return job
     }
 
-    private func count(_ jobs: Int) {
+    private func count(_ jobs: Int, isRepeated: Bool) {
         condition.lock()
         figures.transactions += 1
+        figures.repeated += isRepeated ? jobs : 0
         figures.jobs += jobs
         figures.longestBatch = max(figures.longestBatch, jobs)
         condition.unlock()
     }
 
+    /// Transactions with savepoints after one that had to be done again: where one fails, others are likely to.
+    private static let caution = 16
+
     private func loop() {
+        var guarded = 0
         while let most = wait() {
             guard let first = next() else { continue }
             var begun = [first]
-            var failure: StoreError?
+            var (failure, isRepeated): (StoreError?, Bool) = (nil, false)
             do {
-                try translated {
-                    try pool.writeWithoutTransaction { database in
-                        try database.inTransaction(.immediate) {
-                            try first.attempt(database)
-                            while begun.count < most, let job = next() {
-                                begun.append(job)
-                                try job.attempt(database)
-                            }
-                            return .commit
-                        }
-                    }
+                do {
+                    try commit(&begun, isGuarded: guarded > 0, upTo: most)
+                    guarded = max(0, guarded - 1)
+                } catch is Stumble {
+                    (isRepeated, guarded) = (true, Self.caution)
+                    try commit(&begun, isGuarded: true, upTo: begun.count)
                 }
             } catch {
-                failure = error
+                failure = error as? StoreError ?? .failed(code: -1)
             }
-            count(begun.count)
+            count(begun.count, isRepeated: isRepeated)
             if failure == .broken { breakDown() }
             heartbeat()
             for job in begun { job.finish(failure) }
@@ -209,6 +236,31 @@ final class GroupWriter: @unchecked Sendable {
         hasEnded = true
         condition.broadcast()
         condition.unlock()
+    }
+
+    /// One transaction of those that were begun and, up to a number, of those that come next.
+    ///
+    /// - Throws: `Stumble`, `StoreError`.
+    private func commit(_ begun: inout [Job], isGuarded: Bool, upTo most: Int) throws {
+        var stumble: Stumble?
+        try translated {
+            try pool.writeWithoutTransaction { database in
+                try database.inTransaction(.immediate) {
+                    do {
+                        for job in begun { try job.attempt(database, isGuarded) }
+                        while begun.count < most, let job = next() {
+                            begun.append(job)
+                            try job.attempt(database, isGuarded)
+                        }
+                        return .commit
+                    } catch let error as Stumble {
+                        stumble = error
+                        return .rollback
+                    }
+                }
+            }
+        }
+        if let stumble { throw stumble }
     }
 
     /// After a failed write to disk its state is unknown: the page cache may call clean what never arrived.

@@ -9,6 +9,12 @@ struct SQLiteConnection: Connection {
     let database: Database
     /// Until when a report may run.
     var limit: TimeLimit?
+    /// Told whether anything was written.
+    var trace: Trace?
+
+    final class Trace {
+        var hasWritten = false
+    }
 
     func rows(_ sql: SQL) throws(StoreError) -> [Row] {
         var rows: [Row] = []
@@ -29,7 +35,10 @@ struct SQLiteConnection: Connection {
         return Int(sqlite3_changes(database.sqliteConnection))
     }
 
-    func script(_ text: String) throws(StoreError) { try translated { try database.execute(sql: text) } }
+    func script(_ text: String) throws(StoreError) {
+        trace?.hasWritten = true
+        try translated { try database.execute(sql: text) }
+    }
 
     private func perform(_ sql: SQL, _ row: (OpaquePointer) -> Void) throws(StoreError) {
         // Many short statements would each end before the engine asks.
@@ -37,6 +46,7 @@ struct SQLiteConnection: Connection {
         let (text, values) = sql.rendered(for: .sqlite)
         let kept = try translated { try database.cachedStatement(sql: text) }
         let statement = kept.sqliteStatement
+        if let trace, !trace.hasWritten { trace.hasWritten = sqlite3_stmt_readonly(statement) == 0 }
         defer {
             Self.steps.add(Int(sqlite3_stmt_status(statement, SQLITE_STMTSTATUS_VM_STEP, 1)), ordering: .relaxed)
             sqlite3_reset(statement)

@@ -172,7 +172,7 @@ final class SQLiteEngine: Engine {
         let written = writer.measured
         return EngineFigures(
             queuedReads: readers.queued, queuedWrites: writer.queued, queuedReports: reporters.queued, transactions: written.transactions,
-            writes: written.jobs, longestBatch: written.longestBatch, refused: written.refused, isBroken: writer.hasBroken,
+            writes: written.jobs, longestBatch: written.longestBatch, refused: written.refused, repeated: written.repeated, isBroken: writer.hasBroken,
             steps: SQLiteConnection.steps.load(ordering: .relaxed))
     }
 }
