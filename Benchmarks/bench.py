@@ -117,7 +117,7 @@ class Bench:
         lives = self.options.dossiers
         began = time.monotonic()
         used = sum(os.times()[2:4])
-        command = [program(), "demo", "--data", self.centre.data, "--dossiers", lives]
+        command = [program(), "demo", "--data", self.centre.data, "--dossiers", lives, "--days", self.options.days]
         output(0, command)
         seconds, used = time.monotonic() - began, sum(os.times()[2:4]) - used
         raw = self.raw("0", 250)
@@ -371,8 +371,9 @@ class Bench:
         return costs
 
     def growth(self):
-        """What the same costs in a centre of ten thousand dossiers; searches and lists of names are not among it."""
-        small = Bench(argparse.Namespace(**vars(self.options) | {"dossiers": 10_000, "data": None}), quiet=True)
+        """What the same costs in a centre of ten thousand dossiers; searches and lists of names are not among it. They are of two months, so that
+        both centres are busy every day at every agency."""
+        small = Bench(argparse.Namespace(**vars(self.options) | {"dossiers": 10_000, "days": 60, "data": None}), quiet=True)
         try:
             few = small.costs()
         finally:
@@ -417,6 +418,7 @@ def main():
     parser.add_argument("--data", help="a folder that `motcua demo` has made, served where it is and written to; none is made then")
     parser.add_argument("--only", choices=parts, action="append")
     options = parser.parse_args()
+    options.days = 1500
     options.rounds, options.submissions, options.slices = (5, 2000, 6) if options.quick else (20, 5000, 40)
     options.dossiers = options.dossiers or (100_000 if options.quick else 1_000_000)
     bench = Bench(options)

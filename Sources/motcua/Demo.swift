@@ -11,13 +11,15 @@ struct Demo: AsyncParsableCommand {
     @Option(help: "Seed of people and stories.") var seed: UInt64 = 1
     @Option(help: "Dossiers of each state.") var each = 24
     @Option(help: "Instead: so many whole lives since the centre opened, as after years of work.") var dossiers: Int?
+    @Option(help: "Of so many days until today, with --dossiers.") var days = 1500
     @Option(help: "Which centre.") var center: String?
 
     func run() async throws {
         let folder = try options.folder
         guard !folder.isInstalled else { throw PlainFault("\(folder.url.path) holds a centre already; demo data go into an empty folder only.") }
         guard each > 0, dossiers ?? 1 > 0 else { throw PlainFault("how many dossiers? Give a number above 0.") }
-        let extent: Center.Demo.Extent = dossiers.map { .lives($0) } ?? .each(each)
+        guard (1...36_500).contains(days) else { throw PlainFault("of how many days? Give a number from 1 to 36500.") }
+        let extent: Center.Demo.Extent = dossiers.map { .lives($0, days: days) } ?? .each(each)
         if let dossiers { try tellDisk(dossiers, folder.url) }
         let share = try options.shareFolder()
         let lock = try folder.lock()

@@ -25,13 +25,13 @@ package struct Demo: Sendable {
     package enum Extent: Sendable {
         /// So many dossiers in each state, of the last sixty days.
         case each(Int)
-        /// So many lives since the centre opened, most of them over: a centre that has worked for long.
-        case lives(Int)
+        /// So many lives of the last so many days in which there was the centre, most of them over: a centre that has worked for long.
+        case lives(Int, days: Int)
 
         var count: Int {
             switch self {
             case .each(let count): count * Demo.states.count
-            case .lives(let count): count
+            case .lives(let count, _): count
             }
         }
     }
@@ -66,7 +66,7 @@ package struct Demo: Sendable {
         let now = time.now()
         let opening = switch extent {
         case .each: now.day.advanced(by: -60)
-        case .lives: max(house.library.center.validFrom, now.day.advanced(by: -1500))
+        case .lives(_, let days): max(house.library.center.validFrom, now.day.advanced(by: -days))
         }
         time.set(start(of: opening))
         try await CatalogueService(house).acceptAssumptions(house.library.catalogue.procedures(on: now.day).map(\.reference), by: .system)
@@ -115,7 +115,7 @@ package struct Demo: Sendable {
     private func fate(of number: Int, _ extent: Extent, _ opening: Day, _ today: Day, _ chance: inout Chance) -> (DossierState, Day?) {
         switch extent {
         case .each(let each): return (Self.states[number / max(each, 1) % Self.states.count], nil)
-        case .lives(let count):
+        case .lives(let count, _):
             // Days follow one another, so that numbers and times grow as they would have.
             let day = opening.advanced(by: number * Int(today.number - opening.number) / max(count, 1))
             return (fate(daysAgo: Int(today.number - day.number), &chance), day)

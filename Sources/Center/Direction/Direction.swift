@@ -47,16 +47,17 @@ package struct Direction: Sendable {
         let (soon, month) = (horizon(now), now.day.advanced(by: 1 - now.day.day))
         let lines = try await house.store.report { transaction in
             var lines: [AgencyID: Line] = [:]
-            for row in try transaction.rows("SELECT agency, name, sum(count) FROM figure WHERE day = 0 OR day >= \(month) GROUP BY agency, name") {
+            for row in try transaction.rows("""
+                SELECT agency, name, sum(count) FROM figure WHERE name IN ('signedInTime', 'signedLate') AND day >= \(month) GROUP BY agency, name
+                UNION ALL SELECT agency, name, count FROM figure WHERE name = 'open' AND day = 0
+                """) {
                 let (agency, name, count) = try row.decode(AgencyID.self, String.self, Int.self)
-                var line = lines[agency] ?? Line(agency: agency)
                 switch name {
-                case "open": line.open = count
-                case "signedInTime": line.signedInTime = count
-                case "signedLate": line.signedLate = count
+                case "open": lines[agency, default: Line(agency: agency)].open = count
+                case "signedInTime": lines[agency, default: Line(agency: agency)].signedInTime = count
+                case "signedLate": lines[agency, default: Line(agency: agency)].signedLate = count
                 default: continue
                 }
-                lines[agency] = line
             }
             for (agency, owed) in try transaction.owed(at: now, through: soon) {
                 lines[agency, default: Line(agency: agency)].late = owed.late

@@ -404,8 +404,7 @@ package let migrations: [Migration] = [
         """),
     // What is owed, by agency and day: before, pages counted dossiers.
     Migration(number: 12, name: "due figures", sql: """
-        -- Its name is in the index too: without statistics SQLite would rather pass over all days of the table.
-        CREATE INDEX figureDue ON figure (name, day, agency) WHERE name = 'due';
+        CREATE INDEX figureName ON figure (name, day, agency);
         INSERT INTO figure (day, agency, name, count)
             SELECT dueDay, agency, 'due', count(*) FROM dossier
             WHERE isOpen = 1 AND state IN ('received', 'processing') AND agency IS NOT NULL AND dueDay IS NOT NULL GROUP BY dueDay, agency;
