@@ -1,0 +1,228 @@
+package import OneStop
+
+/// A process drawn as SVG ("sơ đồ quy trình"), in the signs of BPMN. Text is text, so that it can be searched and read aloud.
+package struct ProcessPicture: Sendable {
+    /// How far a dossier has come with a step.
+    package enum Standing: String, Sendable {
+        case done, current, ahead
+    }
+
+    /// Words that the picture shows; the graph knows none.
+    package struct Words: Sendable {
+        package var title: String
+        package var lane: @Sendable (ProcessGraph.Lane) -> String
+        package var outcome: @Sendable (ProcessGraph.Flow) -> String
+
+        package init(
+            title: String, lane: @escaping @Sendable (ProcessGraph.Lane) -> String, outcome: @escaping @Sendable (ProcessGraph.Flow) -> String = { $0.name }
+        ) {
+            self.title = title
+            self.lane = lane
+            self.outcome = outcome
+        }
+    }
+
+    private let graph: ProcessGraph
+    private let layout: ProcessLayout
+    private let words: Words
+    private let standing: @Sendable (StepID) -> Standing?
+    private var text = ""
+
+    package init(
+        _ graph: ProcessGraph, _ layout: ProcessLayout? = nil, words: Words, standing: @escaping @Sendable (StepID) -> Standing? = { _ in nil }
+    ) {
+        self.graph = graph
+        self.layout = layout ?? ProcessLayout(drawing: graph)
+        self.words = words
+        self.standing = standing
+    }
+
+    /// The picture with styles of its own, as a file that stands alone.
+    package var file: String { "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg(style: Self.style) + "\n" }
+
+    /// The picture for a page, whose style sheet knows its classes.
+    package var inline: String { svg(style: nil) }
+
+    private static let margin = 12.0
+
+    private func svg(style: String?) -> String {
+        let (width, height) = extent
+        var drawn = ProcessPicture(copying: self)
+        for lane in graph.lanes { drawn.add(lane) }
+        for (_, scope) in graph.scopes { for node in scope.nodes where node.inside != nil { drawn.add(node) } }
+        for (_, scope) in graph.scopes {
+            let back = ProcessOrder(scope).back
+            for flow in scope.flows { drawn.add(flow, isBack: back.contains(flow.id)) }
+        }
+        for (_, scope) in graph.scopes { for node in scope.nodes where node.inside == nil { drawn.add(node) } }
+        let box = "\(number(-Self.margin)) \(number(-Self.margin)) \(number(width + 2 * Self.margin)) \(number(height + 2 * Self.margin))"
+        let size = style == nil ? "" : " width=\"\(number(width + 2 * Self.margin))\" height=\"\(number(height + 2 * Self.margin))\""
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"process\" role=\"img\" viewBox=\"\(box)\"\(size)><title>\(Self.escaped(words.title))</title>"
+            + (style.map { "<style>\($0)</style>" } ?? "") + Self.arrow + drawn.text + "</svg>"
+    }
+
+    private init(copying other: ProcessPicture) { self = other }
+
+    private var extent: (width: Double, height: Double) {
+        let boxes = Array(layout.nodes.values) + Array(layout.lanes.values)
+        let points = layout.flows.values.joined()
+        return (
+            max(boxes.map { $0.x + $0.width }.max() ?? 0, points.map(\.x).max() ?? 0),
+            max(boxes.map { $0.y + $0.height }.max() ?? 0, points.map(\.y).max() ?? 0)
+        )
+    }
+
+    private static let arrow = "<defs><marker id=\"process-arrow\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\">"
+        + "<path d=\"M0 0L10 5L0 10z\"/></marker></defs>"
+
+    private static let style = """
+        .process{font:12px "Noto Sans",sans-serif;background:#fff}.process .lane rect{fill:#f7f7f5;stroke:#b9b9b4}.process .lane text{font-weight:600}\
+        .process .node>*{fill:#fff;stroke:#33424f;stroke-width:1.5}.process .node text{fill:#1b1b1b;stroke:none;text-anchor:middle}\
+        .process .node.end>circle{stroke-width:3.5}.process .node .sign{fill:none}.process .flow path{fill:none;stroke:#5b6a77;stroke-width:1.4}\
+        .process .flow.back path{stroke-dasharray:5 3;stroke:#8a97a3}.process .flow text{fill:#5b6a77;font-size:11px}.process .node.done>rect{fill:#dfeee3}.process .node.current>rect{fill:#fff1c9;stroke-width:3}\
+        .process .sub>rect{fill:#fcfcfa;stroke-dasharray:none}
+        """
+
+    // MARK: parts
+
+    private mutating func add(_ lane: ProcessGraph.Lane) {
+        guard let box = layout.lanes[lane.id] else { return }
+        text += "<g class=\"lane\">\(Self.rect(box, radius: 0))"
+        let (x, y) = (box.x + 22, box.y + box.height / 2)
+        text += "<text transform=\"translate(\(number(x)) \(number(y))) rotate(-90)\" text-anchor=\"middle\">"
+        let lines = Self.wrapped(words.lane(lane), width: Int(box.height / 7))
+        for (index, line) in lines.prefix(2).enumerated() {
+            text += "<tspan x=\"0\" y=\"\(number(Double(index) * 14 - Double(min(lines.count, 2) - 1) * 7))\">\(Self.escaped(line))</tspan>"
+        }
+        text += "</text></g>"
+    }
+
+    private mutating func add(_ flow: ProcessGraph.Flow, isBack: Bool) {
+        guard let points = layout.flows[flow.id], let first = points.first else { return }
+        var path = "M\(number(first.x)) \(number(first.y))"
+        for point in points.dropFirst() { path += "L\(number(point.x)) \(number(point.y))" }
+        text += "<g class=\"flow\(isBack ? " back" : "")\"><path d=\"\(path)\" marker-end=\"url(#process-arrow)\"/>"
+        let name = words.outcome(flow)
+        if !name.isEmpty, points.count > 1 {
+            let longest = zip(points, points.dropFirst()).max { abs($0.0.x - $0.1.x) < abs($1.0.x - $1.1.x) } ?? (first, first)
+            text += "<text x=\"\(number((longest.0.x + longest.1.x) / 2))\" y=\"\(number(longest.0.y - 4))\" text-anchor=\"middle\">\(Self.escaped(name))</text>"
+        }
+        text += "</g>"
+    }
+
+    private mutating func add(_ node: ProcessGraph.Node) {
+        guard let box = layout.nodes[node.id] else { return }
+        let state = standing(node.id).map { " " + $0.rawValue } ?? ""
+        let middle = (x: box.x + box.width / 2, y: box.y + box.height / 2)
+        text += "<g class=\"node \(kindClass(node))\(state)\">"
+        switch node.kind {
+        case .task, .service, .call:
+            text += Self.rect(box, radius: 8) + label(node.name, in: box)
+        case .sub:
+            text += Self.rect(box, radius: 8)
+            text += "<text x=\"\(number(middle.x))\" y=\"\(number(box.y + 15))\">\(Self.escaped(node.name))</text>"
+        case .exclusive, .parallel, .inclusive, .eventBased:
+            text += "<path d=\"M\(number(middle.x)) \(number(box.y))L\(number(box.x + box.width)) \(number(middle.y))"
+            text += "L\(number(middle.x)) \(number(box.y + box.height))L\(number(box.x)) \(number(middle.y))z\"/>" + sign(node, middle) + under(node, box)
+        case .start, .end, .terminate, .error, .wait, .border:
+            text += "<circle cx=\"\(number(middle.x))\" cy=\"\(number(middle.y))\" r=\"\(number(box.width / 2))\"/>" + sign(node, middle) + under(node, box)
+        }
+        text += "</g>"
+    }
+
+    private func kindClass(_ node: ProcessGraph.Node) -> String {
+        switch node.kind {
+        case .task: "task"
+        case .service: "service"
+        case .call: "call"
+        case .sub: "sub"
+        case .exclusive, .parallel, .inclusive, .eventBased: "gateway"
+        case .end, .terminate, .error: "end"
+        case .start, .wait, .border: "event"
+        }
+    }
+
+    private func sign(_ node: ProcessGraph.Node, _ middle: (x: Double, y: Double)) -> String {
+        func lines(_ moves: [(Double, Double, Double, Double)]) -> String {
+            let path = moves.map { "M\(number(middle.x + $0.0)) \(number(middle.y + $0.1))L\(number(middle.x + $0.2)) \(number(middle.y + $0.3))" }.joined()
+            return "<path class=\"sign\" d=\"\(path)\"/>"
+        }
+        func circle(_ radius: Double) -> String { "<circle class=\"sign\" cx=\"\(number(middle.x))\" cy=\"\(number(middle.y))\" r=\"\(number(radius))\"/>" }
+        switch node.kind {
+        case .exclusive: return lines([(-6, -6, 6, 6), (-6, 6, 6, -6)])
+        case .parallel: return lines([(-9, 0, 9, 0), (0, -9, 0, 9)])
+        case .inclusive: return circle(9)
+        case .eventBased: return circle(10) + circle(7)
+        case .terminate: return circle(8)
+        case .error: return lines([(-6, 6, -2, -5), (-2, -5, 2, 4), (2, 4, 6, -6)])
+        case .wait(let trigger): return circle(12) + clock(trigger, lines)
+        case .border(let border): return circle(12) + clock(border.trigger, lines)
+        default: return ""
+        }
+    }
+
+    private func clock(_ trigger: ProcessGraph.Trigger, _ lines: ([(Double, Double, Double, Double)]) -> String) -> String {
+        switch trigger {
+        case .after, .beforeDue: lines([(0, 0, 0, -7), (0, 0, 5, 2)])
+        case .message: lines([(-6, -4, 6, -4), (6, -4, 6, 4), (6, 4, -6, 4), (-6, 4, -6, -4), (-6, -4, 0, 1), (0, 1, 6, -4)])
+        case .error: lines([(-6, 6, -2, -5), (-2, -5, 2, 4), (2, 4, 6, -6)])
+        }
+    }
+
+    /// The name in the box, on as many lines as fit.
+    private func label(_ name: String, in box: ProcessLayout.Box) -> String {
+        let lines = Self.wrapped(name, width: max(6, Int(box.width / 6.6)))
+        let most = max(1, Int((box.height - 6) / 14))
+        var shown = Array(lines.prefix(most))
+        if lines.count > most, let last = shown.last { shown[most - 1] = last + "…" }
+        let top = box.y + box.height / 2 - Double(shown.count - 1) * 7 + 4
+        let spans = shown.enumerated().map { index, line in
+            "<tspan x=\"\(number(box.x + box.width / 2))\" y=\"\(number(top + Double(index) * 14))\">\(Self.escaped(line))</tspan>"
+        }.joined()
+        return "<title>\(Self.escaped(name))</title><text>\(spans)</text>"
+    }
+
+    private func under(_ node: ProcessGraph.Node, _ box: ProcessLayout.Box) -> String {
+        guard !node.name.isEmpty else { return "" }
+        return "<text x=\"\(number(box.x + box.width / 2))\" y=\"\(number(box.y + box.height + 13))\">\(Self.escaped(node.name))</text>"
+    }
+
+    // MARK: text
+
+    private static func rect(_ box: ProcessLayout.Box, radius: Int) -> String {
+        "<rect x=\"\(number(box.x))\" y=\"\(number(box.y))\" width=\"\(number(box.width))\" height=\"\(number(box.height))\" rx=\"\(radius)\"/>"
+    }
+
+    private func number(_ value: Double) -> String { Self.number(value) }
+
+    /// With one decimal at most.
+    private static func number(_ value: Double) -> String {
+        let tenths = (max(-1e7, min(1e7, value.isFinite ? value : 0)) * 10).rounded()
+        let whole = Int(tenths)
+        return whole % 10 == 0 ? "\(whole / 10)" : "\(whole < 0 ? "-" : "")\(abs(whole) / 10).\(abs(whole) % 10)"
+    }
+
+    private static func wrapped(_ text: String, width: Int) -> [String] {
+        var lines: [String] = []
+        for word in text.split(separator: " ") {
+            if let last = lines.last, last.count + 1 + word.count <= width { lines[lines.count - 1] = last + " " + word } else { lines.append(String(word)) }
+        }
+        return lines
+    }
+
+    /// A character that XML does not know is left out.
+    static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            case "\u{9}", "\u{A}", "\u{D}", "\u{20}"..."\u{D7FF}", "\u{E000}"..."\u{FFFD}", "\u{10000}"..."\u{10FFFF}": escaped.unicodeScalars.append(scalar)
+            default: break
+            }
+        }
+        return escaped
+    }
+}

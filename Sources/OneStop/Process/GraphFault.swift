@@ -1,0 +1,38 @@
+/// Why a graph cannot run; found when it is loaded, never while a dossier runs. Subjects are identifiers of the file.
+package enum GraphFault: Error, Sendable, Hashable {
+    // Form.
+    case noStart(in: StepID?)
+    case severalStarts(in: StepID?)
+    case noEnd(in: StepID?)
+    case duplicate(StepID)
+    /// A flow begins or ends at something that is not there, or in another sub-process.
+    case flowNowhere(String)
+    case intoStart(StepID)
+    case outOfEnd(StepID)
+    case intoBorder(StepID)
+    case unreachable(StepID)
+    case deadEnd(StepID)
+    /// Several flows leave something that is no gateway: whether one or all are gone would be a guess.
+    case severalWays(StepID)
+    case unknownLane(StepID, lane: String)
+    case badHost(StepID, host: StepID)
+    /// Behind an event-based gateway stands something that is no event.
+    case notAnEvent(StepID, behind: StepID)
+    // Choices.
+    case missingCondition(flow: String, gateway: StepID)
+    case needlessCondition(flow: String)
+    case severalDefaults(StepID)
+    // The law of a dossier.
+    case intakeNotFirst
+    case noSignature
+    case noHandOver
+    case afterHandOver(StepID)
+    case shareOutOfRange(StepID)
+    case sharesSum(Int)
+    case shareWithoutClock(StepID)
+    // How it runs.
+    case stuck([StepID])
+    case endless([StepID])
+    case circle(StepID)
+    case tooLarge
+}

@@ -1,0 +1,99 @@
+extension ProcessGraph {
+    /// Everything that is wrong; empty when the process can run. How it runs is looked at only when its form is right.
+    package func faults() -> [GraphFault] {
+        let form = scopes.flatMap { formFaults($0.scope, in: $0.host) } + duplicates()
+        guard form.isEmpty else { return form }
+        let rules = lawFaults()
+        let running: [GraphFault] = ProcessSearch(ProcessPlan(self)).findings().map {
+            switch $0 {
+            case .stuck(let nodes): .stuck(nodes)
+            case .endless(let nodes): .endless(nodes)
+            case .circle(let node): .circle(node)
+            case .tooLarge: .tooLarge
+            }
+        }
+        return rules + running
+    }
+
+    private func duplicates() -> [GraphFault] {
+        var seen: Set<StepID> = []
+        return scopes.flatMap(\.scope.nodes).compactMap { seen.insert($0.id).inserted ? nil : .duplicate($0.id) }
+    }
+
+    private func formFaults(_ scope: Scope, in host: StepID?) -> [GraphFault] {
+        let starts = scope.nodes.count { $0.kind == .start }
+        var faults: [GraphFault] = starts == 0 ? [.noStart(in: host)] : starts > 1 ? [.severalStarts(in: host)] : []
+        if !scope.nodes.contains(where: \.ends) { faults.append(.noEnd(in: host)) }
+        let known = Set(scope.nodes.map(\.id))
+        faults += scope.flows.filter { !known.contains($0.from) || !known.contains($0.to) }.map { .flowNowhere($0.id) }
+        guard faults.isEmpty else { return faults }
+        return scope.nodes.flatMap { nodeFaults($0, in: scope) } + reachFaults(scope)
+    }
+
+    private func nodeFaults(_ node: Node, in scope: Scope) -> [GraphFault] {
+        let (incoming, outgoing) = (scope.incoming(node.id), scope.outgoing(node.id))
+        var faults: [GraphFault] = []
+        switch node.kind {
+        case .start where !incoming.isEmpty: faults.append(.intoStart(node.id))
+        case .border(let border):
+            if !incoming.isEmpty { faults.append(.intoBorder(node.id)) }
+            if scope[border.host].map({ !$0.carries(border.trigger) }) ?? true { faults.append(.badHost(node.id, host: border.host)) }
+        case .task(let task) where !lanes.contains { $0.id == task.lane }: faults.append(.unknownLane(node.id, lane: task.lane))
+        case .eventBased: faults += outgoing.filter { scope[$0.to].map { !$0.isEvent } ?? true }.map { .notAnEvent($0.to, behind: node.id) }
+        default: break
+        }
+        if node.ends {
+            if !outgoing.isEmpty { faults.append(.outOfEnd(node.id)) }
+        } else if outgoing.isEmpty {
+            faults.append(.deadEnd(node.id))
+        }
+        if outgoing.count > 1, !node.isGateway { faults.append(.severalWays(node.id)) }
+        return faults + choiceFaults(node, outgoing)
+    }
+
+    /// Where one of several is chosen each way says when, but for one default.
+    private func choiceFaults(_ node: Node, _ outgoing: [Flow]) -> [GraphFault] {
+        guard node.kind == .exclusive || node.kind == .inclusive, outgoing.count > 1 else {
+            return outgoing.filter { $0.condition != nil || $0.isDefault }.map { .needlessCondition(flow: $0.id) }
+        }
+        let several: [GraphFault] = outgoing.count(where: \.isDefault) > 1 ? [.severalDefaults(node.id)] : []
+        return several + outgoing.filter { $0.condition == nil && !$0.isDefault }.map { .missingCondition(flow: $0.id, gateway: node.id) }
+    }
+
+    private func reachFaults(_ scope: Scope) -> [GraphFault] {
+        guard let start = scope.nodes.first(where: { $0.kind == .start }) else { return [] }
+        var reached: Set<StepID> = [start.id]
+        var open = [start.id]
+        while let here = open.popLast() {
+            for next in scope.outgoing(here).map(\.to) + scope.border(of: here).map(\.id) where reached.insert(next).inserted { open.append(next) }
+        }
+        return scope.nodes.filter { !reached.contains($0.id) }.map { .unreachable($0.id) }
+    }
+}
+
+extension ProcessGraph.Node {
+    fileprivate var ends: Bool {
+        switch kind {
+        case .end, .terminate, .error: true
+        default: false
+        }
+    }
+
+    fileprivate var isGateway: Bool {
+        switch kind {
+        case .exclusive, .parallel, .inclusive, .eventBased: true
+        default: false
+        }
+    }
+
+    fileprivate var isEvent: Bool { if case .wait = kind { true } else { false } }
+
+    /// Whether such an event can stand on its border.
+    fileprivate func carries(_ trigger: ProcessGraph.Trigger) -> Bool {
+        switch kind {
+        case .sub: true
+        case .task, .call: if case .error = trigger { false } else { true }
+        default: false
+        }
+    }
+}

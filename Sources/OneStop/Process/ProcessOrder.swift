@@ -1,0 +1,51 @@
+/// The nodes of a scope in an order in which each comes after those that lead to it, ways back left out.
+package struct ProcessOrder: Sendable {
+    package let nodes: [StepID]
+    /// Flows that lead back to a node on the way to them.
+    package let back: Set<String>
+    private let sources: [StepID: [StepID]]
+
+    package init(_ scope: ProcessGraph.Scope) {
+        let outgoing = Dictionary(grouping: scope.flows, by: \.from)
+        var (state, finished, back): ([StepID: Bool], [StepID], Set<String>) = ([:], [], [])
+        // By hand and not by recursion: a file may hold a chain of thousands.
+        let starts = scope.nodes.filter { $0.kind == .start } + scope.nodes.filter { $0.kind != .start }
+        for first in starts where state[first.id] == nil {
+            var stack: [(node: StepID, next: Int)] = [(first.id, 0)]
+            state[first.id] = false
+            while let top = stack.last {
+                let ways = Self.ways(top.node, scope, outgoing)
+                guard top.next < ways.count else {
+                    state[top.node] = true
+                    finished.append(top.node)
+                    stack.removeLast()
+                    continue
+                }
+                stack[stack.count - 1].next += 1
+                let way = ways[top.next]
+                switch state[way.to] {
+                case nil:
+                    state[way.to] = false
+                    stack.append((way.to, 0))
+                case false: if let flow = way.flow { back.insert(flow) }
+                case true: break
+                }
+            }
+        }
+        nodes = finished.reversed()
+        self.back = back
+        var sources: [StepID: [StepID]] = [:]
+        for flow in scope.flows where !back.contains(flow.id) { sources[flow.to, default: []].append(flow.from) }
+        for node in scope.nodes { if let border = node.border { sources[node.id, default: []].append(border.host) } }
+        self.sources = sources
+    }
+
+    /// Where work comes from to a node, ways back left out.
+    package func incoming(_ node: StepID) -> [StepID] { sources[node] ?? [] }
+
+    private static func ways(
+        _ node: StepID, _ scope: ProcessGraph.Scope, _ outgoing: [StepID: [ProcessGraph.Flow]]
+    ) -> [(to: StepID, flow: String?)] {
+        (outgoing[node] ?? []).map { ($0.to, $0.id) } + scope.border(of: node).map { ($0.id, nil) }
+    }
+}

@@ -1,0 +1,207 @@
+/// One move in the making: tokens go on until each stands where somebody or something is waited for.
+///
+/// Semantics: BPMN 2.0.2, chapter 13. Where the standard leaves an order open, it is the one in which the file was written.
+struct ProcessWalk {
+    private let plan: ProcessPlan
+    private let before: ProcessRun
+    private let view: ProcessView
+    private let outcome: String?
+    private var run: ProcessRun
+    private var services: [StepID] = []
+    private var refusal: ProcessRefusal?
+    /// Ways still to go, and how many were gone: a circle of gateways would have no end.
+    private var ways: [(flow: ProcessGraph.Flow, parent: Int?)] = []
+    private var gone = 0
+    private static let longest = 10_000
+
+    init(_ plan: ProcessPlan, _ run: ProcessRun, _ view: ProcessView, outcome: String?) {
+        self.plan = plan
+        self.view = view
+        self.outcome = outcome
+        self.run = run
+        before = run
+    }
+
+    /// The move, when everything has come to rest.
+    mutating func finished() throws(ProcessRefusal) -> ProcessRun.Move {
+        repeat {
+            while !ways.isEmpty, refusal == nil { step() }
+        } while refusal == nil && run.end == nil && (joinInclusive() || closeEmptyScope())
+        if let refusal { throw refusal }
+        return run.move(from: before, services: services)
+    }
+
+    private mutating func step() {
+        let (flow, parent) = ways.removeFirst()
+        gone += 1
+        guard gone <= Self.longest else { return refusal = .circle(flow.to) }
+        enter(flow.to, parent, via: flow.id)
+    }
+
+    // MARK: coming and going
+
+    mutating func enter(_ id: StepID, _ parent: Int?, via: String? = nil) {
+        guard let node = plan[id], run.end == nil else { return }
+        switch node.kind {
+        case .start, .border: leave(id, parent)
+        case .end: break
+        case .terminate: terminate(parent)
+        case .error(let code): raise(code, from: parent)
+        case .task(let task): ask(task, id, parent)
+        case .service:
+            services.append(id)
+            leave(id, parent)
+        case .exclusive: choose(id, parent)
+        case .parallel: joinParallel(id, parent, via)
+        case .inclusive:
+            if plan.level(of: id)?.incoming[id]?.count ?? 0 > 1 { _ = run.add(id, parent: parent, via: via) } else { split(id, parent) }
+        case .eventBased, .wait, .call: _ = run.add(id, parent: parent)
+        case .sub:
+            let token = run.add(id, parent: parent)
+            if let start = plan.levels[id]?.start { enter(start, token.id) }
+        }
+    }
+
+    private mutating func leave(_ id: StepID, _ parent: Int?) {
+        for flow in plan.level(of: id)?.outgoing[id] ?? [] { ways.append((flow, parent)) }
+    }
+
+    mutating func complete(_ token: ProcessRun.Token) {
+        run.remove(token.id)
+        guard token.item != nil, let host = token.parent.flatMap({ run[$0] }) else { return leave(token.node, token.parent) }
+        // The last of those that were asked lets the task go on.
+        guard !run.tokens.contains(where: { $0.parent == host.id }) else { return }
+        run.remove(host.id)
+        leave(host.node, host.parent)
+    }
+
+    mutating func fire(_ event: StepID, at token: ProcessRun.Token) {
+        guard let border = plan[event]?.border else {
+            run.remove(token.id)
+            return leave(event, token.parent)
+        }
+        if border.interrupts { run.remove(token.id) }
+        leave(event, token.parent)
+    }
+
+    private mutating func ask(_ task: ProcessGraph.UserTask, _ id: StepID, _ parent: Int?) {
+        guard let list = task.each else {
+            _ = run.add(id, parent: parent)
+            return
+        }
+        let items = view.items(list)
+        // Nobody to ask: the work goes on.
+        guard !items.isEmpty else { return leave(id, parent) }
+        let host = run.add(id, parent: parent)
+        for item in items { _ = run.add(id, parent: host.id, item: item) }
+    }
+
+    // MARK: gateways
+
+    private mutating func choose(_ id: StepID, _ parent: Int?) {
+        let ways = plan.level(of: id)?.outgoing[id] ?? []
+        let way = ways.first { !$0.isDefault && ($0.condition == nil || view.holds($0, outcome)) } ?? ways.first { $0.isDefault }
+        guard let way else { return refusal = .noWay(id) }
+        self.ways.append((way, parent))
+    }
+
+    private mutating func split(_ id: StepID, _ parent: Int?) {
+        let ways = plan.level(of: id)?.outgoing[id] ?? []
+        var taken = ways.filter { !$0.isDefault && ($0.condition == nil || view.holds($0, outcome)) }
+        if taken.isEmpty { taken = ways.filter(\.isDefault) }
+        guard !taken.isEmpty else { return refusal = .noWay(id) }
+        for way in taken { self.ways.append((way, parent)) }
+    }
+
+    private mutating func joinParallel(_ id: StepID, _ parent: Int?, _ via: String?) {
+        let incoming = plan.level(of: id)?.incoming[id] ?? []
+        guard incoming.count > 1 else { return leave(id, parent) }
+        _ = run.add(id, parent: parent, via: via)
+        let here = run.tokens.filter { $0.node == id && $0.parent == parent }
+        var joined: [Int] = []
+        for flow in incoming {
+            guard let token = here.first(where: { $0.via == flow.id }) else { return }
+            joined.append(token.id)
+        }
+        for token in joined { run.remove(token) }
+        leave(id, parent)
+    }
+
+    /// Lets the first inclusive gateway go on for which nobody has to be waited for any more.
+    private mutating func joinInclusive() -> Bool {
+        for token in run.tokens {
+            guard case .inclusive = plan[token.node]?.kind, let level = plan.level(of: token.node) else { continue }
+            let here = run.tokens.filter { $0.node == token.node && $0.parent == token.parent }
+            let elsewhere = run.tokens.filter { $0.parent == token.parent && $0.node != token.node && $0.item == nil }
+            let arrived = Set(here.compactMap(\.via))
+            guard !elsewhere.contains(where: { level.canStillReach(token.node, $0.node, arrived) }) else { continue }
+            for via in arrived { if let first = here.first(where: { $0.via == via }) { run.remove(first.id) } }
+            split(token.node, token.parent)
+            return true
+        }
+        return false
+    }
+
+    // MARK: ends
+
+    /// A sub-process in which nothing stands any more is done, and so is the process.
+    private mutating func closeEmptyScope() -> Bool {
+        for token in run.tokens.reversed() {
+            guard case .sub = plan[token.node]?.kind, !run.tokens.contains(where: { $0.parent == token.id }) else { continue }
+            run.remove(token.id)
+            leave(token.node, token.parent)
+            return true
+        }
+        if run.tokens.isEmpty { run.finish(.done) }
+        return false
+    }
+
+    private mutating func terminate(_ parent: Int?) {
+        guard let parent else { return run.finish(.done) }
+        for token in run.tokens where token.parent == parent { run.remove(token.id) }
+        ways.removeAll { $0.parent == parent }
+    }
+
+    /// An error goes outwards until a border catches it.
+    private mutating func raise(_ code: String, from parent: Int?) {
+        var inner = parent
+        while let id = inner, let host = run[id] {
+            let borders = plan.level(of: host.node)?.borders[host.node] ?? []
+            let catching = borders.first { if case .error(let caught) = $0.border?.trigger { caught == nil || caught == code } else { false } }
+            let inside = descendants(of: id)
+            run.remove(id)
+            ways.removeAll { $0.parent.map { inside.contains($0) } ?? false }
+            if let catching { return leave(catching.id, host.parent) }
+            inner = host.parent
+        }
+        run.finish(.failed(code: code))
+        ways = []
+    }
+
+    private func descendants(of id: Int) -> Set<Int> {
+        var found: Set<Int> = [id]
+        for token in run.tokens where token.parent.map(found.contains) ?? false { found.insert(token.id) }
+        return found
+    }
+}
+
+extension ProcessPlan.Level {
+    /// Whether a token at a node may yet come to an inclusive gateway on a way on which none has come, and on none on which one has
+    /// (BPMN 2.0.2, 13.4.3).
+    func canStillReach(_ gateway: StepID, _ node: StepID, _ arrived: Set<String>) -> Bool {
+        var seen: Set<StepID> = [node]
+        var open = [node]
+        var (empty, full) = (false, false)
+        while let here = open.popLast() {
+            let ways = (outgoing[here] ?? []) + (borders[here] ?? []).flatMap { outgoing[$0.id] ?? [] }
+            for flow in ways {
+                if flow.to == gateway {
+                    if arrived.contains(flow.id) { full = true } else { empty = true }
+                } else if seen.insert(flow.to).inserted {
+                    open.append(flow.to)
+                }
+            }
+        }
+        return empty && !full
+    }
+}
