@@ -22,6 +22,11 @@ package enum GraphFault: Error, Sendable, Hashable {
     case missingCondition(flow: String, gateway: StepID)
     case needlessCondition(flow: String)
     case severalDefaults(StepID)
+    case condition(flow: String, ConditionFault)
+    /// A field of which no condition can speak, since its name is none.
+    case unspeakableField(String)
+    /// No way is gone after this outcome; nothing: where nothing is known of the fields.
+    case uncovered(StepID, outcome: String?)
     // The law of a dossier.
     case intakeNotFirst
     case noSignature

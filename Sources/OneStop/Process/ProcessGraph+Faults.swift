@@ -1,10 +1,16 @@
 extension ProcessGraph {
     /// Everything that is wrong; empty when the process can run. How it runs is looked at only when its form is right.
     package func faults() -> [GraphFault] {
-        let form = scopes.flatMap { formFaults($0.scope, in: $0.host) } + duplicates()
+        let form = scopes.flatMap { formFaults($0.scope, in: $0.host) } + duplicates() + fieldFaults()
         guard form.isEmpty else { return form }
-        let rules = lawFaults()
-        let running: [GraphFault] = ProcessSearch(ProcessPlan(self)).findings().map {
+        let rules = conditionFaults() + lawFaults()
+        guard rules.isEmpty else { return rules }
+        return runFaults()
+    }
+
+    private func runFaults() -> [GraphFault] {
+        let plan = ProcessPlan(self)
+        return ProcessSearch(plan, known: plan.known).findings().map {
             switch $0 {
             case .stuck(let nodes): .stuck(nodes)
             case .endless(let nodes): .endless(nodes)
@@ -12,7 +18,10 @@ extension ProcessGraph {
             case .tooLarge: .tooLarge
             }
         }
-        return rules + running
+    }
+
+    private func fieldFaults() -> [GraphFault] {
+        fields.filter { !Condition.canSpeak(of: $0.name) }.map { .unspeakableField($0.name) }
     }
 
     private func duplicates() -> [GraphFault] {

@@ -15,6 +15,8 @@ package struct ProcessPlan: Sendable {
     package let graph: ProcessGraph
     let levels: [StepID?: Level]
     private let nodes: [StepID: (node: ProcessGraph.Node, host: StepID?)]
+    /// By flow. One that cannot be read is a fault of the graph and never holds.
+    let conditions: [String: Condition]
 
     package init(_ graph: ProcessGraph) {
         self.graph = graph
@@ -26,6 +28,7 @@ package struct ProcessPlan: Sendable {
         }
         self.levels = levels
         self.nodes = nodes
+        conditions = graph.conditions.compactMapValues { try? $0.get() }
     }
 
     package subscript(id: StepID) -> ProcessGraph.Node? { nodes[id]?.node }

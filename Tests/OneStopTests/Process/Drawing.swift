@@ -8,17 +8,19 @@ enum Drawing {
     static func graph(_ flows: [String], outcomes: [String: [String]] = [:], extra: [ProcessGraph.Node] = []) -> ProcessGraph {
         ProcessGraph(
             id: ProcessID("p"), version: 1, name: "Thử", source: "Thử", isAssumed: true, handOverNorm: .sameDay,
-            lanes: [ProcessGraph.Lane(id: "lane", name: "Sở", place: .agency, role: .specialist)], fields: [],
+            lanes: [ProcessGraph.Lane(id: "lane", name: "Sở", place: .agency, role: .specialist)],
+            fields: ["yes", "perhaps", "a", "b"].map { ProcessGraph.Field(name: $0, kind: .truth) } + [ProcessGraph.Field(name: "area", kind: .number)],
             scope: scope(flows, outcomes: outcomes, extra: extra))
     }
 
     static func scope(_ flows: [String], outcomes: [String: [String]] = [:], extra: [ProcessGraph.Node] = []) -> ProcessGraph.Scope {
         var (nodes, made): ([ProcessGraph.Node], [ProcessGraph.Flow]) = (extra, [])
         for text in flows {
-            var names = text.split(separator: ">").map { $0.split(separator: " ").joined() }
-            let condition = names.last.flatMap { $0.hasPrefix("if:") ? String($0.dropFirst(3)) : nil }
+            let parts = text.split(separator: " > if:", maxSplits: 1)
+            let condition = parts.count > 1 ? String(parts[1]) : nil
+            var names = parts[0].split(separator: ">").map { $0.split(separator: " ").joined() }
             let isDefault = names.last == "else"
-            if condition != nil || isDefault { names.removeLast() }
+            if isDefault { names.removeLast() }
             for name in names where !nodes.contains(where: { $0.id == StepID(name) }) {
                 nodes.append(ProcessGraph.Node(id: StepID(name), name: name, kind: kind(name, outcomes[name] ?? [])))
             }

@@ -31,7 +31,7 @@ import WorkingTime
 
     @Test func `work that is sent back is not counted twice`() {
         let nodes = law.filter { $0.id != StepID("sign") } + [task("sign", .signature, share: 2000, outcomes: ["sign", "back"])]
-        #expect(faults(["start > intake > work > sign > x", "x > work > if:back", "x > issue > else", "issue > return > end"], nodes) == [])
+        #expect(faults(["start > intake > work > sign > x", "x > work > if:outcome = \"back\"", "x > issue > else", "issue > return > end"], nodes) == [])
     }
 
     @Test(arguments: [
@@ -73,6 +73,29 @@ import WorkingTime
         #expect(faults([way], heavy) == [.shareWithoutClock(StepID("issue"))])
         let light = law.filter { $0.id != StepID("work") } + [task("work", .work, share: 6999)]
         #expect(faults([way], light) == [.sharesSum(9999)])
+    }
+
+    @Test func `a condition that cannot be read is a fault, and so is an outcome after which no way is gone`() {
+        let nodes = law.filter { $0.id != StepID("work") } + [task("work", .work, share: 7000, outcomes: ["good", "bad", "odd"])]
+        func faults(_ good: String, _ bad: String) -> [GraphFault] {
+            self.faults(["start > intake > work > x", "x > sign > if:\(good)", "x > work > if:\(bad)", "sign > issue > return > end"], nodes)
+        }
+        #expect(faults("outcome = \"good\"", "outcome in (\"bad\", \"odd\")") == [])
+        #expect(faults("outcome = \"good\"", "outcome = \"bad\"") == [.uncovered(StepID("x"), outcome: "odd")])
+        #expect(faults("outcome = \"fine\"", "outcome = \"bad\"") == [.condition(flow: "f3", .unknownOutcome("fine", known: ["good", "bad", "odd"], at: 11))])
+        #expect(faults("area > 100", "area <= 100") == ["good", "bad", "odd"].map { .uncovered(StepID("x"), outcome: $0) }, "an area that is not known goes nowhere")
+        #expect(faults("height > 100", "yes") == [.condition(flow: "f3", .unknownName("height", known: ["outcome", "yes", "perhaps", "a", "b", "area"], at: 1))])
+    }
+
+    @Test func `facts of the dossier choose the way, and what is not known takes the default`() throws {
+        let graph = Drawing.graph(["start > a > x", "x > b > if:area > 100", "x > c > else", "b > end", "c > end"])
+        let plan = ProcessPlan(graph)
+        for (values, place) in [(["area": ConditionValue.number(ConditionNumber(101))], "b"), (["area": .number(ConditionNumber(100))], "c"), (["area": .text("101")], "c"), ([:], "c")] {
+            var run = ProcessRun()
+            run.apply(try plan.begin(plan.view(values)))
+            run.apply(try plan.complete(1, nil, in: run, plan.view(values)))
+            #expect(run.tokens.map(\.node) == [StepID(place)])
+        }
     }
 
     @Test func `a process that can come to a stop is not taken`() {

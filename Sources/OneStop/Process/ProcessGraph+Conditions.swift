@@ -1,0 +1,70 @@
+/// Conditions of the flows of a graph: read once, when it is loaded.
+extension ProcessGraph {
+    /// Every condition, or why it is none, by flow.
+    var conditions: [String: Result<Condition, ConditionFault>] {
+        var read: [String: Result<Condition, ConditionFault>] = [:]
+        for (_, scope) in scopes {
+            for flow in scope.flows {
+                guard let text = flow.condition else { continue }
+                let outcomes = scope.outcomes(before: flow.from)
+                read[flow.id] = Result { () throws(ConditionFault) in try Condition(text, fields: fields, outcomes: outcomes) }
+            }
+        }
+        return read
+    }
+
+    func conditionFaults() -> [GraphFault] {
+        let read = conditions
+        let unread: [GraphFault] = scopes.flatMap(\.scope.flows).compactMap { flow in
+            if case .failure(let fault) = read[flow.id] { .condition(flow: flow.id, fault) } else { nil }
+        }
+        guard unread.isEmpty else { return unread }
+        return scopes.flatMap { host, scope in
+            scope.nodes.filter { $0.kind == .exclusive || $0.kind == .inclusive }.flatMap { uncovered($0.id, in: scope, read.compactMapValues { try? $0.get() }) }
+        }
+    }
+
+    /// Outcomes after which no way would be gone. Of fields nothing is known beforehand: without a default, outcomes must be enough.
+    private func uncovered(_ gateway: StepID, in scope: Scope, _ conditions: [String: Condition]) -> [GraphFault] {
+        let ways = scope.outgoing(gateway)
+        guard ways.count > 1, !ways.contains(where: \.isDefault) else { return [] }
+        let outcomes = scope.outcomes(before: gateway)
+        let asked: [String?] = outcomes.isEmpty ? [nil] : outcomes
+        return asked.filter { outcome in !ways.contains { conditions[$0.id]?.holds(ConditionFacts(outcome: outcome)) ?? false } }
+            .map { .uncovered(gateway, outcome: $0) }
+    }
+}
+
+extension ProcessGraph.Scope {
+    /// The outcomes with which work can come to a gateway: those of the tasks before it, through whatever nobody does.
+    func outcomes(before gateway: StepID) -> [String] {
+        var (found, seen, open): ([String], Set<StepID>, [StepID]) = ([], [gateway], [gateway])
+        while let here = open.popLast() {
+            for flow in incoming(here) where seen.insert(flow.from).inserted {
+                switch self[flow.from]?.kind {
+                case .task(let task): found += task.outcomes.filter { !found.contains($0) }
+                case .exclusive, .parallel, .inclusive, .service: open.append(flow.from)
+                default: break
+                }
+            }
+        }
+        return found
+    }
+}
+
+extension ProcessPlan {
+    /// What is known of a condition without the dossier: those that speak of the outcome alone.
+    func known(_ flow: ProcessGraph.Flow, _ outcome: String?) -> Bool? {
+        guard let condition = conditions[flow.id], condition.names.isEmpty else { return nil }
+        return condition.holds(ConditionFacts(outcome: outcome))
+    }
+
+    /// How a dossier's facts choose the ways.
+    ///
+    /// - Parameter lists: the dossier's lists, for tasks that several are asked for.
+    package func view(_ values: [String: ConditionValue], lists: [String: [String]] = [:]) -> ProcessView {
+        let conditions = conditions
+        return ProcessView(
+            holds: { flow, outcome in conditions[flow.id]?.holds(ConditionFacts(values, outcome: outcome)) ?? false }, items: { lists[$0] ?? [] })
+    }
+}
