@@ -17,7 +17,7 @@ struct ProcessCommand: AsyncParsableCommand {
         @Argument(help: "A YAML file like those in Share/processes, or a BPMN 2.0 file.") var file: String
 
         func run() async throws {
-            let read = try ProcessFile.read(file)
+            let read = try read(file)
             for line in read.faults { print(line) }
             guard read.faults.isEmpty, let graph = read.graph else { throw ExitCode(1) }
             let tasks = graph.scopes.flatMap(\.scope.nodes).count { $0.task != nil }
@@ -33,7 +33,7 @@ struct ProcessCommand: AsyncParsableCommand {
         @Flag(help: "Lay it out anew, whatever the file says.") var anew = false
 
         func run() async throws {
-            let read = try ProcessFile.read(file)
+            let read = try read(file)
             guard let graph = read.graph else {
                 for line in read.faults { Motcua.say(line) }
                 throw ExitCode(1)
@@ -49,14 +49,23 @@ struct ProcessCommand: AsyncParsableCommand {
         @Argument(help: "A YAML file like those in Share/processes, or a BPMN 2.0 file.") var file: String
 
         func run() async throws {
-            let read = try ProcessFile.read(file)
+            let read = try read(file)
             guard read.faults.isEmpty, let graph = read.graph else {
                 for line in read.faults { Motcua.say(line) }
                 throw ExitCode(1)
             }
-            print(BPMNWriter.write(graph, read.layout ?? ProcessLayout(drawing: graph)), terminator: "")
+            FileHandle.standardOutput.write(Data(BPMNWriter.write(graph, read.layout ?? ProcessLayout(drawing: graph))))
         }
     }
+}
+
+/// The file as it is, or why it cannot be opened.
+private func read(_ path: String) throws -> ProcessFile {
+    guard let handle = FileHandle(forReadingAtPath: path) else { throw PlainFault("\(path) cannot be opened: give the path of a YAML or BPMN file.") }
+    defer { try? handle.close() }
+    // One byte more than is taken, so that a longer file is refused and not cut.
+    let data = try handle.read(upToCount: ProcessFile.byteLimit + 1) ?? Data()
+    return ProcessFile(Array(data), name: path)
 }
 
 extension ProcessPicture.Words {

@@ -56,7 +56,7 @@ package struct ProcessPicture: Sendable {
         }
         for (_, scope) in graph.scopes { for node in scope.nodes where node.inside == nil { drawn.add(node) } }
         let box = "\(number(-Self.margin)) \(number(-Self.margin)) \(number(width + 2 * Self.margin)) \(number(height + 2 * Self.margin))"
-        let size = style == nil ? "" : " width=\"\(number(width + 2 * Self.margin))\" height=\"\(number(height + 2 * Self.margin))\""
+        let size = " width=\"\(number(width + 2 * Self.margin))\" height=\"\(number(height + 2 * Self.margin))\""
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"process\" role=\"img\" viewBox=\"\(box)\"\(size)><title>\(Self.escaped(words.title))</title>"
             + (style.map { "<style>\($0)</style>" } ?? "") + Self.arrow + drawn.text + "</svg>"
     }

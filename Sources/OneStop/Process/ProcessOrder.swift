@@ -6,7 +6,7 @@ package struct ProcessOrder: Sendable {
     private let sources: [StepID: [StepID]]
 
     package init(_ scope: ProcessGraph.Scope) {
-        let outgoing = Dictionary(grouping: scope.flows, by: \.from)
+        let ways = Self.ways(scope)
         var (state, finished, back): ([StepID: Bool], [StepID], Set<String>) = ([:], [], [])
         // By hand and not by recursion: a file may hold a chain of thousands.
         let starts = scope.nodes.filter { $0.kind == .start } + scope.nodes.filter { $0.kind != .start }
@@ -14,15 +14,15 @@ package struct ProcessOrder: Sendable {
             var stack: [(node: StepID, next: Int)] = [(first.id, 0)]
             state[first.id] = false
             while let top = stack.last {
-                let ways = Self.ways(top.node, scope, outgoing)
-                guard top.next < ways.count else {
+                let here = ways[top.node] ?? []
+                guard top.next < here.count else {
                     state[top.node] = true
                     finished.append(top.node)
                     stack.removeLast()
                     continue
                 }
                 stack[stack.count - 1].next += 1
-                let way = ways[top.next]
+                let way = here[top.next]
                 switch state[way.to] {
                 case nil:
                     state[way.to] = false
@@ -43,9 +43,10 @@ package struct ProcessOrder: Sendable {
     /// Where work comes from to a node, ways back left out.
     package func incoming(_ node: StepID) -> [StepID] { sources[node] ?? [] }
 
-    private static func ways(
-        _ node: StepID, _ scope: ProcessGraph.Scope, _ outgoing: [StepID: [ProcessGraph.Flow]]
-    ) -> [(to: StepID, flow: String?)] {
-        (outgoing[node] ?? []).map { ($0.to, $0.id) } + scope.border(of: node).map { ($0.id, nil) }
+    private static func ways(_ scope: ProcessGraph.Scope) -> [StepID: [(to: StepID, flow: String?)]] {
+        var ways: [StepID: [(to: StepID, flow: String?)]] = [:]
+        for flow in scope.flows { ways[flow.from, default: []].append((flow.to, flow.id)) }
+        for node in scope.nodes { if let border = node.border { ways[border.host, default: []].append((node.id, nil)) } }
+        return ways
     }
 }

@@ -99,6 +99,7 @@ enum ProcedureHandlers {
             ]
             acts.append(Act(id: "accept", label: "Chấp nhận các điều giả định", kind: .primary, body: .form(ActForm(action: "/can-bo/thu-tuc/chap-nhan", fence: visit.fence(), fields: fields))))
         }
+        acts.append(Act(id: "diagram", label: "Sơ đồ quy trình", body: .link("/can-bo/thu-tuc/\(code.rawValue)/so-do")))
         acts.append(Act(id: "import", label: "Nhập bản mới từ tệp", body: .link("/can-bo/thu-tuc/nhap")))
         let documents = procedure.documentCases.flatMap { group in
             group.documents.map { Fact(label: $0.name, value: GuideSheets.quantity($0), detail: [$0.condition, $0.isAssumed ? "giả định" : nil].compactMap { $0 }.joined(separator: "; ")) }

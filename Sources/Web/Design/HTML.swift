@@ -1,3 +1,5 @@
+import Center
+
 /// Markup whose tags come from source text only; every value put into it is escaped.
 ///
 /// There is no initializer that takes a `String`: text from people can enter through an interpolation alone, where
@@ -18,6 +20,9 @@ struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     init(stringInterpolation interpolation: Interpolation) { storage = .made(interpolation.bytes) }
 
     private init(bytes: [UInt8]) { storage = .made(bytes) }
+
+    /// A drawing, which escapes its own texts (`ProcessPicture.escaped`).
+    init(_ picture: ProcessPicture) { storage = .made(Array(picture.inline.utf8)) }
 
     /// UTF-8, ready for the wire.
     var bytes: [UInt8] {

@@ -15,13 +15,14 @@ enum Drawing {
 
     static func scope(_ flows: [String], outcomes: [String: [String]] = [:], extra: [ProcessGraph.Node] = []) -> ProcessGraph.Scope {
         var (nodes, made): ([ProcessGraph.Node], [ProcessGraph.Flow]) = (extra, [])
+        var known = Set(extra.map(\.id))
         for text in flows {
             let parts = text.split(separator: " > if:", maxSplits: 1)
             let condition = parts.count > 1 ? String(parts[1]) : nil
             var names = parts[0].split(separator: ">").map { $0.split(separator: " ").joined() }
             let isDefault = names.last == "else"
             if isDefault { names.removeLast() }
-            for name in names where !nodes.contains(where: { $0.id == StepID(name) }) {
+            for name in names where known.insert(StepID(name)).inserted {
                 nodes.append(ProcessGraph.Node(id: StepID(name), name: name, kind: kind(name, outcomes[name] ?? [])))
             }
             for (from, to) in zip(names, names.dropFirst()) {

@@ -78,6 +78,7 @@ struct DossierView: Sendable, Hashable {
     var papers: [PaperLine]
     var files: [FileLine]
     var doors: [Door] = []
+    var diagram: Path?
     var fees: [FeeLine] = []
     var consultations: [Consultation] = []
     var acts: [Act]
@@ -95,7 +96,7 @@ func dossierPage(_ view: DossierView) -> HTML {
         \(head(view))
         <div class="three"><section class="left" aria-label="Thông tin và giấy tờ">\(factsPart(view))\(papersPart(view))</section>
         <section class="middle" aria-label="Tệp và đường đi">\(each: view.notes, \.html)\(filesPart(view))\
-        \(if: !view.doors.isEmpty, "<h2>Đường đi</h2>\(doors(view.doors))")\(feesPart(view))\(consultationsPart(view))</section>
+        \(if: !view.doors.isEmpty, "<div class=\"headline\"><h2>Đường đi</h2>\(some: view.diagram, { "<p><a href=\"\($0)\">Sơ đồ quy trình</a></p>" })</div>\(doors(view.doors))")\(feesPart(view))\(consultationsPart(view))</section>
         <section class="side" aria-label="Việc có thể làm và nhật ký"><h2>Việc có thể làm</h2><div class="actlist">\(each: view.acts, \.html)\
         \(if: view.acts.isEmpty, "<p class=\"muted\">Không có việc nào cho người đang xem.</p>")</div>\(journalPart(view))</section></div>
         """)

@@ -1,0 +1,91 @@
+package import OneStop
+
+/// A process as somebody has it in a file: the short steps of a procedure file (YAML), or BPMN from an editor. Read, and looked into as far as that is
+/// possible without a centre.
+package struct ProcessFile: Sendable {
+    /// Nothing where the file could not be read.
+    package let graph: ProcessGraph?
+    /// As its editor has drawn it.
+    package let layout: ProcessLayout?
+    /// What is wrong, a line each: `file:line: câu tiếng Việt / English sentence`.
+    package let faults: [String]
+
+    package static let byteLimit = 2 << 20
+
+    package init(_ bytes: [UInt8], name: String) {
+        guard bytes.count <= Self.byteLimit else {
+            self.init(nil, nil, [FaultText.line(Fault(file: name, line: 1, reason: .tooLarge(limit: Self.byteLimit)))])
+            return
+        }
+        if Self.isXML(bytes) { self.init(bpmn: bytes, name) } else { self.init(steps: bytes, name) }
+    }
+
+    private init(_ graph: ProcessGraph?, _ layout: ProcessLayout?, _ faults: [String]) {
+        self.graph = graph
+        self.layout = layout
+        self.faults = faults
+    }
+
+    /// XML begins with an angle bracket, after blanks and the mark of its byte order; YAML never does.
+    private static func isXML(_ bytes: [UInt8]) -> Bool {
+        let first = bytes.prefix(200).first { !($0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF) }
+        return first == UInt8(ascii: "<") || bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    }
+
+    private init(bpmn bytes: [UInt8], _ name: String) {
+        let reading = BPMNReader.read(bytes, file: name)
+        let read = reading.processes.first
+        let lines = Self.lines(String(decoding: bytes, as: UTF8.self), before: "id=\"", after: "\"")
+        self.init(read?.graph, read?.layout, reading.faults.map(BPMNFaultText.line) + Self.graphFaults(read?.graph, name, lines))
+    }
+
+    private init(steps bytes: [UInt8], _ name: String) {
+        let text = String(decoding: bytes, as: UTF8.self)
+        let (entry, _, faults) = ProcessReader.read(text, file: name)
+        let graph = entry?.process.graph
+        let lines = Self.lines(text, before: "id: ", after: "\n")
+        self.init(graph, nil, faults.map(FaultText.line) + Self.graphFaults(graph, name, lines))
+    }
+
+    private static func graphFaults(_ graph: ProcessGraph?, _ name: String, _ lines: [String: Int]) -> [String] {
+        (graph?.faults() ?? []).map { fault in
+            let words = GraphFaultText.words(fault)
+            return "\(name):\(fault.subject.flatMap { lines[$0] } ?? 1): \(words.vietnamese) / \(words.english)"
+        }
+    }
+
+    /// The line on which each identifier is given.
+    private static func lines(_ text: String, before: String, after: Character) -> [String: Int] {
+        var lines: [String: Int] = [:]
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            guard let start = line.firstRange(of: before)?.upperBound else { continue }
+            let id = line[start...].prefix { $0 != after }.trimmed
+            if lines[id] == nil { lines[id] = index + 1 }
+        }
+        return lines
+    }
+}
+
+extension Substring {
+    fileprivate var trimmed: String {
+        var text = self
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}
+
+extension GraphFault {
+    /// The identifier of what a person would mend, where there is one.
+    package var subject: String? {
+        switch self {
+        case .noStart(let host), .severalStarts(let host), .noEnd(let host): host?.rawValue
+        case .duplicate(let id), .intoStart(let id), .outOfEnd(let id), .intoBorder(let id), .unreachable(let id), .deadEnd(let id), .severalWays(let id),
+            .unknownLane(let id, _), .badHost(let id, _), .notAnEvent(let id, _), .severalDefaults(let id), .uncovered(let id, _), .afterHandOver(let id),
+            .shareOutOfRange(let id), .shareWithoutClock(let id), .circle(let id):
+            id.rawValue
+        case .flowNowhere(let flow), .missingCondition(let flow, _), .needlessCondition(let flow), .condition(let flow, _): flow
+        case .stuck(let ids), .endless(let ids): ids.first?.rawValue
+        case .unspeakableField, .intakeNotFirst, .noSignature, .noHandOver, .sharesSum, .tooLarge: nil
+        }
+    }
+}
