@@ -7,7 +7,16 @@ import Wording
 /// Looks at processes before they are imported.
 struct ProcessCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "process", abstract: "Check and draw processes, from a procedure file (YAML) or from a BPMN editor.", subcommands: [CheckFile.self, Draw.self, Export.self])
+        commandName: "process", abstract: "Check and draw processes, from a procedure file (YAML) or from a BPMN editor.", subcommands: [CheckFile.self, Draw.self, Export.self, Walk.self])
+
+    /// The file as it is, or why it cannot be opened.
+    static func read(_ path: String) throws -> ProcessFile {
+        guard let handle = FileHandle(forReadingAtPath: path) else { throw PlainFault("\(path) cannot be opened: give the path of a YAML or BPMN file.") }
+        defer { try? handle.close() }
+        // One byte more than is taken, so that a longer file is refused and not cut.
+        let data = try handle.read(upToCount: ProcessFile.byteLimit + 1) ?? Data()
+        return ProcessFile(Array(data), name: path)
+    }
 
     /// Prints the faults by name and line.
     struct CheckFile: AsyncParsableCommand {
@@ -17,7 +26,7 @@ struct ProcessCommand: AsyncParsableCommand {
         @Argument(help: "A YAML file like those in Share/processes, or a BPMN 2.0 file.") var file: String
 
         func run() async throws {
-            let read = try read(file)
+            let read = try ProcessCommand.read(file)
             for line in read.faults { print(line) }
             guard read.faults.isEmpty, let graph = read.graph else { throw ExitCode(1) }
             let tasks = graph.scopes.flatMap(\.scope.nodes).count { $0.task != nil }
@@ -33,7 +42,7 @@ struct ProcessCommand: AsyncParsableCommand {
         @Flag(help: "Lay it out anew, whatever the file says.") var anew = false
 
         func run() async throws {
-            let read = try read(file)
+            let read = try ProcessCommand.read(file)
             guard let graph = read.graph else {
                 for line in read.faults { Motcua.say(line) }
                 throw ExitCode(1)
@@ -49,7 +58,7 @@ struct ProcessCommand: AsyncParsableCommand {
         @Argument(help: "A YAML file like those in Share/processes, or a BPMN 2.0 file.") var file: String
 
         func run() async throws {
-            let read = try read(file)
+            let read = try ProcessCommand.read(file)
             guard read.faults.isEmpty, let graph = read.graph else {
                 for line in read.faults { Motcua.say(line) }
                 throw ExitCode(1)
@@ -57,15 +66,6 @@ struct ProcessCommand: AsyncParsableCommand {
             FileHandle.standardOutput.write(Data(BPMNWriter.write(graph, read.layout ?? ProcessLayout(drawing: graph))))
         }
     }
-}
-
-/// The file as it is, or why it cannot be opened.
-private func read(_ path: String) throws -> ProcessFile {
-    guard let handle = FileHandle(forReadingAtPath: path) else { throw PlainFault("\(path) cannot be opened: give the path of a YAML or BPMN file.") }
-    defer { try? handle.close() }
-    // One byte more than is taken, so that a longer file is refused and not cut.
-    let data = try handle.read(upToCount: ProcessFile.byteLimit + 1) ?? Data()
-    return ProcessFile(Array(data), name: path)
 }
 
 extension ProcessPicture.Words {
