@@ -22,8 +22,9 @@ package struct ConditionNumber: Sendable, Hashable, Comparable, CustomStringConv
 
     /// A number as `1250000.5`, `.5` or `-3`; nothing when it is written otherwise, or has more than 18 whole or 6 fraction digits.
     package init?(_ text: String) {
+        // By bytes: a mark behind the sign would make one character of the two.
         let isNegative = text.utf8.first == UInt8(ascii: "-")
-        guard let number = try? ConditionNumber(written: isNegative ? text.dropFirst() : text[...]) else { return nil }
+        guard let number = try? ConditionNumber(written: Substring(text.utf8.dropFirst(isNegative ? 1 : 0))) else { return nil }
         self = isNegative ? ConditionNumber(-number.coefficient, scale: number.scale) : number
     }
 
