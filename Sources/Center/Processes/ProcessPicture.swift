@@ -47,7 +47,7 @@ package struct ProcessPicture: Sendable {
 
     private func svg(style: String?) -> String {
         let (width, height) = extent
-        var drawn = ProcessPicture(copying: self)
+        var drawn = self
         for lane in graph.lanes { drawn.add(lane) }
         for (_, scope) in graph.scopes { for node in scope.nodes where node.inside != nil { drawn.add(node) } }
         for (_, scope) in graph.scopes {
@@ -60,8 +60,6 @@ package struct ProcessPicture: Sendable {
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"process\" role=\"img\" viewBox=\"\(box)\"\(size)><title>\(Self.escaped(words.title))</title>"
             + (style.map { "<style>\($0)</style>" } ?? "") + Self.arrow + drawn.text + "</svg>"
     }
-
-    private init(copying other: ProcessPicture) { self = other }
 
     private var extent: (width: Double, height: Double) {
         let boxes = Array(layout.nodes.values) + Array(layout.lanes.values)
