@@ -1,26 +1,26 @@
 /// Goes once over an XML text before the parser does: finds what must not reach it, and the line of every start tag.
 ///
-/// It does not judge whether the text is well-formed; where it cannot go on, it leaves that to the parser.
+/// It judges only in part whether the text is well-formed; the rest it leaves to the parser. Comments with dashes inside are refused here, since
+/// libxml2 copies the whole comment for each of them, and so is what has no end.
 struct XMLScan {
-    private let bytes: ArraySlice<UInt8>
-    private var index: Int
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var index = 0
     private var line = 1
     private var depth = 0
     private var lines: [Int] = []
 
     /// The lines of all start tags, in their order.
     static func lines(of bytes: ArraySlice<UInt8>) throws(XMLFault) -> [Int] {
-        var scan = XMLScan(bytes)
-        try scan.checkText()
-        try scan.checkDeclaration()
-        while scan.skip(past: "<") { try scan.markup() }
-        return scan.lines
+        try bytes.withUnsafeBufferPointer { bytes throws(XMLFault) in
+            var scan = XMLScan(bytes: bytes)
+            try scan.checkText()
+            try scan.checkDeclaration()
+            while try scan.text() { try scan.markup() }
+            return scan.lines
+        }
     }
 
-    private init(_ bytes: ArraySlice<UInt8>) {
-        self.bytes = bytes
-        index = bytes.startIndex
-    }
+    private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     /// UTF-8 without zero bytes, which is also what UTF-16 looks like from here.
     private func checkText() throws(XMLFault) {
@@ -31,13 +31,13 @@ struct XMLScan {
     private func firstBroken() -> Int {
         var decoder = UTF8()
         var rest = bytes.makeIterator()
-        var at = bytes.startIndex
+        var at = 0
         while case .scalarValue(let scalar) = decoder.decode(&rest), scalar.value != 0 { at += UTF8.width(scalar) }
         return at
     }
 
     private func lineBreaks(before end: Int) -> Int {
-        bytes[..<min(end, bytes.endIndex)].count { $0 == UInt8(ascii: "\n") }
+        bytes[..<min(end, bytes.count)].count { $0 == UInt8(ascii: "\n") }
     }
 
     /// An XML declaration may name no other encoding.
@@ -49,25 +49,59 @@ struct XMLScan {
         guard ["utf-8", "us-ascii"].contains(encoding.lowercased()) else { throw XMLFault(.notUTF8, line: 1) }
     }
 
+    /// Goes behind the next `<`; false at the end.
+    private mutating func text() throws(XMLFault) -> Bool {
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "&") { try checkReference() }
+            step()
+            if byte == UInt8(ascii: "<") { return true }
+        }
+        return false
+    }
+
+    /// Stands on a `&`: what follows is a number or one of the five names that XML has.
+    private func checkReference() throws(XMLFault) {
+        let name = bytes[(index + 1)...].prefix(8).prefix { !Self.endsName($0) }
+        guard let first = name.first, first != UInt8(ascii: "#") else { return }
+        guard !["amp", "lt", "gt", "quot", "apos"].contains(String(decoding: name, as: UTF8.self)) else { return }
+        throw XMLFault(.entity, line: line)
+    }
+
+    private static func endsName(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x09, 0x0A, 0x0D, 0x20, UInt8(ascii: "/"), UInt8(ascii: "<"), UInt8(ascii: ">"): true
+        case UInt8(ascii: "&"), UInt8(ascii: ";"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
+        default: false
+        }
+    }
+
     /// Stands behind a `<`.
     private mutating func markup() throws(XMLFault) {
         if starts("!--") {
             index += 3
-            _ = skip(past: "-->")
+            try pass("--")
+            guard starts(">") else { throw XMLFault(.notWellFormed, line: line) }
         } else if starts("![CDATA[") {
-            _ = skip(past: "]]>")
+            try pass("]]>")
         } else if starts("!DOCTYPE") {
             throw XMLFault(.documentType, line: line)
         } else if starts("!") {
             throw XMLFault(.notWellFormed, line: line)
         } else if starts("?") {
-            _ = skip(past: "?>")
+            try pass("?>")
         } else if starts("/") {
             depth -= 1
-            _ = skip(past: ">")
+            try pass(">")
         } else {
             try startTag()
         }
+    }
+
+    /// Goes behind the mark that must come.
+    private mutating func pass(_ mark: StaticString) throws(XMLFault) {
+        let begin = line
+        guard skip(past: mark) else { throw XMLFault(.notWellFormed, line: begin) }
     }
 
     private mutating func startTag() throws(XMLFault) {
@@ -78,23 +112,28 @@ struct XMLScan {
         guard depth <= XMLTree.depthLimit else { throw XMLFault(.tooDeep(limit: XMLTree.depthLimit), line: line, element: name) }
         let begin = line
         var attributes = 0
-        while index < bytes.endIndex, bytes[index] != UInt8(ascii: ">") {
+        var quote: UInt8?
+        while index < bytes.count, quote != nil || bytes[index] != UInt8(ascii: ">") {
             let byte = bytes[index]
+            guard byte != UInt8(ascii: "<") else { throw XMLFault(.notWellFormed, line: line, element: name) }
+            if byte == UInt8(ascii: "&") { try checkReference() }
             step()
-            guard byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") else { continue }
-            attributes += 1
+            if byte == quote {
+                quote = nil
+            } else if quote == nil, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                quote = byte
+                attributes += 1
+            }
             guard attributes <= XMLTree.attributeLimit else {
                 throw XMLFault(.tooManyAttributes(limit: XMLTree.attributeLimit), line: begin, element: name)
             }
-            while index < bytes.endIndex, bytes[index] != byte { step() }
-            step()
         }
-        if index < bytes.endIndex, bytes[index - 1] == UInt8(ascii: "/") { depth -= 1 }
+        guard index < bytes.count else { throw XMLFault(.notWellFormed, line: begin, element: name) }
+        if bytes[index - 1] == UInt8(ascii: "/") { depth -= 1 }
     }
 
     private func elementName() -> String {
-        let ends = Set(" \t\r\n/>".utf8)
-        return String(decoding: bytes[index...].prefix(4 * Excerpts.length).prefix { !ends.contains($0) }, as: UTF8.self)
+        String(decoding: bytes[index...].prefix(4 * Excerpts.length).prefix { !Self.endsName($0) }, as: UTF8.self)
     }
 
     private func starts(_ mark: StaticString) -> Bool {
@@ -102,7 +141,7 @@ struct XMLScan {
     }
 
     private mutating func step() {
-        guard index < bytes.endIndex else { return }
+        guard index < bytes.count else { return }
         if bytes[index] == UInt8(ascii: "\n") { line += 1 }
         index += 1
     }
@@ -110,7 +149,7 @@ struct XMLScan {
     /// Goes behind the next of these marks; false at the end of the text.
     private mutating func skip(past mark: StaticString) -> Bool {
         let first = mark.utf8Start[0]
-        while index < bytes.endIndex {
+        while index < bytes.count {
             if bytes[index] == first, starts(mark) {
                 index += mark.utf8CodeUnitCount
                 return true

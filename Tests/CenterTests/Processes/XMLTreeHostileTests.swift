@@ -27,6 +27,28 @@ import Testing
         #expect(try XMLTree.read(Array("<a>\(long)</a>".utf8)).text == long)
     }
 
+    private static let large: [String] = [
+        "<a><!--" + String(repeating: "- ", count: 495_000) + "--></a>",
+        "<a>" + String(repeating: "<!--x-->", count: 120_000) + "</a>",
+        "<a><?b " + String(repeating: "? ", count: 495_000) + "?></a>",
+        "<a>" + String(repeating: "<?b?>", count: 195_000) + "</a>",
+        "<a><![CDATA[" + String(repeating: "]] ", count: 330_000) + "]]></a>",
+        "<a>" + String(repeating: "<![CDATA[]]>", count: 80_000) + "</a>",
+        "<a>" + String(repeating: "&#65;", count: 195_000) + "</a>",
+        "<a b='" + String(repeating: "&amp;", count: 195_000) + "'/>",
+        "<a b='" + String(repeating: "&gt;>", count: 195_000) + "'/>",
+        "<a>" + String(repeating: "&lt;\n", count: 195_000) + "</a>",
+        "<a " + String(repeating: "\n", count: 995_000) + "/>",
+        "<" + String(repeating: "n", count: 45_000) + "/>",
+        String(repeating: "<!--x-->\n", count: 100_000) + "<a/>",
+    ]
+
+    @Test(arguments: large.indices) func `a large text of one kind is read within two seconds`(_ index: Int) throws {
+        let began = processorSeconds()
+        _ = try XMLTree.read(Array(Self.large[index].utf8))
+        #expect(processorSeconds() - began < 2)
+    }
+
     @Test func `a byte-order mark and line ends of any kind are taken`() throws {
         let root = try XMLTree.read([0xEF, 0xBB, 0xBF] + Array("<?xml version=\"1.0\" encoding='utf-8' ?>\r\n<a>\r\n<b/></a>\r\n<!-- end -->".utf8))
         #expect(root.line == 2)
