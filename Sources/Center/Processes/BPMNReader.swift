@@ -82,6 +82,8 @@ package struct BPMNReader {
         guard let participant = participants.first else { return }
         checkChildren(participant)
         let reference = required("processRef", participant).unprefixed
-        if !reference.isEmpty, reference != process["id"] { report(.unknownReference("processRef", value: Excerpts.cut(reference)), participant) }
+        // Another process has its fault already.
+        guard !reference.isEmpty, reference != process["id"], names[reference] != "process" else { return }
+        report(.unknownReference("processRef", value: Excerpts.cut(reference)), participant)
     }
 }

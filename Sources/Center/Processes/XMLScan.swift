@@ -40,13 +40,16 @@ struct XMLScan {
         bytes[..<min(end, bytes.count)].count { $0 == UInt8(ascii: "\n") }
     }
 
-    /// An XML declaration may name no other encoding.
+    /// An XML declaration may name no other encoding, but for code pages of one byte over a text of ASCII alone: some editors name one always.
     private func checkDeclaration() throws(XMLFault) {
         guard starts("<?xml"), let end = bytes.firstIndex(of: UInt8(ascii: ">")) else { return }
         let declaration = String(decoding: bytes[..<end], as: UTF8.self)
         guard let place = declaration.firstRange(of: "encoding") else { return }
-        let encoding = declaration[place.upperBound...].drop { $0 != "\"" && $0 != "'" }.dropFirst().prefix { $0 != "\"" && $0 != "'" }
-        guard ["utf-8", "us-ascii"].contains(encoding.lowercased()) else { throw XMLFault(.notUTF8, line: 1) }
+        let value = declaration[place.upperBound...].drop { $0 != "\"" && $0 != "'" }.dropFirst().prefix { $0 != "\"" && $0 != "'" }
+        let encoding = value.lowercased()
+        if encoding == "utf-8" { return }
+        let isCodePage = encoding == "us-ascii" || encoding.hasPrefix("iso-8859-") || encoding.hasPrefix("windows-125")
+        guard isCodePage, bytes.allSatisfy({ $0 < 0x80 }) else { throw XMLFault(.notUTF8, line: 1) }
     }
 
     /// Goes behind the next `<`; false at the end.

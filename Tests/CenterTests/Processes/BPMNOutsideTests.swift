@@ -73,4 +73,27 @@ import Testing
         #expect(BPMNFaultText.words(fault.reason).english.contains(planted.names))
         #expect(BPMNFaultText.words(fault.reason).vietnamese.contains(planted.names))
     }
+
+    /// Whole files in the manner of the reference models that lie outside, with the line and the name of everything that is refused.
+    private static let files: [(String, [(Int, String)])] = [
+        ("outside-tasks.bpmn", [(5, "task"), (6, "sendTask"), (7, "scriptTask")]),
+        ("outside-pools.bpmn", [
+            (5, "participant"), (6, "messageFlow"), (11, "childLaneSet"), (18, "messageEventDefinition"), (22, "process"),
+        ]),
+        ("outside-events.bpmn", [
+            (3, "signal"), (6, "signalEventDefinition"), (8, "intermediateThrowEvent"), (11, "triggeredByEvent"), (13, "timerEventDefinition"),
+            (15, "businessRuleTask"), (17, "transaction"), (20, "isForCompensation"), (21, "complexGateway"),
+        ]),
+        ("outside-data.bpmn", [
+            (3, "itemDefinition"), (5, "ioSpecification"), (8, "dataInputAssociation"), (9, "standardLoopCharacteristics"),
+            (12, "dataStoreReference"), (13, "adHocSubProcess"), (16, ""),
+        ]),
+    ]
+
+    @Test(arguments: files) func `every part of a file that lies outside is refused by name and line`(_ name: String, _ parts: [(Int, String)]) throws {
+        let reading = try BPMNFiles.read(name)
+        #expect(reading.processes.isEmpty)
+        #expect(reading.faults.map(\.line) == parts.map(\.0))
+        for (fault, part) in zip(reading.faults, parts) { #expect(BPMNFaultText.words(fault.reason).english.contains(part.1)) }
+    }
 }

@@ -40,13 +40,13 @@ struct ChanceGraph {
         var flows: [ProcessGraph.Flow] = []
         var defaulted: Set<StepID> = []
         for _ in 0..<Int.random(in: 0...12, using: &chance) {
-            let from = nodes.randomElement(using: &chance)!
+            let from = pick(nodes)
             let isGateway = gateways.contains(from)
             let isDefault = isGateway && defaulted.insert(from.id).inserted
             let id = id("flow")
             layout.flows[id] = (0..<3).map { _ in ProcessLayout.Point(x: coordinate(), y: coordinate()) }
             flows.append(ProcessGraph.Flow(
-                id: id, from: from.id, to: nodes.randomElement(using: &chance)!.id, name: text(),
+                id: id, from: from.id, to: pick(nodes).id, name: text(),
                 condition: isGateway && !isDefault ? "a < 1 and b = \"&]]>\" \n\t" + "x" : nil, isDefault: isDefault))
         }
         return ProcessGraph.Scope(nodes: nodes, flows: flows)
@@ -59,7 +59,7 @@ struct ChanceGraph {
         case 2: .terminate
         case 3: .error(code: "e" + text() + "e")
         case 4, 5, 6: .task(task())
-        case 7: .service(ProcessGraph.Service.allCases.randomElement(using: &chance)!)
+        case 7: .service(pick(ProcessGraph.Service.allCases))
         case 8: .exclusive
         case 9: .parallel
         case 10: .inclusive
@@ -85,9 +85,9 @@ struct ChanceGraph {
 
     private mutating func task() -> ProcessGraph.UserTask {
         ProcessGraph.UserTask(
-            kind: ProcessStep.Kind.allCases.randomElement(using: &chance)!, lane: lanes.randomElement(using: &chance)!.id,
+            kind: pick(ProcessStep.Kind.allCases), lane: pick(lanes).id,
             share: Int.random(in: 0...10_000, using: &chance), outcomes: .random(using: &chance) ? [] : ["đồng ý", "trả \"lại\"", "<&>"],
-            distribution: ProcessGraph.Distribution.allCases.randomElement(using: &chance)!, each: .random(using: &chance) ? nil : "bên & cạnh")
+            distribution: pick(ProcessGraph.Distribution.allCases), each: .random(using: &chance) ? nil : "bên & cạnh")
     }
 
     private mutating func trigger() -> ProcessGraph.Trigger {
@@ -99,17 +99,20 @@ struct ChanceGraph {
     }
 
     private mutating func limit() -> TimeLimit {
-        TimeLimit(text: ["5d", "3cd", "8h", "2m", "0d", "10000d"].randomElement(using: &chance)!)!
+        TimeLimit(text: pick(["5d", "3cd", "8h", "2m", "0d", "10000d"])) ?? .sameDay
     }
 
+    /// One of a list that is not empty.
+    private mutating func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: values.indices, using: &chance)] }
+
     private mutating func text() -> String {
-        ["", "Một cửa", "a & b", "<c>", "\"d\"", "e\n\tf", "g\r\nh", "ô 'i' 🏛", "]]>", "&amp;", " đầu"].randomElement(using: &chance)!
+        pick(["", "Một cửa", "a & b", "<c>", "\"d\"", "e\n\tf", "g\r\nh", "ô 'i' 🏛", "]]>", "&amp;", " đầu"])
     }
 
     private mutating func id(_ kind: String) -> String {
         count += 1
         // Some are what the writer would have taken for itself.
-        return "\(["", "Pool_", "Message_1_", "đ."].randomElement(using: &chance)!)\(kind)\(count)"
+        return "\(pick(["", "Pool_", "Message_1_", "đ."]))\(kind)\(count)"
     }
 
     private mutating func coordinate() -> Double { Double(Int.random(in: -20_000...20_000, using: &chance)) / 10 }

@@ -70,7 +70,9 @@ enum HostileXML {
         File(testDescription: "broken UTF-8", line: 3, reason: .notUTF8) { Array("<a>\n\n".utf8) + [0xC3, 0x28] + Array("</a>".utf8) },
         File(testDescription: "cut UTF-8", line: 1, reason: .notUTF8) { Array("<a>".utf8) + [0xE1, 0xBA] },
         File(testDescription: "half of a pair", line: 1, reason: .notUTF8) { Array("<a>".utf8) + [0xED, 0xA0, 0x80] + Array("</a>".utf8) },
-        file("another encoding by name", 1, .notUTF8, "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a/>"),
+        file("another encoding by name", 1, .notUTF8, "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>é</a>"),
+        file("two-byte encoding by name", 1, .notUTF8, "<?xml version=\"1.0\" encoding=\"Shift_JIS\"?><a/>"),
+        File(testDescription: "another encoding", line: 2, reason: .notUTF8) { Array("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<a>".utf8) + [0xE9] + Array("</a>".utf8) },
         file("UTF-7 by name", 1, .notUTF8, "<?xml version='1.0' encoding='UTF-7'?><a>+ADw-b/+AD4-</a>"),
         file("UTF-16 by name", 1, .notUTF8, "<?xml version=\"1.0\" encoding=\"utf-16\"?><a/>"),
     ]

@@ -52,7 +52,7 @@ enum MutatedXML {
     private static let names = ["userTask", "subProcess", "task", "endEvent", "startEvent", "sequenceFlow", "laneSet", "lane", "definitions", "process"]
 
     private static func renameElement(_ bytes: inout [UInt8], _ chance: inout SeededChance) {
-        let old = names.randomElement(using: &chance) ?? "", new = names.randomElement(using: &chance) ?? ""
+        guard let old = names.randomElement(using: &chance), let new = names.randomElement(using: &chance) else { return }
         bytes = Array(String(decoding: bytes, as: UTF8.self).replacing(old, with: new).utf8)
     }
 }
