@@ -51,6 +51,7 @@ let package = Package(
         systemLibrary("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         systemLibrary("CPostgres", pkgConfig: "libpq", apt: "libpq-dev"),
         systemLibrary("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+        systemLibrary("CLibXML", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
         systemLibrary("CPangoCairo", pkgConfig: "pangocairo", apt: "libpango1.0-dev"),
         systemLibrary("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
         floor("WorkingTime"),
@@ -58,7 +59,7 @@ let package = Package(
         floor("Store", ["CSodium", "CPostgres", grdb, grdbSQLite]),
         floor("Wording", ["OneStop", "WorkingTime"]),
         floor("Paper", ["Wording", "OneStop", "WorkingTime", "CPangoCairo", "CQREncode"]),
-        floor("Center", ["OneStop", "WorkingTime", "Store", "CSodium", "CZlib", yams, logging]),
+        floor("Center", ["OneStop", "WorkingTime", "Store", "CSodium", "CZlib", "CLibXML", yams, logging]),
         floor("Outbound", ["Center", "Store", "CCurl"]),
         floor("Web", ["Center", "Paper", "Wording", "OneStop", "WorkingTime", hummingbird, httpTypes, nioCore, nioFileSystem, logging]),
         .executableTarget(
