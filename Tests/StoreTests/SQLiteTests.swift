@@ -75,6 +75,18 @@ import Testing
         #expect(place.store.health.repeatedWrites == health.repeatedWrites)
     }
 
+    @Test func `one that is alone, has written and fails is taken back and not done again`() async throws {
+        let place = try await Place(onFile: true)
+        await #expect(throws: Unwanted.self) {
+            try await place.store.write { transaction in
+                try transaction.run("INSERT INTO number (value) VALUES (1)")
+                throw Unwanted()
+            }
+        }
+        #expect(try await place.count() == 0)
+        #expect(place.store.health.repeatedWrites == 0)
+    }
+
     @Test func `one that fails before it has written costs those beside it nothing`() async throws {
         let place = try await Place(onFile: true)
         let done = try await together(place, 20) { value, transaction in

@@ -6,7 +6,8 @@ import WorkingTime
 /// figures, moments of legal time that wait. Rows that are right are not touched, and journals, sealed records and files never are.
 ///
 /// What differs is found in one snapshot. Each dossier is then read and put right in a transaction of its own, so a centre may be served
-/// meanwhile; figures are put right by what was missing, which stays the same whatever comes in between.
+/// meanwhile; figures are put right by what was missing, which stays the same whatever comes in between: only the sweep of a day closes the same gap
+/// (`DueMark`).
 package struct Rebuild: Sendable {
     let house: House
     package init(_ house: House) { self.house = house }
@@ -24,6 +25,7 @@ package struct Rebuild: Sendable {
         var changed: [DossierID] = []
         var unreadable: [String] = []
         var figures: [Figure: Int] = [:]
+        var mark: DueMark?
         var strays: [DerivedTable: [String]] = [:]
     }
 
@@ -40,9 +42,15 @@ package struct Rebuild: Sendable {
             for id in found.strays[.foreignNumber] ?? [] { try transaction.run("DELETE FROM foreignNumber WHERE dossier = \(id)") }
             for payment in found.strays[.takings] ?? [] { try transaction.run("DELETE FROM takings WHERE payment = \(payment)") }
             for id in found.strays[.delivery] ?? [] { try transaction.unpostTimers(of: id) }
-            try transaction.bump(FigureChanges(found.figures))
         }
-        report.rebuilt += found.figures.keys.map(\.key).sorted().map { (.figure, $0) }
+        let (today, id) = (house.clock.now().day, house.newID())
+        let figures = try await house.store.write { transaction in
+            let corrects = try found.figures.keys.contains(where: \.isOfDue) && transaction.correctDue(since: found.mark, as: DueMark(day: max(today, found.mark?.day ?? today), id: id))
+            let figures = found.figures.filter { corrects || !$0.key.isOfDue }
+            try transaction.bump(FigureChanges(figures))
+            return figures
+        }
+        report.rebuilt += figures.keys.map(\.key).sorted().map { (.figure, $0) }
         for (table, subjects) in found.strays.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { report.rebuilt += subjects.map { (table, $0) } }
         try await note(report)
         return report
@@ -64,6 +72,7 @@ package struct Rebuild: Sendable {
             found.dossiers += 1
             if found.dossiers % 100 == 0 || found.dossiers == total { progress(found.dossiers, total) }
         }
+        found.mark = try transaction.dueMark()
         // With a journal that cannot be read the sums are not known.
         if tally.isWhole { found.figures = try tally.figureDifferences(in: transaction, on: house.clock.now().day) }
         for rule in SQLInvariant.all {

@@ -32,8 +32,9 @@ struct Tally: Sendable {
         return (wrong + papers + codes).sorted { $0.0 < $1.0 }
     }
 
-    /// What must be added to each counter to make it right; what was due on days before counts as if it had been gathered.
+    /// What must be added to each counter to make it right; what was due on days before counts as if it had been gathered, whatever the clock says now.
     func figureDifferences(in transaction: Transaction, on today: Day) throws -> [Figure: Int] {
+        let today = max(today, try transaction.dueMark()?.day ?? today)
         var differences: [Figure: Int] = [:]
         for (figure, count) in figures { differences[figure.gathered(on: today), default: 0] += count }
         for row in try transaction.rows("SELECT day, agency, name, count FROM figure") {

@@ -24,6 +24,8 @@ struct Figure: Sendable, Hashable {
         name == Self.due && day < today ? Figure(day: Self.now, agency: agency, name: Self.late) : self
     }
 
+    var isOfDue: Bool { name == Self.due || name == Self.late }
+
     /// How the figures change when a dossier becomes another: the public figures read counters and never count.
     static func changes(from before: DossierStanding, to after: Dossier, at now: Instant) -> [(figure: Figure, by: Int)] {
         var changes = changesOfOpen(from: before, to: after) + changesOfDue(from: before, to: after)
@@ -117,7 +119,8 @@ extension Transaction {
             owed[agency, default: Owed()].late += count
             owed[agency, default: Owed()].dueToday -= count
         }
-        return owed
+        // Nodes of an earlier version do not count: nobody owes less than nothing until the next sweep.
+        return owed.mapValues { Owed(late: max(0, $0.late), dueToday: max(0, $0.dueToday), dueLater: max(0, $0.dueLater)) }
     }
 }
 

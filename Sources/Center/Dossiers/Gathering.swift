@@ -4,34 +4,58 @@ import WorkingTime
 
 /// Keeps what is owed in few rows: gathers what was due on days before into one counter of each agency, at start and daily.
 ///
-/// Once a day the counters are also held against the dossiers' rows and put right: while a centre is upgraded, nodes of an earlier version sign and
-/// receive without counting what is due.
+/// The counters are also held against the dossiers' rows and put right: while a centre is upgraded, nodes of an earlier version sign and receive
+/// without counting what is due, and a clock that stood ahead has gathered what is not late.
 package struct Gathering: Sendable {
-    private static let setting = "dueCounted"
     private let house: House
     package init(_ house: House) { self.house = house }
 
     /// - Returns: how many counters said something else than the rows.
     @discardableResult
     package func run() async throws -> Int {
-        let today = house.clock.now().day
-        let isCounted = try await house.store.read { try $0.setting(Self.setting).map { $0 >= today.description } ?? false }
-        let missing = isCounted ? [:] : try await house.store.report { try $0.missingDue(on: today) }
+        let (today, id) = (house.clock.now().day, house.newID())
+        let (missing, mark) = try await house.store.report { (try $0.missingDue(on: today), try $0.dueMark()) }
         return try await house.store.write { transaction in
-            try transaction.lock("gathering")
-            // Whatever others have done since it was counted comes on top: only sums are changed. Of two that have counted, one changes them.
-            let counts = try !isCounted && transaction.changed(Self.mark(today)) == 1
-            if counts { try transaction.bump(FigureChanges(missing)) }
-            try transaction.gatherDue(before: today)
-            return counts ? missing.count : 0
+            let corrects = try transaction.correctDue(since: mark, as: DueMark(day: today, id: id))
+            var changes = FigureChanges(corrects ? missing : [:])
+            changes.add(FigureChanges(try transaction.toGather(before: today)))
+            try transaction.bump(changes)
+            try transaction.run("DELETE FROM figure WHERE name = 'due' AND day < \(today) AND count = 0")
+            return corrects ? missing.count : 0
         }
     }
+}
 
-    private static func mark(_ today: Day) -> SQL {
-        """
-        INSERT INTO setting (name, value) VALUES (\(setting), \(today.description))
-        ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE setting.value < excluded.value
-        """
+/// Who last held the counters of what is due against the rows: of several that have counted the same gap, one closes it.
+struct DueMark: Sendable, Hashable {
+    /// Days before this one are gathered.
+    let day: Day
+    let id: String
+
+    fileprivate static let setting = "dueCounted"
+    fileprivate var text: String { "\(day)/\(id)" }
+
+    fileprivate init?(text: String) {
+        let parts = text.split(separator: "/", maxSplits: 1)
+        guard parts.count == 2, let day = Day(iso: String(parts[0])) else { return nil }
+        self.init(day: day, id: String(parts[1]))
+    }
+
+    init(day: Day, id: String) {
+        self.day = day
+        self.id = id
+    }
+}
+
+extension Transaction {
+    func dueMark() throws -> DueMark? { try setting(DueMark.setting).flatMap { DueMark(text: $0) } }
+
+    /// Whether what was counted when the mark stood so may still be corrected. Nobody else corrects in between.
+    func correctDue(since mark: DueMark?, as next: DueMark) throws -> Bool {
+        try lock("gathering")
+        guard try dueMark() == mark else { return false }
+        try set(DueMark.setting, next.text)
+        return true
     }
 }
 
@@ -50,14 +74,14 @@ extension Transaction {
         return missing.filter { $0.value != 0 }
     }
 
-    fileprivate func gatherDue(before today: Day) throws {
+    /// Takes what was due on days before to what is late. Whatever others do in between comes on top: only sums are changed.
+    fileprivate func toGather(before today: Day) throws -> [Figure: Int] {
         var changes: [Figure: Int] = [:]
         for (figure, count) in try dueFigures("SELECT day, agency, name, count FROM figure WHERE name = 'due' AND day < \(today)") {
             changes[figure, default: 0] -= count
             changes[figure.gathered(on: today), default: 0] += count
         }
-        try bump(FigureChanges(changes))
-        try run("DELETE FROM figure WHERE name = 'due' AND day < \(today) AND count = 0")
+        return changes
     }
 
     private func dueFigures(_ sql: SQL) throws -> [(Figure, Int)] {

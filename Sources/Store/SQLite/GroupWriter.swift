@@ -19,8 +19,10 @@ final class GroupWriter: @unchecked Sendable {
         let finish: @Sendable (StoreError?) -> Void
     }
 
-    /// One of several has failed and left something behind.
-    private struct Stumble: Error {}
+    /// One has failed and left something behind.
+    private struct Stumble: Error {
+        let why: any Error
+    }
 
     struct Figures: Sendable {
         var transactions = 0
@@ -70,6 +72,8 @@ final class GroupWriter: @unchecked Sendable {
                     do {
                         outcome.set(.success(try isGuarded ? Self.inSavepoint(database, body) : Self.plainly(database, body)))
                     } catch let stumble as Stumble {
+                        // The answer, where it was alone.
+                        outcome.set(.failure(stumble.why))
                         throw stumble
                     } catch {
                         outcome.set(.failure(error))
@@ -103,7 +107,7 @@ final class GroupWriter: @unchecked Sendable {
         } catch {
             // What has only read leaves nothing behind.
             guard trace.hasWritten, database.isInsideTransaction else { throw error }
-            throw Stumble()
+            throw Stumble(why: error)
         }
     }
 
@@ -220,8 +224,11 @@ final class GroupWriter: @unchecked Sendable {
                 do {
                     try commit(&begun, isGuarded: guarded > 0, upTo: most)
                     guarded = max(0, guarded - 1)
+                } catch is Stumble where begun.count == 1 {
+                    // Taken back: there is nobody beside it.
                 } catch is Stumble {
                     (isRepeated, guarded) = (true, Self.caution)
+                    heartbeat()
                     try commit(&begun, isGuarded: true, upTo: begun.count)
                 }
             } catch {
