@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 @Suite struct XMLTreeHostileTests {
-    @Test(arguments: HostileXML.all) func `a hostile or broken text is refused by name and line, within two seconds`(_ file: HostileXML.File) {
+    @Test(arguments: HostileXML.all) func `a hostile or broken text is refused by name and line, within five seconds`(_ file: HostileXML.File) {
         let bytes = file.bytes()
         let began = processorSeconds()
         do throws(XMLFault) {
@@ -14,7 +14,7 @@ import Testing
             #expect(error.line == file.line)
             #expect(error.element.count <= 60)
         }
-        #expect(processorSeconds() - began < 2)
+        #expect(processorSeconds() - began < 5)
     }
 
     @Test func `as much as is allowed is read`() throws {
@@ -43,10 +43,10 @@ import Testing
         String(repeating: "<!--x-->\n", count: 100_000) + "<a/>",
     ]
 
-    @Test(arguments: large.indices) func `a large text of one kind is read within two seconds`(_ index: Int) throws {
+    @Test(arguments: large.indices) func `a large text of one kind is read within five seconds`(_ index: Int) throws {
         let began = processorSeconds()
         _ = try XMLTree.read(Array(Self.large[index].utf8))
-        #expect(processorSeconds() - began < 2)
+        #expect(processorSeconds() - began < 5)
     }
 
     @Test(arguments: ["UTF-8", "utf-8", "US-ASCII", "ISO-8859-1", "windows-1258"])
