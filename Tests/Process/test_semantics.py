@@ -41,7 +41,7 @@ class Other:
 
     def rest(self) -> None:
         self.flow.do_engine_steps()
-        self.flow.refresh_waiting_tasks()
+        self.flow.refresh_timers()
         self.flow.do_engine_steps()
 
     def tasks(self):

@@ -17,6 +17,16 @@ package enum GraphFaultText {
             ("\(inside(host).vietnamese) có nhiều sự kiện bắt đầu; chỉ giữ một.", "\(inside(host).english) has several start events; keep one.")
         case .noEnd(let host): ("\(inside(host).vietnamese) thiếu sự kiện kết thúc.", "\(inside(host).english) has no end event.")
         case .duplicate(let id): ("Mã “\(id)” có hai lần.", "The identifier “\(id)” stands twice.")
+        case .duplicateFlow(let id): ("Mã luồng “\(id)” có hai lần.", "The flow identifier “\(id)” stands twice.")
+        case .tooManyNodes(let limit):
+            ("Quy trình có quá nhiều phần (trên \(limit)); tách thành nhiều quy trình.", "The process has too many parts (over \(limit)); make several processes of it.")
+        case .unknownList(let id, let list, let known):
+            ("“\(id)” hỏi danh sách “\(list)” mà hồ sơ không có; có: \(known.joined(separator: ", ")).",
+             "“\(id)” asks the list “\(list)”, which no dossier has; there is: \(known.joined(separator: ", ")).")
+        case .callsItself(let id): ("“\(id)” gọi lại chính quy trình này.", "“\(id)” calls this very process.")
+        case .strayError(let id):
+            ("Sự kiện lỗi “\(id)” chỉ được đặt trên biên của quy trình con và phải ngắt nó.",
+             "The error event “\(id)” may stand on the border of a sub-process alone, and interrupts it.")
         case .flowNowhere(let flow):
             ("Luồng “\(flow)” nối đến chỗ không có, hoặc ra ngoài quy trình con.", "The flow “\(flow)” leads to nothing, or out of a sub-process.")
         case .intoStart(let id): ("Không được nối vào sự kiện bắt đầu “\(id)”.", "Nothing may lead into the start event “\(id)”.")
@@ -84,6 +94,9 @@ package enum GraphFaultText {
              "A dossier can come to stand at \(names(ids)) with nobody to go on: a join waits for a way that was not gone.")
         case .endless(let ids): ("Từ \(names(ids)) không đến được kết thúc.", "From \(names(ids)) no end can be reached.")
         case .circle(let id): ("Các cổng dẫn vòng tròn qua “\(id)” mà không có việc nào.", "Gateways lead in a circle through “\(id)” in which nobody does anything.")
+        case .noWay(let id):
+            ("Có thể đến cổng “\(id)” khi không có kết quả nào của bước trước; đặt một đường mặc định.",
+             "Work can come to the gateway “\(id)” without an outcome of the task before; make one way the default.")
         case .tooLarge: ("Quy trình có quá nhiều khả năng để kiểm tra; tách thành quy trình con.", "The process has too many ways to be looked into; put parts into sub-processes.")
         default: ("Quy trình không chạy được.", "The process cannot run.")
         }

@@ -36,7 +36,11 @@ package struct ProcessFile: Sendable {
         let reading = BPMNReader.read(bytes, file: name)
         let read = reading.processes.first
         let lines = Self.lines(String(decoding: bytes, as: UTF8.self), before: "id=\"", after: "\"")
-        self.init(read?.graph, read?.layout, reading.faults.map(BPMNFaultText.line) + Self.graphFaults(read?.graph, name, lines))
+        // What an editor has drawn in part, or not at all, is laid out here.
+        let isDrawn = read.map { read in
+            read.graph.scopes.allSatisfy { $0.scope.nodes.allSatisfy { read.layout.nodes[$0.id] != nil } && $0.scope.flows.allSatisfy { read.layout.flows[$0.id] != nil } }
+        } ?? false
+        self.init(read?.graph, isDrawn ? read?.layout : nil, reading.faults.map(BPMNFaultText.line) + Self.graphFaults(read?.graph, name, lines))
     }
 
     private init(steps bytes: [UInt8], _ name: String) {
@@ -81,11 +85,12 @@ extension GraphFault {
         case .noStart(let host), .severalStarts(let host), .noEnd(let host): host?.rawValue
         case .duplicate(let id), .intoStart(let id), .outOfEnd(let id), .intoBorder(let id), .unreachable(let id), .deadEnd(let id), .severalWays(let id),
             .unknownLane(let id, _), .badHost(let id, _), .notAnEvent(let id, _), .severalDefaults(let id), .uncovered(let id, _), .afterHandOver(let id),
-            .shareOutOfRange(let id), .shareWithoutClock(let id), .circle(let id):
+            .shareOutOfRange(let id), .shareWithoutClock(let id), .circle(let id), .noWay(let id), .unknownList(let id, _, _), .callsItself(let id),
+            .strayError(let id):
             id.rawValue
-        case .flowNowhere(let flow), .missingCondition(let flow, _), .needlessCondition(let flow), .condition(let flow, _): flow
+        case .duplicateFlow(let flow), .flowNowhere(let flow), .missingCondition(let flow, _), .needlessCondition(let flow), .condition(let flow, _): flow
         case .stuck(let ids), .endless(let ids): ids.first?.rawValue
-        case .unspeakableField, .intakeNotFirst, .noSignature, .noHandOver, .sharesSum, .tooLarge: nil
+        case .unspeakableField, .intakeNotFirst, .noSignature, .noHandOver, .sharesSum, .tooLarge, .tooManyNodes: nil
         }
     }
 }

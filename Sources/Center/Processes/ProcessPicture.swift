@@ -46,7 +46,7 @@ package struct ProcessPicture: Sendable {
     private static let margin = 12.0
 
     private func svg(style: String?) -> String {
-        let (width, height) = extent
+        let (left, top, width, height) = extent
         var drawn = self
         for lane in graph.lanes { drawn.add(lane) }
         for (_, scope) in graph.scopes { for node in scope.nodes where node.inside != nil { drawn.add(node) } }
@@ -55,19 +55,19 @@ package struct ProcessPicture: Sendable {
             for flow in scope.flows { drawn.add(flow, isBack: back.contains(flow.id)) }
         }
         for (_, scope) in graph.scopes { for node in scope.nodes where node.inside == nil { drawn.add(node) } }
-        let box = "\(number(-Self.margin)) \(number(-Self.margin)) \(number(width + 2 * Self.margin)) \(number(height + 2 * Self.margin))"
+        let box = "\(number(left - Self.margin)) \(number(top - Self.margin)) \(number(width + 2 * Self.margin)) \(number(height + 2 * Self.margin))"
         let size = " width=\"\(number(width + 2 * Self.margin))\" height=\"\(number(height + 2 * Self.margin))\""
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"process\" role=\"img\" viewBox=\"\(box)\"\(size)><title>\(Self.escaped(words.title))</title>"
             + (style.map { "<style>\($0)</style>" } ?? "") + Self.arrow + drawn.text + "</svg>"
     }
 
-    private var extent: (width: Double, height: Double) {
+    private var extent: (left: Double, top: Double, width: Double, height: Double) {
         let boxes = Array(layout.nodes.values) + Array(layout.lanes.values)
         let points = layout.flows.values.joined()
-        return (
-            max(boxes.map { $0.x + $0.width }.max() ?? 0, points.map(\.x).max() ?? 0),
-            max(boxes.map { $0.y + $0.height }.max() ?? 0, points.map(\.y).max() ?? 0)
-        )
+        // Editors draw to the left of and above their zero too.
+        let (left, top) = (min(boxes.map(\.x).min() ?? 0, points.map(\.x).min() ?? 0), min(boxes.map(\.y).min() ?? 0, points.map(\.y).min() ?? 0))
+        let right = max(boxes.map { $0.x + $0.width }.max() ?? 0, points.map(\.x).max() ?? 0)
+        return (left, top, right - left, max(boxes.map { $0.y + $0.height }.max() ?? 0, points.map(\.y).max() ?? 0) - top)
     }
 
     private static let arrow = "<defs><marker id=\"process-arrow\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\">"
@@ -86,13 +86,8 @@ package struct ProcessPicture: Sendable {
     private mutating func add(_ lane: ProcessGraph.Lane) {
         guard let box = layout.lanes[lane.id] else { return }
         text += "<g class=\"lane\">\(Self.rect(box, radius: 0))"
-        let (x, y) = (box.x + 22, box.y + box.height / 2)
-        text += "<text transform=\"translate(\(number(x)) \(number(y))) rotate(-90)\" text-anchor=\"middle\">"
-        let lines = Self.wrapped(words.lane(lane), width: Int(box.height / 7))
-        for (index, line) in lines.prefix(2).enumerated() {
-            text += "<tspan x=\"0\" y=\"\(number(Double(index) * 14 - Double(min(lines.count, 2) - 1) * 7))\">\(Self.escaped(line))</tspan>"
-        }
-        text += "</text></g>"
+        // Along its upper edge, where a long name has room, and not on its side.
+        text += "<text x=\"\(number(box.x + 8))\" y=\"\(number(box.y + 15))\">\(Self.escaped(words.lane(lane)))</text></g>"
     }
 
     private mutating func add(_ flow: ProcessGraph.Flow, isBack: Bool) {

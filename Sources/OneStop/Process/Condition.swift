@@ -33,6 +33,11 @@ package struct Condition: Sendable, Hashable {
         return tree.truth(facts) == true
     }
 
+    /// What it is by the outcome alone; nothing where that depends on the dossier.
+    func truth(after outcome: String?) -> Bool? {
+        tree.truth(ConditionFacts(outcome: outcome.flatMap { outcomes.contains($0) ? $0 : nil }))
+    }
+
     /// Whether a condition can speak of a field of this name: one word of letters, digits and `_` that means nothing else.
     package static func canSpeak(of name: String) -> Bool { ConditionScanner.isWord(name) && !ConditionWords.isReserved(name) }
 }

@@ -5,6 +5,8 @@ package enum GraphFault: Error, Sendable, Hashable {
     case severalStarts(in: StepID?)
     case noEnd(in: StepID?)
     case duplicate(StepID)
+    case duplicateFlow(String)
+    case tooManyNodes(limit: Int)
     /// A flow begins or ends at something that is not there, or in another sub-process.
     case flowNowhere(String)
     case intoStart(StepID)
@@ -16,6 +18,12 @@ package enum GraphFault: Error, Sendable, Hashable {
     case severalWays(StepID)
     case unknownLane(StepID, lane: String)
     case badHost(StepID, host: StepID)
+    /// Several are asked of a list that no dossier has.
+    case unknownList(StepID, list: String, known: [String])
+    /// A process cannot be a part of itself.
+    case callsItself(StepID)
+    /// An error is caught on a border alone, where it takes away what it comes from.
+    case strayError(StepID)
     /// Behind an event-based gateway stands something that is no event.
     case notAnEvent(StepID, behind: StepID)
     // Choices.
@@ -39,5 +47,6 @@ package enum GraphFault: Error, Sendable, Hashable {
     case stuck([StepID])
     case endless([StepID])
     case circle(StepID)
+    case noWay(StepID)
     case tooLarge
 }

@@ -34,7 +34,7 @@ extension ProcessDefinition {
                 from = StepID("\(step.id)-choice")
                 nodes.append(ProcessGraph.Node(id: from, name: "", kind: .exclusive))
                 join(step.id, from)
-                for back in step.back { join(from, back, if: "outcome = \"\(back)\"") }
+                for back in step.back { join(from, self[back].map(entry) ?? back, if: "outcome = \"\(back)\"") }
             }
             join(from, step.next.flatMap { self[$0] }.map(entry) ?? Self.end, isDefault: !step.back.isEmpty)
         }

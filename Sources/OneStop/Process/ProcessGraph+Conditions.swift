@@ -29,21 +29,25 @@ extension ProcessGraph {
         let ways = scope.outgoing(gateway)
         guard ways.count > 1, !ways.contains(where: \.isDefault) else { return [] }
         let outcomes = scope.outcomes(before: gateway)
-        let asked: [String?] = outcomes.isEmpty ? [nil] : outcomes
+        // The gateway itself may be where ways join.
+        let joins = self.scopes.first { $0.scope[gateway] != nil }.map { $0.scope[gateway]?.kind == .inclusive && $0.scope.incoming(gateway).count > 1 } ?? false
+        let asked: [String?] = outcomes.isEmpty || joins ? [nil] : outcomes
         return asked.filter { outcome in !ways.contains { conditions[$0.id]?.holds(ConditionFacts(outcome: outcome)) ?? false } }
             .map { .uncovered(gateway, outcome: $0) }
     }
 }
 
 extension ProcessGraph.Scope {
-    /// The outcomes with which work can come to a gateway: those of the tasks before it, through whatever nobody does.
+    /// The outcomes with which work can come to a gateway: those of the tasks before it, through whatever nobody does. Where ways have joined, or several
+    /// were asked, there is no one outcome.
     func outcomes(before gateway: StepID) -> [String] {
         var (found, seen, open): ([String], Set<StepID>, [StepID]) = ([], [gateway], [gateway])
         while let here = open.popLast() {
             for flow in incoming(here) where seen.insert(flow.from).inserted {
                 switch self[flow.from]?.kind {
-                case .task(let task): found += task.outcomes.filter { !found.contains($0) }
-                case .exclusive, .parallel, .inclusive, .service: open.append(flow.from)
+                case .task(let task) where task.each == nil: found += task.outcomes.filter { !found.contains($0) }
+                case .parallel, .inclusive: if incoming(flow.from).count < 2 { open.append(flow.from) }
+                case .exclusive, .service: open.append(flow.from)
                 default: break
                 }
             }
@@ -55,8 +59,8 @@ extension ProcessGraph.Scope {
 extension ProcessPlan {
     /// What is known of a condition without the dossier: those that speak of the outcome alone.
     func known(_ flow: ProcessGraph.Flow, _ outcome: String?) -> Bool? {
-        guard let condition = conditions[flow.id], condition.names.isEmpty else { return nil }
-        return condition.holds(ConditionFacts(outcome: outcome))
+        guard let condition = conditions[flow.id] else { return false }
+        return condition.truth(after: outcome) ?? (condition.names.isEmpty ? false : nil)
     }
 
     /// How a dossier's facts choose the ways.

@@ -1,6 +1,13 @@
 extension ProcessGraph {
+    /// Beyond that nobody reads a process, and looking into one would take long.
+    package static let nodeLimit = 500
+    /// The lists of a dossier whose members can be asked.
+    package static let lists = ["consulted"]
+
     /// Everything that is wrong; empty when the process can run. How it runs is looked at only when its form is right.
     package func faults() -> [GraphFault] {
+        let scopes = scopes
+        guard scopes.reduce(0, { $0 + $1.scope.nodes.count + $1.scope.flows.count / 4 }) <= Self.nodeLimit else { return [.tooManyNodes(limit: Self.nodeLimit)] }
         let form = scopes.flatMap { formFaults($0.scope, in: $0.host) } + duplicates() + fieldFaults()
         guard form.isEmpty else { return form }
         let rules = conditionFaults() + lawFaults()
@@ -15,6 +22,7 @@ extension ProcessGraph {
             case .stuck(let nodes): .stuck(nodes)
             case .endless(let nodes): .endless(nodes)
             case .circle(let node): .circle(node)
+            case .noWay(let node): .noWay(node)
             case .tooLarge: .tooLarge
             }
         }
@@ -26,7 +34,9 @@ extension ProcessGraph {
 
     private func duplicates() -> [GraphFault] {
         var seen: Set<StepID> = []
+        var flows: Set<String> = []
         return scopes.flatMap(\.scope.nodes).compactMap { seen.insert($0.id).inserted ? nil : .duplicate($0.id) }
+            + scopes.flatMap(\.scope.flows).compactMap { flows.insert($0.id).inserted ? nil : .duplicateFlow($0.id) }
     }
 
     private func formFaults(_ scope: Scope, in host: StepID?) -> [GraphFault] {
@@ -36,7 +46,7 @@ extension ProcessGraph {
         let known = Set(scope.nodes.map(\.id))
         faults += scope.flows.filter { !known.contains($0.from) || !known.contains($0.to) }.map { .flowNowhere($0.id) }
         guard faults.isEmpty else { return faults }
-        return scope.nodes.flatMap { nodeFaults($0, in: scope) } + reachFaults(scope)
+        return scope.nodes.flatMap { nodeFaults($0, in: scope) } + reachFaults(scope) + circleFaults(scope)
     }
 
     private func nodeFaults(_ node: Node, in scope: Scope) -> [GraphFault] {
@@ -46,8 +56,13 @@ extension ProcessGraph {
         case .start where !incoming.isEmpty: faults.append(.intoStart(node.id))
         case .border(let border):
             if !incoming.isEmpty { faults.append(.intoBorder(node.id)) }
+            if case .error = border.trigger, !border.interrupts { faults.append(.strayError(node.id)) }
             if scope[border.host].map({ !$0.carries(border.trigger) }) ?? true { faults.append(.badHost(node.id, host: border.host)) }
-        case .task(let task) where !lanes.contains { $0.id == task.lane }: faults.append(.unknownLane(node.id, lane: task.lane))
+        case .task(let task):
+            if !lanes.contains(where: { $0.id == task.lane }) { faults.append(.unknownLane(node.id, lane: task.lane)) }
+            if let list = task.each, !Self.lists.contains(list) { faults.append(.unknownList(node.id, list: list, known: Self.lists)) }
+        case .wait(.error): faults.append(.strayError(node.id))
+        case .call(let process) where process == id: faults.append(.callsItself(node.id))
         case .eventBased: faults += outgoing.filter { scope[$0.to].map { !$0.isEvent } ?? true }.map { .notAnEvent($0.to, behind: node.id) }
         default: break
         }
@@ -67,6 +82,14 @@ extension ProcessGraph {
         }
         let several: [GraphFault] = outgoing.count(where: \.isDefault) > 1 ? [.severalDefaults(node.id)] : []
         return several + outgoing.filter { $0.condition == nil && !$0.isDefault }.map { .missingCondition(flow: $0.id, gateway: node.id) }
+    }
+
+    /// A way around on which nothing waits for anybody: with the right facts it would be gone for ever.
+    private func circleFaults(_ scope: Scope) -> [GraphFault] {
+        let passing = Set(scope.nodes.filter { !$0.waits || $0.task?.each != nil }.map(\.id))
+        let inner = Scope(nodes: scope.nodes.filter { passing.contains($0.id) }, flows: scope.flows.filter { passing.contains($0.from) && passing.contains($0.to) })
+        let back = ProcessOrder(inner).back
+        return inner.flows.first { back.contains($0.id) }.map { [.circle($0.to)] } ?? []
     }
 
     private func reachFaults(_ scope: Scope) -> [GraphFault] {

@@ -4,8 +4,8 @@ extension ProcessLayout {
     private static let gateway = 40.0
     private static let event = 32.0
     private static let gap = (x: 48.0, y: 24.0)
-    /// Room for the name of a lane, on its left.
-    private static let laneName = 36.0
+    /// Room on the left of a lane, so that an editor can write its name there.
+    private static let laneName = 30.0
 
     package init(drawing graph: ProcessGraph) {
         self.init()
@@ -111,16 +111,17 @@ extension ProcessLayout {
             block.bands[lane] = height
             top += height
         }
-        for node in scope.nodes { addBorder(node, &block) }
+        for node in scope.nodes { addBorder(node, scope, &block) }
         return block
     }
 
-    /// Events lie on the lower edge of what they belong to, one beside another.
-    private static func addBorder(_ node: ProcessGraph.Node, _ block: inout Block) {
+    /// Events lie on the lower edge of what they belong to, one beside another; where there are many, closer.
+    private static func addBorder(_ node: ProcessGraph.Node, _ scope: ProcessGraph.Scope, _ block: inout Block) {
         guard let border = node.border, let host = block.nodes[border.host] else { return }
-        let taken = block.nodes.values.count { $0.width == event && abs($0.y + event / 2 - host.y - host.height) < 1 && $0.x >= host.x && $0.x < host.x + host.width }
-        block.nodes[node.id] = Box(
-            x: host.x + host.width - event - Double(taken) * (event + 6) - 8, y: host.y + host.height - event / 2, width: event, height: event)
+        let beside = scope.border(of: border.host).map(\.id)
+        let step = min(event + 6, (host.width - event - 16) / Double(max(beside.count - 1, 1)))
+        let place = Double(beside.firstIndex(of: node.id) ?? 0)
+        block.nodes[node.id] = Box(x: host.x + host.width - event - 8 - place * step, y: host.y + host.height - event / 2, width: event, height: event)
     }
 
     /// Flows with corners; those that lead back go below, each on a line of its own.

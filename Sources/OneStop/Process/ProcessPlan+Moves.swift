@@ -48,7 +48,14 @@ extension ProcessPlan {
     /// The events that a token waits for.
     package func events(of token: ProcessRun.Token) -> [StepID] {
         guard let node = self[token.node], let level = level(of: node.id), token.item == nil else { return [] }
-        let border = (level.borders[node.id] ?? []).filter { if case .error = $0.border?.trigger { false } else { true } }.map(\.id)
+        let border = (level.borders[node.id] ?? []).filter { event in
+            switch event.border?.trigger {
+            case .message, nil: true
+            // A time comes once.
+            case .after, .beforeDue: !token.fired.contains(event.id)
+            case .error: false
+            }
+        }.map(\.id)
         switch node.kind {
         case .wait: return [node.id]
         case .eventBased: return (level.outgoing[node.id] ?? []).map(\.to)

@@ -11,6 +11,8 @@ package struct ProcessRun: Sendable, Hashable, Codable {
         package let via: String?
         /// Of a task that several are asked for: who.
         package let item: String?
+        /// Events on its border that came and left it where it is.
+        package internal(set) var fired: [StepID] = []
 
         package init(id: Int, node: StepID, parent: Int? = nil, via: String? = nil, item: String? = nil) {
             self.id = id
@@ -71,6 +73,10 @@ package struct ProcessRun: Sendable, Hashable, Codable {
         for child in tokens where child.parent == id { remove(child.id) }
     }
 
+    mutating func note(_ event: StepID, at id: Int) {
+        for index in tokens.indices where tokens[index].id == id && !tokens[index].fired.contains(event) { tokens[index].fired.append(event) }
+    }
+
     mutating func finish(_ end: End) {
         tokens = []
         self.end = end
@@ -78,10 +84,11 @@ package struct ProcessRun: Sendable, Hashable, Codable {
 
     /// From how it stood before to how it stands now.
     func move(from before: ProcessRun, services: [StepID]) -> Move {
-        let (old, new) = (Set(before.tokens.map(\.id)), Set(tokens.map(\.id)))
+        // A token of which something has been noted goes and comes under the same identifier.
+        let (old, new) = (Set(before.tokens), Set(tokens))
         var move = Move()
-        move.consumed = before.tokens.map(\.id).filter { !new.contains($0) }
-        move.produced = tokens.filter { !old.contains($0.id) }
+        move.consumed = before.tokens.filter { !new.contains($0) }.map(\.id)
+        move.produced = tokens.filter { !old.contains($0) }
         move.services = services
         move.end = end
         return move

@@ -1,16 +1,23 @@
 /// Looks into every way that a process can go, as far as there are no more than some thousands: whether it can come to its end from wherever it comes.
 ///
-/// What conditions say of fields is not known beforehand, so both are gone. Lists are taken with two items.
+/// What conditions say of fields is not known beforehand, so both are gone. Lists are taken with no item and with two.
 package struct ProcessSearch {
     /// Finds one way after another through the answers to "does this hold?".
     private struct Answers {
         var script: [Bool]
         var asked = 0
+        /// A condition was not known.
+        var isUnsure = false
 
         mutating func next() -> Bool {
             if asked == script.count { script.append(false) }
             defer { asked += 1 }
             return script[asked]
+        }
+
+        mutating func guess() -> Bool {
+            isUnsure = true
+            return next()
         }
 
         /// The next script in order; nothing after the last.
@@ -29,7 +36,7 @@ package struct ProcessSearch {
         let end: ProcessRun.End?
 
         init(_ run: ProcessRun) {
-            places = run.tokens.map { Self.path($0, run) }.sorted()
+            places = run.tokens.map { Self.path($0, run) + ($0.fired.isEmpty ? "" : "!" + $0.fired.map(\.rawValue).sorted().joined(separator: ",")) }.sorted()
             end = run.end
         }
 
@@ -45,11 +52,17 @@ package struct ProcessSearch {
         /// From here no end can be reached.
         case endless([StepID])
         case circle(StepID)
+        /// Here it can be that no way is gone.
+        case noWay(StepID)
         /// There are more ways than were looked into.
         case tooLarge
     }
 
-    private static let most = 4_000
+    private static let most = 20_000
+    /// Tokens looked at over all moves: the more stand at once, the fewer moves.
+    private static let budget = 400_000
+    /// Answers to conditions that are tried for one move.
+    private static let tries = 4_096
     private let plan: ProcessPlan
     /// What is known of a condition without the dossier; nothing: both are possible.
     private let known: (ProcessGraph.Flow, String?) -> Bool?
@@ -73,14 +86,15 @@ package struct ProcessSearch {
             }
             if let index { back[here].append(index) }
         }
-        explore(ProcessRun(), { view throws(ProcessRefusal) in try plan.begin(view) }, &found) { add($0, after: nil) }
+        var spent = 0
+        explore(ProcessRun(), { view throws(ProcessRefusal) in try plan.begin(view) }, &found, &spent, { add($0, after: nil) })
         var index = 0
-        while index < runs.count, runs.count <= Self.most {
+        while index < runs.count, runs.count <= Self.most, spent <= Self.budget {
             let run = runs[index]
-            if run.end == nil, !goOn(run, &found, { add($0, after: index) }) { found.append(.stuck(run.tokens.map(\.node))) }
+            if run.end == nil, !goOn(run, &found, &spent, { add($0, after: index) }) { found.append(.stuck(run.tokens.map(\.node))) }
             index += 1
         }
-        if runs.count > Self.most { return Self.few(found) + [.tooLarge] }
+        if runs.count > Self.most || spent > Self.budget { found.append(.tooLarge) }
         // Where work can come to a stop, everything before it has no sure end; that says nothing more.
         return Self.few(found.isEmpty ? endless(runs, back) : found)
     }
@@ -93,7 +107,7 @@ package struct ProcessSearch {
     /// Everything that can happen next.
     ///
     /// - Returns: whether anything can.
-    private func goOn(_ run: ProcessRun, _ found: inout [Finding], _ add: (ProcessRun) -> Void) -> Bool {
+    private func goOn(_ run: ProcessRun, _ found: inout [Finding], _ spent: inout Int, _ add: (ProcessRun) -> Void) -> Bool {
         var goes = false
         for token in run.tokens {
             var outcomes: [String?] = []
@@ -101,33 +115,40 @@ package struct ProcessSearch {
             if case .call = plan[token.node]?.kind { outcomes = [nil] }
             for outcome in outcomes {
                 goes = true
-                explore(run, { view throws(ProcessRefusal) in try plan.complete(token.id, outcome, in: run, view) }, &found, add)
+                explore(run, { view throws(ProcessRefusal) in try plan.complete(token.id, outcome, in: run, view) }, &found, &spent, add)
             }
-            for event in plan.events(of: token) {
+            // What comes beside a task again and again leads nowhere that it has not led to once.
+            for event in plan.events(of: token) where !token.fired.contains(event) {
                 goes = true
-                explore(run, { view throws(ProcessRefusal) in try plan.fire(event, at: token.id, in: run, view) }, &found, add)
+                explore(run, { view throws(ProcessRefusal) in try plan.fire(event, at: token.id, in: run, view) }, &found, &spent, add)
             }
         }
         return goes
     }
 
     private func explore(
-        _ run: ProcessRun, _ move: (ProcessView) throws(ProcessRefusal) -> ProcessRun.Move, _ found: inout [Finding], _ add: (ProcessRun) -> Void
+        _ run: ProcessRun, _ move: (ProcessView) throws(ProcessRefusal) -> ProcessRun.Move, _ found: inout [Finding], _ spent: inout Int,
+        _ add: (ProcessRun) -> Void
     ) {
         var script: [Bool]? = []
         var tries = 0
-        while let current = script, tries < 256 {
+        while let current = script, spent <= Self.budget {
             tries += 1
+            guard tries <= Self.tries else { return found.append(.tooLarge) }
+            spent += 1 + run.tokens.count
             let answers = Box(Answers(script: current))
-            let view = ProcessView(holds: { known($0, $1) ?? answers.value.next() }, items: { _ in ["1", "2"] })
+            let view = ProcessView(holds: { known($0, $1) ?? answers.value.guess() }, items: { _ in answers.value.next() ? [] : ["1", "2"] })
             do {
                 var after = run
                 after.apply(try move(view))
                 add(after)
             } catch .circle(let node) {
                 found.append(.circle(node))
+            } catch .noWay(let gateway) {
+                // Where fields decide, what is not known takes the default, which `uncovered` asks for.
+                if !answers.value.isUnsure { found.append(.noWay(gateway)) }
             } catch {
-                // That none of several ways holds is looked at where the conditions are.
+                // A token that is not there any more.
             }
             script = answers.value.following()
         }

@@ -9,8 +9,10 @@ struct ProcessWalk {
     private var run: ProcessRun
     private var services: [StepID] = []
     private var refusal: ProcessRefusal?
-    /// Ways still to go, and how many were gone: a circle of gateways would have no end.
-    private var ways: [(flow: ProcessGraph.Flow, parent: Int?)] = []
+    /// Ways still to go, each with the outcome of the task that it comes from, and how many were gone: a circle of gateways would have no end.
+    ///
+    /// Where ways have joined, or a part with several tasks is over, there is no one outcome.
+    private var ways: [(flow: ProcessGraph.Flow, parent: Int?, outcome: String?)] = []
     private var gone = 0
     private static let longest = 10_000
 
@@ -32,15 +34,18 @@ struct ProcessWalk {
     }
 
     private mutating func step() {
-        let (flow, parent) = ways.removeFirst()
+        let (flow, parent, outcome) = ways.removeFirst()
         gone += 1
-        guard gone <= Self.longest else { return refusal = .circle(flow.to) }
-        enter(flow.to, parent, via: flow.id)
+        guard gone <= Self.longest else {
+            refusal = .circle(flow.to)
+            return
+        }
+        enter(flow.to, parent, via: flow.id, outcome)
     }
 
     // MARK: coming and going
 
-    mutating func enter(_ id: StepID, _ parent: Int?, via: String? = nil) {
+    mutating func enter(_ id: StepID, _ parent: Int?, via: String? = nil, _ outcome: String? = nil) {
         guard let node = plan[id], run.end == nil else { return }
         switch node.kind {
         case .start, .border: leave(id, parent)
@@ -50,11 +55,11 @@ struct ProcessWalk {
         case .task(let task): ask(task, id, parent)
         case .service:
             services.append(id)
-            leave(id, parent)
-        case .exclusive: choose(id, parent)
-        case .parallel: joinParallel(id, parent, via)
+            leave(id, parent, outcome)
+        case .exclusive: choose(id, parent, outcome)
+        case .parallel: joinParallel(id, parent, via, outcome)
         case .inclusive:
-            if plan.level(of: id)?.incoming[id]?.count ?? 0 > 1 { _ = run.add(id, parent: parent, via: via) } else { split(id, parent) }
+            if plan.level(of: id)?.incoming[id]?.count ?? 0 > 1 { _ = run.add(id, parent: parent, via: via) } else { split(id, parent, outcome) }
         case .eventBased, .wait, .call: _ = run.add(id, parent: parent)
         case .sub:
             let token = run.add(id, parent: parent)
@@ -62,13 +67,13 @@ struct ProcessWalk {
         }
     }
 
-    private mutating func leave(_ id: StepID, _ parent: Int?) {
-        for flow in plan.level(of: id)?.outgoing[id] ?? [] { ways.append((flow, parent)) }
+    private mutating func leave(_ id: StepID, _ parent: Int?, _ outcome: String? = nil) {
+        for flow in plan.level(of: id)?.outgoing[id] ?? [] { ways.append((flow, parent, outcome)) }
     }
 
     mutating func complete(_ token: ProcessRun.Token) {
         run.remove(token.id)
-        guard token.item != nil, let host = token.parent.flatMap({ run[$0] }) else { return leave(token.node, token.parent) }
+        guard token.item != nil, let host = token.parent.flatMap({ run[$0] }) else { return leave(token.node, token.parent, outcome) }
         // The last of those that were asked lets the task go on.
         guard !run.tokens.contains(where: { $0.parent == host.id }) else { return }
         run.remove(host.id)
@@ -80,7 +85,7 @@ struct ProcessWalk {
             run.remove(token.id)
             return leave(event, token.parent)
         }
-        if border.interrupts { run.remove(token.id) }
+        if border.interrupts { run.remove(token.id) } else { run.note(event, at: token.id) }
         leave(event, token.parent)
     }
 
@@ -98,24 +103,30 @@ struct ProcessWalk {
 
     // MARK: gateways
 
-    private mutating func choose(_ id: StepID, _ parent: Int?) {
+    private mutating func choose(_ id: StepID, _ parent: Int?, _ outcome: String?) {
         let ways = plan.level(of: id)?.outgoing[id] ?? []
         let way = ways.first { !$0.isDefault && ($0.condition == nil || view.holds($0, outcome)) } ?? ways.first { $0.isDefault }
-        guard let way else { return refusal = .noWay(id) }
-        self.ways.append((way, parent))
+        guard let way else {
+            refusal = .noWay(id)
+            return
+        }
+        self.ways.append((way, parent, outcome))
     }
 
-    private mutating func split(_ id: StepID, _ parent: Int?) {
+    private mutating func split(_ id: StepID, _ parent: Int?, _ outcome: String?) {
         let ways = plan.level(of: id)?.outgoing[id] ?? []
         var taken = ways.filter { !$0.isDefault && ($0.condition == nil || view.holds($0, outcome)) }
         if taken.isEmpty { taken = ways.filter(\.isDefault) }
-        guard !taken.isEmpty else { return refusal = .noWay(id) }
-        for way in taken { self.ways.append((way, parent)) }
+        guard !taken.isEmpty else {
+            refusal = .noWay(id)
+            return
+        }
+        for way in taken { self.ways.append((way, parent, outcome)) }
     }
 
-    private mutating func joinParallel(_ id: StepID, _ parent: Int?, _ via: String?) {
+    private mutating func joinParallel(_ id: StepID, _ parent: Int?, _ via: String?, _ outcome: String?) {
         let incoming = plan.level(of: id)?.incoming[id] ?? []
-        guard incoming.count > 1 else { return leave(id, parent) }
+        guard incoming.count > 1 else { return leave(id, parent, outcome) }
         _ = run.add(id, parent: parent, via: via)
         let here = run.tokens.filter { $0.node == id && $0.parent == parent }
         var joined: [Int] = []
@@ -136,7 +147,7 @@ struct ProcessWalk {
             let arrived = Set(here.compactMap(\.via))
             guard !elsewhere.contains(where: { level.canStillReach(token.node, $0.node, arrived) }) else { continue }
             for via in arrived { if let first = here.first(where: { $0.via == via }) { run.remove(first.id) } }
-            split(token.node, token.parent)
+            split(token.node, token.parent, nil)
             return true
         }
         return false
@@ -158,8 +169,9 @@ struct ProcessWalk {
 
     private mutating func terminate(_ parent: Int?) {
         guard let parent else { return run.finish(.done) }
+        let inside = descendants(of: parent)
         for token in run.tokens where token.parent == parent { run.remove(token.id) }
-        ways.removeAll { $0.parent == parent }
+        ways.removeAll { $0.parent.map(inside.contains) ?? false }
     }
 
     /// An error goes outwards until a border catches it.

@@ -37,8 +37,8 @@ enum DiagramHandlers {
     private static func picture(_ process: ProcessDefinition, title: String, agency: AgencyID?, at dossier: Dossier?, _ visit: Visit) -> ProcessPicture {
         let graph = process.graph
         let lanes = Dictionary(uniqueKeysWithValues: graph.lanes.map { ($0.id, "\(place($0.place, agency, visit)) · \(visit.say(Wording.role($0.role)))") })
-        let standings = dossier.map { standings(process, $0) } ?? [:]
-        return ProcessPicture(graph, words: .init(title: title, lane: { lanes[$0.id] ?? "" }), standing: { standings[$0] })
+        let shown = dossier.map { standings(process, $0) } ?? [:]
+        return ProcessPicture(graph, words: .init(title: title, lane: { lanes[$0.id] ?? "" }), standing: { shown[$0] })
     }
 
     private static func standings(_ process: ProcessDefinition, _ dossier: Dossier) -> [StepID: ProcessPicture.Standing] {
@@ -49,8 +49,8 @@ enum DiagramHandlers {
         })
     }
 
-    private static func place(_ place: ProcessStep.Place, _ agency: AgencyID?, _ visit: Visit) -> String {
-        switch place {
+    private static func place(_ kind: ProcessStep.Place, _ agency: AgencyID?, _ visit: Visit) -> String {
+        switch kind {
         case .center: visit.library.center.name
         case .agency: agency.map { visit.say(visit.agencyText($0)) } ?? "Cơ quan giải quyết"
         case .named(let id): visit.say(visit.agencyText(visit.library.directory.acting(for: id, on: visit.today)?.id ?? id))

@@ -2,6 +2,7 @@ import Center
 import Foundation
 import OneStop
 import Testing
+import WorkingTime
 
 @Suite struct ProcessFileTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

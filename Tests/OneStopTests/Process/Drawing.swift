@@ -16,6 +16,9 @@ enum Drawing {
     static func scope(_ flows: [String], outcomes: [String: [String]] = [:], extra: [ProcessGraph.Node] = []) -> ProcessGraph.Scope {
         var (nodes, made): ([ProcessGraph.Node], [ProcessGraph.Flow]) = (extra, [])
         var known = Set(extra.map(\.id))
+        // Those of a sub-process, which begins with a start of another name, have names of their own.
+        let begin = flows.lazy.compactMap { $0.split(separator: " ").first { $0.hasPrefix("start") } }.first ?? "start"
+        let prefix = begin == "start" ? "f" : "\(begin)-"
         for text in flows {
             let parts = text.split(separator: " > if:", maxSplits: 1)
             let condition = parts.count > 1 ? String(parts[1]) : nil
@@ -27,7 +30,7 @@ enum Drawing {
             }
             for (from, to) in zip(names, names.dropFirst()) {
                 made.append(ProcessGraph.Flow(
-                    id: "f\(made.count)", from: StepID(from), to: StepID(to), condition: to == names.last ? condition : nil, isDefault: to == names.last && isDefault))
+                    id: "\(prefix)\(made.count)", from: StepID(from), to: StepID(to), condition: to == names.last ? condition : nil, isDefault: to == names.last && isDefault))
             }
         }
         return ProcessGraph.Scope(nodes: nodes, flows: made)

@@ -17,8 +17,8 @@ func diagramPage(_ view: DiagramView) -> HTML {
         """
         <div class="pagehead"><p class="context"><a href="\(view.back.path)">\(view.back.label)</a></p><h1>\(view.title)</h1>\
         \(some: view.about, { "<p class=\"muted\">\($0)</p>" })</div>\
-        \(some: view.picture, { "<div class=\"drawing\" tabindex=\"0\" role=\"region\" aria-label=\"Sơ đồ, cuộn ngang để xem hết\">\(HTML($0))</div>" })\
+        <section class="pad">\(some: view.picture, { "<div class=\"drawing\" tabindex=\"0\" role=\"region\" aria-label=\"Sơ đồ, cuộn ngang để xem hết\">\(HTML($0))</div>" })\
         \(if: view.picture == nil, "<p>Hồ sơ chưa vào quy trình nào.</p>")\
-        \(if: !view.doors.isEmpty, "<section class=\"read\"><h2>Các bước bằng lời</h2>\(doors(view.doors))</section>")
+        \(if: !view.doors.isEmpty, "<h2>Các bước bằng lời</h2>\(doors(view.doors))")</section>
         """)
 }
