@@ -13,7 +13,7 @@ enum DiagramHandlers {
         return .page(diagramPage(DiagramView(
             frame: visit.staffFrame(), title: title, back: Link(label: "Về hồ sơ", path: "/can-bo/ho-so/\(dossier.id.rawValue)"),
             about: process.map { about($0) }, picture: process.map { picture($0, title: title, agency: dossier.agency, at: dossier, visit) },
-            doors: TrackingHandlers.doors(dossier, visit))))
+            doors: TrackingHandlers.doors(dossier, visit, dues: true))))
     }
 
     /// A procedure's, for who administers it.

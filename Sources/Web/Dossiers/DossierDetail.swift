@@ -23,7 +23,7 @@ enum DossierDetail {
             dueLine: dueLine(dossier, visit), usedLine: dossier.limit.map { "Thời hạn \(Wording.limit($0.limit)(.vi))" }, notes: notes(dossier, opened, visit),
             facts: PeopleFacts.facts(dossier, opened?.people, visit, revealed: revealed),
             correct: policy.allows(.act(.correct), to: visit.actor, on: dossier) && dossier.state.allows(.correct) ? "/can-bo/ho-so/\(dossier.id.rawValue)/sua" : nil,
-            content: opened?.people?.request, papers: papers(dossier, visit), files: files(dossier, opened, supplement, visit), doors: TrackingHandlers.doors(dossier, visit),
+            content: opened?.people?.request, papers: papers(dossier, visit), files: files(dossier, opened, supplement, visit), doors: TrackingHandlers.doors(dossier, visit, dues: true),
             diagram: "/can-bo/ho-so/\(dossier.id.rawValue)/so-do",
             fees: fees(dossier, procedure, visit), consultations: consultations(dossier, opened, visit), acts: acts(dossier, visit, candidates, names),
             journal: journal.reversed().map { line($0, opened, names, staffNames, supplement) } + earlier(than: journal))

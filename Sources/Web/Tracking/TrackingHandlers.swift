@@ -175,14 +175,22 @@ enum TrackingHandlers {
     }
 
     /// The way of the dossier: passed, here, still to come.
-    static func doors(_ dossier: Dossier, _ visit: Visit) -> [Door] {
+    ///
+    /// - Parameter dues: shows until when each step is to be done, which is the staff's business.
+    static func doors(_ dossier: Dossier, _ visit: Visit, dues showsDues: Bool = false) -> [Door] {
         guard let process = dossier.process.flatMap({ visit.library.catalogue.process($0, version: dossier.processVersion) }) else { return [] }
         let here = dossier.step.flatMap { process.index(of: $0) } ?? 0
+        let dues = showsDues && dossier.state.clockRuns ? dossier.stepDues(process, by: visit.library.calendar(version: dossier.appointment?.calendarVersion)) : [:]
         return process.steps.enumerated().map { index, step in
             let isOver = dossier.state == .returned || index < here
             let state: Door.State = isOver ? .passed : index > here ? (index == process.steps.count - 1 ? .exit : .closed) : dossier.state.clockStandsStill ? .held : .open
-            return Door(state: state, title: step.action, detail: place(step, dossier, visit))
+            let due = index < here ? nil : dues[step.id].map { dueWords(min($0, dossier.appointment?.promise ?? $0), index == here, visit) }
+            return Door(state: state, title: step.action, detail: place(step, dossier, visit), time: due)
         }
+    }
+
+    private static func dueWords(_ due: Instant, _ isHere: Bool, _ visit: Visit) -> String {
+        isHere && due < visit.now ? "trễ bước từ \(Wording.moment(due, .vi))" : "hạn bước \(Wording.moment(due, .vi))"
     }
 
     private static func place(_ step: ProcessStep, _ dossier: Dossier, _ visit: Visit) -> String {
