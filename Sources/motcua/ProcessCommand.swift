@@ -14,7 +14,9 @@ struct ProcessCommand: AsyncParsableCommand {
         guard let handle = FileHandle(forReadingAtPath: path) else { throw PlainFault("\(path) cannot be opened: give the path of a YAML or BPMN file.") }
         defer { try? handle.close() }
         // One byte more than is taken, so that a longer file is refused and not cut.
-        let data = try handle.read(upToCount: ProcessFile.byteLimit + 1) ?? Data()
+        guard let data = try? handle.read(upToCount: ProcessFile.byteLimit + 1) ?? Data() else {
+            throw PlainFault("\(path) cannot be read: give the path of a YAML or BPMN file, not of a folder.")
+        }
         return ProcessFile(Array(data), name: path)
     }
 

@@ -47,7 +47,7 @@ extension BPMNFaultText {
             case "motcua:agency": "so-tu-phap"
             case "motcua:role": "specialist"
             case "motcua:service": "issueNumber"
-            case "motcua:each": "agencies"
+            case "motcua:each": "consulted"
             case "motcua:limit": "8h"
             default: "…"
             }

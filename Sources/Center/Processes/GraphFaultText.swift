@@ -18,6 +18,11 @@ package enum GraphFaultText {
         case .noEnd(let host): ("\(inside(host).vietnamese) thiếu sự kiện kết thúc.", "\(inside(host).english) has no end event.")
         case .duplicate(let id): ("Mã “\(id)” có hai lần.", "The identifier “\(id)” stands twice.")
         case .duplicateFlow(let id): ("Mã luồng “\(id)” có hai lần.", "The flow identifier “\(id)” stands twice.")
+        case .badIdentifier(let id):
+            ("Mã “\(id)” phải bắt đầu bằng chữ cái hoặc “_”, sau đó là chữ, số, “-”, “_”, “.”, không có dấu cách.",
+             "The identifier “\(id)” must begin with a letter or “_”; letters, digits, “-”, “_” and “.” may follow, and no blanks.")
+        case .badOutcome(let id, let outcome):
+            ("Kết quả “\(outcome)” của “\(id)” rỗng, có dấu phẩy hoặc có hai lần.", "The outcome “\(outcome)” of “\(id)” is empty, has a comma, or stands twice.")
         case .tooManyNodes(let limit):
             ("Quy trình có quá nhiều phần (trên \(limit)); tách thành nhiều quy trình.", "The process has too many parts (over \(limit)); make several processes of it.")
         case .unknownList(let id, let list, let known):
@@ -87,13 +92,15 @@ package enum GraphFaultText {
     }
 
     private static func runWords(_ fault: GraphFault) -> (vietnamese: String, english: String) {
-        func names(_ ids: [StepID]) -> String { ids.prefix(5).map { "“\($0)”" }.joined(separator: ", ") }
+        func names(_ ids: [StepID]) -> String { Set(ids).sorted().prefix(5).map { "“\($0)”" }.joined(separator: ", ") }
         return switch fault {
         case .stuck(let ids):
-            ("Hồ sơ có thể đứng lại ở \(names(ids)) mà không ai làm tiếp được: cổng gộp chờ một nhánh không được đi.",
-             "A dossier can come to stand at \(names(ids)) with nobody to go on: a join waits for a way that was not gone.")
+            ("Hồ sơ có thể đứng lại ở \(names(ids)) mà không ai làm tiếp được: cổng song song chờ mọi luồng vào; luồng trả lại phải vào qua một cổng loại trừ.",
+             "A dossier can come to stand at \(names(ids)) with nobody to go on: a parallel gateway waits for all its incoming flows; let a way back enter by an exclusive gateway.")
         case .endless(let ids): ("Từ \(names(ids)) không đến được kết thúc.", "From \(names(ids)) no end can be reached.")
         case .circle(let id): ("Các cổng dẫn vòng tròn qua “\(id)” mà không có việc nào.", "Gateways lead in a circle through “\(id)” in which nobody does anything.")
+        case .twice(let id):
+            ("“\(id)” có thể được mở nhiều lần cùng lúc; đặt cổng gộp song song trước nó.", "“\(id)” can be opened several times at once; put a parallel join before it.")
         case .noWay(let id):
             ("Có thể đến cổng “\(id)” khi không có kết quả nào của bước trước; đặt một đường mặc định.",
              "Work can come to the gateway “\(id)” without an outcome of the task before; make one way the default.")

@@ -35,7 +35,7 @@ package struct ProcessFile: Sendable {
     private init(bpmn bytes: [UInt8], _ name: String) {
         let reading = BPMNReader.read(bytes, file: name)
         let read = reading.processes.first
-        let lines = Self.lines(String(decoding: bytes, as: UTF8.self), before: "id=\"", after: "\"")
+        let lines = Self.lines(String(decoding: bytes, as: UTF8.self), before: "=", quotes: ["\"", "'"])
         // What an editor has drawn in part, or not at all, is laid out here.
         let isDrawn = read.map { read in
             read.graph.scopes.allSatisfy { $0.scope.nodes.allSatisfy { read.layout.nodes[$0.id] != nil } && $0.scope.flows.allSatisfy { read.layout.flows[$0.id] != nil } }
@@ -44,10 +44,11 @@ package struct ProcessFile: Sendable {
     }
 
     private init(steps bytes: [UInt8], _ name: String) {
-        let text = String(decoding: bytes, as: UTF8.self)
+        // Some editors begin a file with the mark of its byte order.
+        let text = String(decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
         let (entry, _, faults) = ProcessReader.read(text, file: name)
         let graph = entry?.process.graph
-        let lines = Self.lines(text, before: "id: ", after: "\n")
+        let lines = Self.lines(text, before: ":", quotes: [])
         self.init(graph, nil, faults.map(FaultText.line) + Self.graphFaults(graph, name, lines))
     }
 
@@ -58,13 +59,21 @@ package struct ProcessFile: Sendable {
         }
     }
 
-    /// The line on which each identifier is given.
-    private static func lines(_ text: String, before: String, after: Character) -> [String: Int] {
+    /// The line on which each identifier is given: `id`, a sign, and the identifier up to its quotation mark or to the end of the line.
+    private static func lines(_ text: String, before sign: Character, quotes: [Character]) -> [String: Int] {
         var lines: [String: Int] = [:]
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            guard let start = line.firstRange(of: before)?.upperBound else { continue }
-            let id = line[start...].prefix { $0 != after }.trimmed
-            if lines[id] == nil { lines[id] = index + 1 }
+        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+            var rest = line
+            while let found = rest.firstRange(of: "id") {
+                let isWord = found.lowerBound == line.startIndex || line[line.index(before: found.lowerBound)].isWhitespace
+                rest = rest[found.upperBound...]
+                var value = rest.drop { $0.isWhitespace }
+                guard isWord, value.first == sign else { continue }
+                value = value.dropFirst().drop { $0.isWhitespace }
+                let quote = value.first.flatMap { quotes.contains($0) ? $0 : nil }
+                let id = (quote.map { quote in value.dropFirst().prefix { $0 != quote } } ?? value).trimmed
+                if lines[id] == nil { lines[id] = index + 1 }
+            }
         }
         return lines
     }
@@ -85,11 +94,12 @@ extension GraphFault {
         case .noStart(let host), .severalStarts(let host), .noEnd(let host): host?.rawValue
         case .duplicate(let id), .intoStart(let id), .outOfEnd(let id), .intoBorder(let id), .unreachable(let id), .deadEnd(let id), .severalWays(let id),
             .unknownLane(let id, _), .badHost(let id, _), .notAnEvent(let id, _), .severalDefaults(let id), .uncovered(let id, _), .afterHandOver(let id),
-            .shareOutOfRange(let id), .shareWithoutClock(let id), .circle(let id), .noWay(let id), .unknownList(let id, _, _), .callsItself(let id),
+            .shareOutOfRange(let id), .shareWithoutClock(let id), .circle(let id), .noWay(let id), .twice(let id), .badOutcome(let id, _), .unknownList(let id, _, _), .callsItself(let id),
             .strayError(let id):
             id.rawValue
         case .duplicateFlow(let flow), .flowNowhere(let flow), .missingCondition(let flow, _), .needlessCondition(let flow), .condition(let flow, _): flow
         case .stuck(let ids), .endless(let ids): ids.first?.rawValue
+        case .badIdentifier(let id): id
         case .unspeakableField, .intakeNotFirst, .noSignature, .noHandOver, .sharesSum, .tooLarge, .tooManyNodes: nil
         }
     }

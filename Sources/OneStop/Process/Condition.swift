@@ -17,6 +17,7 @@ package struct Condition: Sendable, Hashable {
     package init(_ text: String, fields: [ProcessGraph.Field], outcomes: [String]) throws(ConditionFault) {
         // Bytes are counted first: they are known at once, characters of an endless text are not.
         guard text.utf8.count <= 16 * Self.characterLimit, text.count <= Self.characterLimit else { throw .tooLong(limit: Self.characterLimit) }
+        if let written = Self.ofOtherPrograms(text) { throw written }
         var parser = ConditionParser(text, typing: ConditionTyping(fields: fields, outcomes: outcomes))
         tree = try parser.condition()
         var seen: Set<String> = []
@@ -24,6 +25,20 @@ package struct Condition: Sendable, Hashable {
         usesOutcome = tree.speaksOfOutcome
         self.text = text
         self.outcomes = outcomes
+    }
+
+    /// `${x}` and `#{x}` as some programs write expressions, and the leading `=` of others.
+    private static func ofOtherPrograms(_ text: String) -> ConditionFault? {
+        let begin = text.drop { $0.isWhitespace }
+        let inner: Substring
+        if begin.hasPrefix("${") || begin.hasPrefix("#{") {
+            inner = begin.dropFirst(2).prefix { $0 != "}" }
+        } else if begin.hasPrefix("="), !begin.hasPrefix("==") {
+            inner = begin.dropFirst().drop { $0.isWhitespace }
+        } else {
+            return nil
+        }
+        return .misspelled(String(begin.prefix(40)), write: String(inner.prefix(40)), at: text.count - begin.count + 1)
     }
 
     /// Whether it is known to be true; what is missing, of another kind than declared, or an outcome that the task does not have is not known.

@@ -7,6 +7,10 @@ package enum GraphFault: Error, Sendable, Hashable {
     case duplicate(StepID)
     case duplicateFlow(String)
     case tooManyNodes(limit: Int)
+    /// An identifier that BPMN cannot write: it begins with a letter or `_`, and letters, digits, `-`, `_` and `.` follow.
+    case badIdentifier(String)
+    /// An outcome that is empty, has a comma, or stands twice.
+    case badOutcome(StepID, String)
     /// A flow begins or ends at something that is not there, or in another sub-process.
     case flowNowhere(String)
     case intoStart(StepID)
@@ -48,5 +52,6 @@ package enum GraphFault: Error, Sendable, Hashable {
     case endless([StepID])
     case circle(StepID)
     case noWay(StepID)
+    case twice(StepID)
     case tooLarge
 }

@@ -8,7 +8,7 @@ extension ProcessGraph {
     package func faults() -> [GraphFault] {
         let scopes = scopes
         guard scopes.reduce(0, { $0 + $1.scope.nodes.count + $1.scope.flows.count / 4 }) <= Self.nodeLimit else { return [.tooManyNodes(limit: Self.nodeLimit)] }
-        let form = scopes.flatMap { formFaults($0.scope, in: $0.host) } + duplicates() + fieldFaults()
+        let form = scopes.flatMap { formFaults($0.scope, in: $0.host) } + duplicates() + fieldFaults() + nameFaults()
         guard form.isEmpty else { return form }
         let rules = conditionFaults() + lawFaults()
         guard rules.isEmpty else { return rules }
@@ -23,9 +23,30 @@ extension ProcessGraph {
             case .endless(let nodes): .endless(nodes)
             case .circle(let node): .circle(node)
             case .noWay(let node): .noWay(node)
+            case .twice(let node): .twice(node)
             case .tooLarge: .tooLarge
             }
         }
+    }
+
+    /// What is written must be read as the same again.
+    private func nameFaults() -> [GraphFault] {
+        let nodes = scopes.flatMap(\.scope.nodes)
+        let names = [id.rawValue] + lanes.map(\.id) + nodes.map(\.id.rawValue) + scopes.flatMap(\.scope.flows).map(\.id)
+        return names.filter { !Self.isName($0) }.map { .badIdentifier($0) } + nodes.flatMap(outcomeFaults)
+    }
+
+    private func outcomeFaults(_ node: Node) -> [GraphFault] {
+        var seen: Set<String> = []
+        return (node.task?.outcomes ?? []).filter { outcome in
+            let isBare = outcome.first?.isWhitespace == false && outcome.last?.isWhitespace == false && !outcome.contains(",")
+            return !isBare || !seen.insert(outcome).inserted
+        }.map { .badOutcome(node.id, $0) }
+    }
+
+    private static func isName(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first, first == "_" || first.properties.isAlphabetic else { return false }
+        return text.unicodeScalars.allSatisfy { $0 == "_" || $0 == "-" || $0 == "." || $0.properties.isAlphabetic || $0.properties.numericType != nil || $0.properties.generalCategory == .nonspacingMark }
     }
 
     private func fieldFaults() -> [GraphFault] {

@@ -52,6 +52,8 @@ package struct ProcessSearch {
         /// From here no end can be reached.
         case endless([StepID])
         case circle(StepID)
+        /// Two can come to stand here at once where the result is signed or handed over: a join is missing.
+        case twice(StepID)
         /// Here it can be that no way is gone.
         case noWay(StepID)
         /// There are more ways than were looked into.
@@ -76,11 +78,13 @@ package struct ProcessSearch {
     package func findings() -> [Finding] {
         var (runs, indexes): ([ProcessRun], [Marking: Int]) = ([], [:])
         var (found, back): ([Finding], [[Int]]) = ([], [])
+        var twice: [Finding] = []
         func add(_ run: ProcessRun, after index: Int?) {
             let marking = Marking(run)
             let here = indexes[marking] ?? runs.count
             if here == runs.count {
                 runs.append(run)
+                if let node = standsTwice(run) { twice.append(.twice(node)) }
                 back.append([])
                 indexes[marking] = here
             }
@@ -94,9 +98,18 @@ package struct ProcessSearch {
             if run.end == nil, !goOn(run, &found, &spent, { add($0, after: index) }) { found.append(.stuck(run.tokens.map(\.node))) }
             index += 1
         }
+        found += twice
         if runs.count > Self.most || spent > Self.budget { found.append(.tooLarge) }
         // Where work can come to a stop, everything before it has no sure end; that says nothing more.
         return Self.few(found.isEmpty ? endless(runs, back) : found)
+    }
+
+    private func standsTwice(_ run: ProcessRun) -> StepID? {
+        var seen: Set<StepID> = []
+        return run.tokens.first { token in
+            guard let task = plan[token.node]?.task, task.kind == .signature || task.kind == .handOver, token.item == nil else { return false }
+            return !seen.insert(token.node).inserted
+        }?.node
     }
 
     private static func few(_ findings: [Finding]) -> [Finding] {

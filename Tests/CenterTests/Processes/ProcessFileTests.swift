@@ -46,6 +46,28 @@ import WorkingTime
         #expect(line.hasPrefix("x.yaml:") && !line.hasPrefix("x.yaml:1:"))
     }
 
+    @Test(arguments: ["\n", "\r\n"]) func `lines are right whatever ends them, and whatever begins the file`(_ end: String) throws {
+        let text = String(decoding: try Data(contentsOf: Self.processes.appending(path: "single-agency.yaml")), as: UTF8.self)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let last = try #require(lines.lastIndex { $0.contains("share: 0") })
+        var changed = lines
+        changed[last] = changed[last].replacing("share: 0", with: "share: 7")
+        let place = try #require(lines[...last].lastIndex { $0.contains("- id:") })
+        let read = ProcessFile([0xEF, 0xBB, 0xBF] + Array(changed.joined(separator: end).utf8), name: "x.yaml")
+        #expect(read.faults.count == 1)
+        #expect(read.faults.first?.hasPrefix("x.yaml:\(last + 1):") == true || read.faults.first?.hasPrefix("x.yaml:\(place + 1):") == true)
+    }
+
+    @Test func `the line of an identifier in XML is found in any writing`() throws {
+        let graph = try #require(try file("single-agency.yaml").graph)
+        let text = String(decoding: BPMNWriter.write(graph, ProcessLayout(drawing: graph)), as: UTF8.self)
+        let id = try #require(graph.scope.nodes.first { $0.task?.kind == .handOver }).id.rawValue
+        let heavy = text.replacing("motcua:share=\"0\"", with: "motcua:share=\"7\"").replacing("id=\"\(id)\"", with: "id = '\(id)'").replacing("\n", with: "\r\n")
+        let line = try #require(text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("id=\"\(id)\"") })
+        let read = ProcessFile(Array(heavy.utf8), name: "x.bpmn")
+        #expect(read.faults.contains { $0.hasPrefix("x.bpmn:\(line + 1):") && $0.contains(id) })
+    }
+
     @Test func `a file of something else, or an endless one, is refused and not read`() {
         #expect(ProcessFile([], name: "x").graph == nil)
         #expect(!ProcessFile([], name: "x").faults.isEmpty)

@@ -9,7 +9,7 @@ import Testing
 
     static let spelling: [(String, ConditionFault)] = [
         ("", .empty), ("  \n", .empty), ("fee > 1 # 2", .strayCharacter("#", at: 9)), ("fee;", .strayCharacter(";", at: 4)), ("?", .strayCharacter("?", at: 1)),
-        ("${fee > 1}", .strayCharacter("$", at: 1)), ("\"a\"\u{0301} = field", .strayCharacter("\u{0301}", at: 3)),
+        ("${fee > 1}", .misspelled("${fee > 1}", write: "fee > 1", at: 1)), ("\"a\"\u{0301} = field", .strayCharacter("\u{0301}", at: 3)),
         ("field = \"abc", .openText(at: 9)), ("field = \"a\nb\"", .openText(at: 9)), ("field = \"abc\\\"", .openText(at: 9)), ("\"", .openText(at: 1)),
         ("field = \"a\\q\"", .badEscape("\\q", at: 11)), ("field = \"\\u12\"", .badEscape("\\u", at: 10)), ("field = \"\\uD800\"", .badEscape("\\u", at: 10)),
         ("field = \"\\uDC00\"", .badEscape("\\u", at: 10)), ("field = \"\\uD800\\u0041\"", .badEscape("\\u", at: 10)),
@@ -29,7 +29,7 @@ import Testing
     ]
 
     static let shape: [(String, ConditionFault)] = [
-        ("fee >", .expected(.value, found: nil, at: 6)), ("fee > and", .expected(.value, found: "and", at: 7)), ("= 1", .expected(.value, found: "=", at: 1)),
+        ("fee >", .expected(.value, found: nil, at: 6)), ("fee > and", .expected(.value, found: "and", at: 7)), ("= 1", .misspelled("= 1", write: "1", at: 1)),
         ("()", .expected(.value, found: ")", at: 2)), ("+1 = 1", .expected(.value, found: "+", at: 1)), ("urgent and", .expected(.value, found: nil, at: 11)),
         ("not urgent", .expected(.opening(after: "not"), found: "urgent", at: 5)), ("not", .expected(.opening(after: "not"), found: nil, at: 4)),
         ("fee in 1", .expected(.opening(after: "in"), found: "1", at: 8)), ("filed = date \"2026-01-31\"", .expected(.opening(after: "date"), found: "\"2026-01-31\"", at: 14)),

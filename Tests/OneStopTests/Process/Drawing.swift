@@ -3,7 +3,7 @@ import WorkingTime
 
 /// Small processes for tests, written as their flows: `start > a > split | b, c > join > end`.
 enum Drawing {
-    /// The kind of a node is told by its name: `start`, `end…`, `+…` parallel, `x…` exclusive, `o…` inclusive, `e…` event-based, `w…` wait, `!…` terminate,
+    /// The kind of a node is told by its name: `start`, `end…`, `_…` parallel, `x…` exclusive, `o…` inclusive, `e…` event-based, `w…` wait, `!…` terminate,
     /// `?…` error; all others are tasks.
     static func graph(_ flows: [String], outcomes: [String: [String]] = [:], extra: [ProcessGraph.Node] = []) -> ProcessGraph {
         ProcessGraph(
@@ -40,7 +40,7 @@ enum Drawing {
         if name.hasPrefix("start") { return .start }
         if name.hasPrefix("end") { return .end }
         switch name.first {
-        case "+": return .parallel
+        case "_": return .parallel
         case "x": return .exclusive
         case "o": return .inclusive
         case "e": return .eventBased

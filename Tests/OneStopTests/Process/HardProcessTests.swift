@@ -26,7 +26,7 @@ import WorkingTime
     }
     @Test func `an outcome speaks only for the token that it moved`() throws {
         let graph = Drawing.graph(
-            ["start > intake > work > +s > a > oj > x", "+s > c > xc", "xc > oj > if:outcome = \"join\"", "xc > end2 > else", rest,
+            ["start > intake > work > _s > a > oj > x", "_s > c > xc", "xc > oj > if:outcome = \"join\"", "xc > end2 > else", rest,
              "x > sign > if:outcome = \"yes\"", "x > work > if:outcome != \"yes\""], outcomes: ["a": ["yes", "no"], "c": ["join", "drop"]], extra: law())
         guard graph.faults().isEmpty else { return }
         let (plan, view) = (ProcessPlan(graph), ProcessPlan(graph).view([:]))
@@ -50,11 +50,11 @@ import WorkingTime
             extra: law(["yes", "no"]) + [border("late", "work", true)]).faults() != [])
     }
     @Test func `many ways at once hide no stop`() {
-        let flows = ["start > intake > work > o", "o > a > if:yes", "a > x", "x > +j > if:yes", "x > k > else", "k > +j", "+j > oj", "o > oj > else", "oj > sign", rest]
+        let flows = ["start > intake > work > o", "o > a > if:yes", "a > x", "x > _j > if:yes", "x > k > else", "k > _j", "_j > oj", "o > oj > else", "oj > sign", rest]
         #expect(Drawing.graph(flows + (1...10).map { "o > oj > if:area > \($0)" }, extra: law()).faults() != [])
     }
     @Test func `to terminate takes also what was just being entered`() throws {
-        let outer = sub("outer", ["starto > +s > inner > endo", "+s > !t"], [sub("inner", ["starti > t > endi"])])
+        let outer = sub("outer", ["starto > _s > inner > endo", "_s > !t"], [sub("inner", ["starti > t > endi"])])
         let running = try Running(Drawing.graph(["start > outer > b > end"], extra: [outer]))
         #expect(running.places == ["b"])
     }
@@ -71,7 +71,27 @@ import WorkingTime
         #expect(Set(events.compactMap { layout.nodes[$0.id]?.x }).count == 6)
     }
     @Test func `two agencies' answers do not depend on who is last`() {
-        let graph = Drawing.graph(["start > intake > work > +s > a > +j > x", "+s > b > +j", rest] + yesNo, outcomes: ["a": ["yes", "no"], "b": ["yes", "no"]], extra: law())
+        let graph = Drawing.graph(["start > intake > work > _s > a > _j > x", "_s > b > _j", rest] + yesNo, outcomes: ["a": ["yes", "no"], "b": ["yes", "no"]], extra: law())
         #expect(graph.faults() != [])
+    }
+
+    @Test func `a signature that a missing join would open twice is a fault`() {
+        #expect(Drawing.graph(["start > intake > _s > work > \(rest)", "_s > beside > sign"], extra: law()).faults().contains(.twice(StepID("sign"))))
+    }
+
+    @Test func `what could not be written and read again is a fault`() {
+        let odd = task("trình ký", .work, ["có, không", "lại", "lại"])
+        let found = Drawing.graph(["start > intake > work > sign > issue > return > end"], extra: law() + [odd]).faults()
+        #expect(found.contains(.badIdentifier("trình ký")))
+        #expect(found.contains(.badOutcome(StepID("trình ký"), "có, không")) && found.contains(.badOutcome(StepID("trình ký"), "lại")))
+    }
+
+    @Test func `expressions of other programs are told with what to write`() {
+        let fields = [ProcessGraph.Field(name: "approved", kind: .truth)]
+        for (text, inner, at) in [("${approved}", "approved", 1), (" #{approved}", "approved", 2), ("= approved", "approved", 1)] {
+            #expect(throws: ConditionFault.misspelled(String(text.drop { $0 == " " }), write: inner, at: at)) {
+                try Condition(text, fields: fields, outcomes: [])
+            }
+        }
     }
 }

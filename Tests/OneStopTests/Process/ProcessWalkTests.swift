@@ -14,22 +14,22 @@ import WorkingTime
     }
 
     @Test func `several go on at once, and what comes after waits for all`() throws {
-        var running = try Running(Drawing.graph(["start > +s > a > +j > c > end", "+s > b > +j"]))
+        var running = try Running(Drawing.graph(["start > _s > a > _j > c > end", "_s > b > _j"]))
         #expect(running.places == ["a", "b"])
         try running.complete("b")
-        #expect(running.places == ["+j", "a"])
+        #expect(running.places == ["_j", "a"])
         try running.complete("a")
         #expect(running.places == ["c"])
     }
 
     @Test func `a join takes one of each way, however often one was gone`() throws {
-        var running = try Running(Drawing.graph(["start > +s > a > +j > c > end", "+s > b > +j", "+s > x > b"]))
+        var running = try Running(Drawing.graph(["start > _s > a > _j > c > end", "_s > b > _j", "_s > x > b"]))
         #expect(running.places == ["a", "b", "b"])
         try running.complete("b")
         try running.complete("b")
-        #expect(running.places == ["+j", "+j", "a"])
+        #expect(running.places == ["_j", "_j", "a"])
         try running.complete("a")
-        #expect(running.places == ["+j", "c"])
+        #expect(running.places == ["_j", "c"])
     }
 
     @Test func `the first way that holds is gone, else the default, else none`() throws {
@@ -106,7 +106,7 @@ import WorkingTime
     }
 
     @Test func `a sub-process is done when nothing stands in it any more`() throws {
-        var running = try Running(nested(["starti > +s > i > endi", "+s > k > endk"], ["start > sub > after > end"]))
+        var running = try Running(nested(["starti > _s > i > endi", "_s > k > endk"], ["start > sub > after > end"]))
         #expect(running.places == ["i", "k", "sub"])
         try running.complete("k")
         #expect(running.places == ["i", "sub"])
@@ -115,17 +115,17 @@ import WorkingTime
     }
 
     @Test func `to terminate ends what is beside it in the same sub-process alone`() throws {
-        var running = try Running(nested(["starti > +s > i > !i", "+s > k > endk"], ["start > +p > sub > after > end", "+p > beside > end2"]))
+        var running = try Running(nested(["starti > _s > i > !i", "_s > k > endk"], ["start > _p > sub > after > end", "_p > beside > end2"]))
         #expect(running.places == ["beside", "i", "k", "sub"])
         try running.complete("i")
         #expect(running.places == ["after", "beside"])
-        var whole = try Running(Drawing.graph(["start > +s > a > !a", "+s > b > end"]))
+        var whole = try Running(Drawing.graph(["start > _s > a > !a", "_s > b > end"]))
         try whole.complete("a")
         #expect(whole.run.end == .done && whole.places.isEmpty)
     }
 
     @Test func `an error goes outwards to the border that catches it, else it ends the process`() throws {
-        let inner = ["starti > +s > i > ?i", "+s > k > endk"]
+        let inner = ["starti > _s > i > ?i", "_s > k > endk"]
         var caught = try Running(nested(inner, ["start > sub > after > end1", "caught > mend > end2"], border: .error(code: "lost")))
         try caught.complete("i")
         #expect(caught.places == ["mend"])
@@ -158,7 +158,7 @@ import WorkingTime
     }
 
     @Test func `a run is the fold over its moves`() throws {
-        var running = try Running(Drawing.graph(["start > +s > a > +j > c > end", "+s > b > +j"]))
+        var running = try Running(Drawing.graph(["start > _s > a > _j > c > end", "_s > b > _j"]))
         let begun = running.run
         let first = try running.plan.complete(1, nil, in: running.run, running.view)
         try running.take(first)
