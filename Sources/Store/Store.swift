@@ -47,12 +47,15 @@ package final class Store: Sendable {
         }
     }
 
-    /// Runs one statement, which sees one moment without a transaction around it: the cheapest read there is.
-    package func row(_ sql: SQL) async throws -> Row? {
-        let row = try await engine.row(sql)
+    /// Runs one statement, which sees one moment without a transaction around it: the cheapest read there is. On a server those that are asked at the
+    /// same time share a trip, so that it is for statements that find a few rows by their key and never for long ones.
+    package func rows(_ sql: SQL) async throws -> [Row] {
+        let rows = try await engine.rows(sql)
         pulse.sawRead()
-        return row
+        return rows
     }
+
+    package func row(_ sql: SQL) async throws -> Row? { try await rows(sql).first }
 
     /// Runs the body in a transaction of its own standing and returns after it is on disk.
     ///
@@ -131,7 +134,7 @@ protocol Engine: Sendable {
     var dialect: Dialect { get }
     func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
     func report<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
-    func row(_ sql: SQL) async throws -> Row?
+    func rows(_ sql: SQL) async throws -> [Row]
     func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
     func alter(_ body: @escaping @Sendable (Transaction) throws -> Void) async throws
     func snapshot<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T

@@ -63,6 +63,11 @@ package final class WorkerPool<Context>: @unchecked Sendable {
         }
     }
 
+    /// The same for work whose end nobody waits for.
+    func start(_ body: @escaping @Sendable () -> Void, refused: @escaping @Sendable () -> Void) {
+        if !add(Job(run: { _ in body() }, refuse: refused)) { refused() }
+    }
+
     /// Lets the threads end once their present work is done; what waits is refused.
     package func close() {
         condition.lock()

@@ -19,6 +19,8 @@ final class Proxy: @unchecked Sendable {
     private struct State {
         var cut = Cut.never
         var cuts = 0
+        /// Pieces that came from the program: one for each trip, where they are small.
+        var sent = 0
         var lines: [Int32] = []
     }
 
@@ -56,6 +58,7 @@ final class Proxy: @unchecked Sendable {
     /// Breaks the next line that asks to commit, once.
     func cut(_ cut: Cut) { state.withLock { $0.cut = cut } }
     var cuts: Int { state.withLock { $0.cuts } }
+    var sent: Int { state.withLock { $0.sent } }
 
     /// Breaks every line now.
     func breakAll() { for line in state.withLock({ $0.lines }) { shutdown(line, Int32(SHUT_RDWR)) } }
@@ -94,6 +97,7 @@ final class Proxy: @unchecked Sendable {
             let got = recv(from, &buffer, buffer.count, 0)
             guard got > 0 else { break }
             let bytes = buffer[..<got]
+            if fromProgram { state.withLock { $0.sent += 1 } }
             let cut = fromProgram && Self.asksToCommit(bytes) ? takeCut() : .never
             if cut == .beforeCommit {
                 shutdown(from, Int32(SHUT_RDWR))

@@ -169,6 +169,37 @@ import Testing
         #expect(try await server.count() == 10)
     }
 
+    @Test func `lone statements that wait together share trips`() async throws {
+        let server = try await Server()
+        defer { server.close() }
+        let store = try server.through()
+        defer { store.close() }
+        // Opens what is needed, so that only asking is counted.
+        _ = try await store.row("SELECT 1")
+        let before = server.proxy.sent
+        await withTaskGroup(of: Void.self) { group in
+            for value in 0..<600 {
+                group.addTask { #expect((try? await store.row("SELECT \(value) + 1")?.decode(Int.self)) == value + 1) }
+            }
+        }
+        #expect(server.proxy.sent - before < 300)
+    }
+
+    @Test func `when the connection of a trip breaks, each of those in it is asked again`() async throws {
+        let server = try await Server()
+        defer { server.direct.close() }
+        let store = try server.through()
+        defer { store.close() }
+        _ = try await store.row("SELECT 1")
+        await withTaskGroup(of: Void.self) { group in
+            for value in 0..<60 {
+                group.addTask { #expect((try? await store.row("SELECT \(value) + 1 FROM pg_sleep(0.03)")?.decode(Int.self)) == value + 1) }
+            }
+            try? await Task.sleep(for: .milliseconds(150))
+            server.proxy.breakAll()
+        }
+    }
+
     @Test func `what a statement that was sent ahead got wrong ends the transaction at the next answer, with its own error`() async throws {
         let server = try await Server()
         defer { server.close() }

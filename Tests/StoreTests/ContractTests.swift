@@ -275,6 +275,56 @@ import Testing
         #expect(try await place.one("SELECT value FROM number") == 1)
     }
 
+    @Test func `lone statements that are asked for together get their own rows each, and one that is wrong spoils none of the others`() async throws {
+        let place = try await Place()
+        for value in 0..<40 { try await place.add(value) }
+        let answers = await withTaskGroup(of: (Int, Result<[Row], any Error>).self) { group in
+            for index in 0..<400 {
+                group.addTask {
+                    do {
+                        return switch index % 20 {
+                        case 7: (index, .success(try await place.store.rows("SELECT nothing FROM nowhere WHERE 1 = \(index)")))
+                        case 13: (index, .success(try await place.store.rows("SELECT value FROM number WHERE note = \("a\u{0}b")")))
+                        default: (index, .success(try await place.store.rows("SELECT value, value + \(index) FROM number WHERE value < \(index % 20) ORDER BY value")))
+                        }
+                    } catch {
+                        return (index, .failure(error))
+                    }
+                }
+            }
+            return await group.reduce(into: [Int: Result<[Row], any Error>]()) { $0[$1.0] = $1.1 }
+        }
+        #expect(answers.count == 400)
+        for (index, answer) in answers {
+            switch index % 20 {
+            case 7: #expect(throws: StoreError.self) { try answer.get() }
+            case 13: #expect(throws: StoreError.unstorable) { try answer.get() }
+            default:
+                let rows = try answer.get().map { try $0.decode(Int.self, Int.self) }
+                #expect(rows.map(\.0) == Array(0..<(index % 20)) && rows.allSatisfy { $0.1 == $0.0 + index })
+            }
+        }
+    }
+
+    @Test func `a lone statement sees what was committed before it was asked`() async throws {
+        let place = try await Place()
+        await withTaskGroup(of: Void.self) { group in
+            for lane in 0..<8 {
+                group.addTask {
+                    for step in 1...20 {
+                        let value = lane * 1000 + step
+                        do {
+                            try await place.add(value)
+                            #expect(try await place.store.row("SELECT value FROM number WHERE value = \(value)")?.decode(Int.self) == value)
+                        } catch {
+                            Issue.record(error)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     @Test func `a copy of the whole is one file, with everything of one moment in it`() async throws {
         let place = try await Place()
         try await place.store.write { transaction in

@@ -164,9 +164,28 @@ import WorkingTime
         }
         for number in 0..<5 { #expect(!isAtHand("\(number)")) }
         for number in 0..<5 { #expect(isAtHand("\(number)"), "half of the room is full") }
-        for number in 5..<10 { #expect(!isAtHand("\(number)")) }
-        #expect(isAtHand("0"), "all of it is full, and nothing is forgotten")
-        #expect(!isAtHand("10"))
-        #expect(!isAtHand("0"), "one more, and the older half went")
+        for number in 5..<9 { #expect(!isAtHand("\(number)")) }
+        #expect(isAtHand("0"), "all of it is full, and nothing is forgotten; asked for again it is young")
+        #expect(!isAtHand("9"), "one more, and the older half goes")
+        #expect(isAtHand("0"))
+        #expect(!isAtHand("1"))
+    }
+
+    @Test func `an answer that is made anew takes the room of the one before`() async throws {
+        let library = try await WebWorld().house.library
+        let ready = ReadyAnswers(bytes: 100)
+        var made = 0
+        func ask(_ code: String, version: Int) {
+            _ = ready.answer(.init(code: DossierCode(code), form: .json), version: version, now: Instant(microseconds: 0), library: library) {
+                made += 1
+                return [UInt8](repeating: 0, count: 10)
+            }
+        }
+        for version in 1...20 { ask("0", version: version) }
+        for code in 1...4 { ask("\(code)", version: 1) }
+        #expect(made == 24)
+        ask("0", version: 20)
+        for code in 1...4 { ask("\(code)", version: 1) }
+        #expect(made == 24, "nothing was pushed out by versions that nobody asks for any more")
     }
 }

@@ -149,14 +149,11 @@ package struct People: Sendable {
     package func session(_ token: String) async throws -> Session? {
         let hash = hash(token)
         let now = house.clock.now()
-        let found = try await house.store.read { transaction -> (Session, seenAt: Instant)? in
-            guard let (kept, staff) = try transaction.session(hash), now.seconds(since: kept.createdAt) < Self.sessionSeconds, !staff.isRevoked else { return nil }
-            let isIdle = now.seconds(since: kept.seenAt) >= Self.idleSeconds
-            return (Session(staff: staff, csrf: kept.csrf, isLocked: kept.isLocked || isIdle, counter: kept.counter, hash: hash), kept.seenAt)
-        }
-        guard let (session, seenAt) = found else { return nil }
+        guard let kept = try KeptSession(await house.store.rows(KeptSession.find(hash))), now.seconds(since: kept.createdAt) < Self.sessionSeconds, !kept.staff.isRevoked else { return nil }
+        let isIdle = now.seconds(since: kept.seenAt) >= Self.idleSeconds
+        let session = Session(staff: kept.staff, csrf: kept.csrf, isLocked: kept.isLocked || isIdle, counter: kept.counter, hash: hash)
         // Noted once a minute: a page view must not cost a write.
-        if !session.isLocked, now.seconds(since: seenAt) >= 60 {
+        if !session.isLocked, now.seconds(since: kept.seenAt) >= 60 {
             try await house.store.write { try $0.run("UPDATE session SET seenAt = \(now) WHERE hash = \(hash)") }
         } else if session.isLocked {
             try await house.store.write { try $0.run("UPDATE session SET isLocked = 1 WHERE hash = \(hash) AND isLocked = 0") }

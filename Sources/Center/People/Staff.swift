@@ -35,38 +35,6 @@ extension Transaction {
             assignments: try assignments(of: id))
     }
 
-    /// A session as it stands on its row.
-    struct KeptSession {
-        let csrf: String
-        let createdAt: Instant
-        let seenAt: Instant
-        let isLocked: Bool
-        let counter: Int?
-    }
-
-    /// A session with whose it is, in one statement: it is on the way of every request of the staff.
-    func session(_ hash: [UInt8]) throws(StoreError) -> (KeptSession, StaffMember)? {
-        let rows = try rows("""
-            SELECT s.csrf, s.createdAt, s.seenAt, s.isLocked, s.counter, p.id, p.login, p.name, p.mustChange, p.loopbackOnly, p.revokedAt,
-                a.id, a.role, a.agency, a.validFrom, a.validTo, a.standingIn
-            FROM session AS s JOIN staff AS p ON p.id = s.staff LEFT JOIN assignment AS a ON a.staff = p.id
-            WHERE s.hash = \(hash) ORDER BY a.validFrom, a.id LIMIT 200
-            """)
-        guard let first = rows.first else { return nil }
-        var dated: [DatedAssignment] = []
-        for row in rows {
-            let own = Row(values: Array(row.values.dropFirst(11)))
-            // Somebody without a role has one row, with nothing of one.
-            guard own.values.first != .null else { continue }
-            dated.append(try own.assignment())
-        }
-        let (csrf, createdAt, seenAt, isLocked, counter, id, login, name, mustChange, loopbackOnly, revokedAt) = try first.decode(
-            String.self, Instant.self, Instant.self, Bool.self, Int?.self, StaffID.self, String.self, String.self, Bool.self, Bool.self, Int64?.self)
-        let member = StaffMember(
-            id: id, login: login, name: name, mustChangePassword: mustChange, loopbackOnly: loopbackOnly, isRevoked: revokedAt != nil, assignments: dated)
-        return (KeptSession(csrf: csrf, createdAt: createdAt, seenAt: seenAt, isLocked: isLocked, counter: counter), member)
-    }
-
     package func assignments(of id: StaffID) throws(StoreError) -> [DatedAssignment] {
         try rows("SELECT id, role, agency, validFrom, validTo, standingIn FROM assignment WHERE staff = \(id) ORDER BY validFrom, id LIMIT 200")
             .map { (row: Row) throws(StoreError) -> DatedAssignment in try row.assignment() }
@@ -77,6 +45,43 @@ extension Transaction {
             INSERT INTO audit (id, at, actor, kind, subject, body)
             VALUES (\(id), \(now), \(actor.reference), \(kind), \(subject), \(try EventCodec.bytes(body)))
             """)
+    }
+}
+
+/// A session as it stands on its row, with whose it is.
+struct KeptSession {
+    let staff: StaffMember
+    let csrf: String
+    let createdAt: Instant
+    let seenAt: Instant
+    let isLocked: Bool
+    let counter: Int?
+
+    /// One statement: it is on the way of every request of the staff.
+    static func find(_ hash: [UInt8]) -> SQL {
+        """
+        SELECT s.csrf, s.createdAt, s.seenAt, s.isLocked, s.counter, p.id, p.login, p.name, p.mustChange, p.loopbackOnly, p.revokedAt,
+            a.id, a.role, a.agency, a.validFrom, a.validTo, a.standingIn
+        FROM session AS s JOIN staff AS p ON p.id = s.staff LEFT JOIN assignment AS a ON a.staff = p.id
+        WHERE s.hash = \(hash) ORDER BY a.validFrom, a.id LIMIT 200
+        """
+    }
+
+    /// Of the rows that were found, one for each assignment; nothing where there is no such session.
+    init?(_ rows: [Row]) throws(StoreError) {
+        guard let first = rows.first else { return nil }
+        var dated: [DatedAssignment] = []
+        for row in rows {
+            let own = Row(values: Array(row.values.dropFirst(11)))
+            // Somebody without a role has one row, with nothing of one.
+            guard own.values.first != .null else { continue }
+            dated.append(try own.assignment())
+        }
+        let (csrf, createdAt, seenAt, isLocked, counter, id, login, name, mustChange, loopbackOnly, revokedAt) = try first.decode(
+            String.self, Instant.self, Instant.self, Bool.self, Int?.self, StaffID.self, String.self, String.self, Bool.self, Bool.self, Int64?.self)
+        staff = StaffMember(
+            id: id, login: login, name: name, mustChangePassword: mustChange, loopbackOnly: loopbackOnly, isRevoked: revokedAt != nil, assignments: dated)
+        (self.csrf, self.createdAt, self.seenAt, self.isLocked, self.counter) = (csrf, createdAt, seenAt, isLocked, counter)
     }
 }
 

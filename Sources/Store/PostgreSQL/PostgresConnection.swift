@@ -244,18 +244,31 @@ extension PostgresConnection: Connection {
 
     func foresee(_ statements: [SQL], drawn: [SQL]) throws(StoreError) {
         guard foresees else { return }
-        var questions: [Question] = []
-        for (index, sql) in (statements + drawn).enumerated() {
+        let questions = (statements + drawn).map { sql in
             let (text, values) = sql.rendered(for: .postgres)
-            try send(text, values, isAsked: true)
-            questions.append(Question(text: text, values: values))
-            if index >= statements.count { self.drawn.insert(Question(text: text, values: values)) }
+            return Question(text: text, values: values)
         }
+        self.drawn.formUnion(questions[statements.count...])
+        for (question, answer) in zip(questions, try ask(questions)) { foreseen[question] = answer }
+    }
+
+    /// Several lone statements that read, in one trip; one that fails has all of them fail.
+    func rows(together statements: [SQL]) throws(StoreError) -> [[Row]] {
+        try ask(statements.map { sql in
+            let (text, values) = sql.rendered(for: .postgres)
+            return Question(text: text, values: values)
+        }).map(\.rows)
+    }
+
+    private func ask(_ questions: [Question]) throws(StoreError) -> [Answer] {
+        // Before the first of them leaves: its answer would come to whoever uses the connection next.
+        guard questions.allSatisfy({ $0.values.allSatisfy(\.isStorable) }) else { throw .unstorable }
+        for question in questions { try send(question.text, question.values, isAsked: true) }
         try synchronize()
         let answers = collect()
         if let failure { throw failure.error }
         guard answers.count == questions.count else { throw .unavailable }
-        for (question, answer) in zip(questions, answers) { foreseen[question] = answer }
+        return answers
     }
 
     /// Gives the next statement what is left of the time, since the server counts for each anew; travels with it. A millisecond more than there is:

@@ -12,6 +12,7 @@ final class PostgresEngine: Engine {
     /// Of reports alone, so that none of them has the connection that another piece of work is used to.
     private let reportPool: PostgresPool
     private let readers: WorkerPool<Void>
+    private let groups: PostgresGroupReader
     private let reporters: WorkerPool<Void>
     private let reportTime: Duration
     private let writers: WorkerPool<Void>
@@ -33,6 +34,7 @@ final class PostgresEngine: Engine {
         do {
             try pool.with { try Self.mustBeDurable($0) }
             readers = try WorkerPool(name: "reader", threads: limits.readers, capacity: limits.readQueue, patience: wait) {}
+            groups = try PostgresGroupReader(pool, capacity: limits.readQueue, patience: wait)
             reporters = try WorkerPool(name: "report", threads: limits.reporters, capacity: limits.reportQueue, patience: wait) {}
             writers = try WorkerPool(name: "writer", threads: limits.writers, capacity: limits.writeQueue, patience: wait) {}
         } catch let error as StoreError {
@@ -62,9 +64,12 @@ final class PostgresEngine: Engine {
         return try RequestThreads.blocking { try retryingRead { try Self.read($0, body) } }
     }
 
-    func row(_ sql: SQL) async throws -> Row? {
-        guard RequestThreads.areCurrent else { return try await readers.run { [self] in try retryingRead { try Self.row($0, sql) } } }
-        return try RequestThreads.blocking { try retryingRead { try Self.row($0, sql) } }
+    func rows(_ sql: SQL) async throws -> [Row] {
+        switch await groups.ask(sql) {
+        case .rows(let rows): rows
+        case .refused: throw StoreError.unavailable
+        case .alone: try await readers.run { [self] in try retryingRead { try Self.rows($0, sql) } }
+        }
     }
 
     func report<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
@@ -83,9 +88,9 @@ final class PostgresEngine: Engine {
         }
     }
 
-    private static func row(_ connection: PostgresConnection, _ sql: SQL) throws -> Row? {
+    private static func rows(_ connection: PostgresConnection, _ sql: SQL) throws -> [Row] {
         defer { connection.forget() }
-        return try connection.rows(sql).first
+        return try connection.rows(sql)
     }
 
     private static func read<T>(_ connection: PostgresConnection, _ body: (Transaction) throws -> T) throws -> T {
@@ -266,6 +271,7 @@ final class PostgresEngine: Engine {
         listener.close()
         audience.close()
         writers.finish()
+        groups.close()
         readers.close()
         reporters.close()
         pool.close()
@@ -274,7 +280,7 @@ final class PostgresEngine: Engine {
 
     var figures: EngineFigures {
         var figures = counts.withLock { $0 }
-        figures.queuedReads = readers.queued
+        figures.queuedReads = readers.queued + groups.queued
         figures.queuedWrites = writers.queued
         figures.queuedReports = reporters.queued
         figures.trips = PostgresConnection.allTrips.load(ordering: .relaxed)

@@ -69,16 +69,16 @@ final class SQLiteEngine: Engine {
     }
 
     /// Runs one statement, which sees one moment without a transaction around it: the cheapest read there is.
-    func row(_ sql: SQL) async throws -> Row? {
-        guard RequestThreads.areCurrent else { return try await readers.run { queue in try Self.row(queue, sql) } }
-        return try withConnection { try Self.row($0, sql) }
+    func rows(_ sql: SQL) async throws -> [Row] {
+        guard RequestThreads.areCurrent else { return try await readers.run { queue in try Self.rows(queue, sql) } }
+        return try withConnection { try Self.rows($0, sql) }
     }
 
     private static func read<T>(_ queue: DatabaseQueue, _ body: (Transaction) throws -> T) throws -> T {
         try told { try queue.read { try body(Transaction(connection: SQLiteConnection(database: $0))) } }
     }
 
-    private static func row(_ queue: DatabaseQueue, _ sql: SQL) throws -> Row? { try told { try queue.unsafeRead { try SQLiteConnection(database: $0).rows(sql).first } } }
+    private static func rows(_ queue: DatabaseQueue, _ sql: SQL) throws -> [Row] { try told { try queue.unsafeRead { try SQLiteConnection(database: $0).rows(sql) } } }
 
     /// What goes wrong around a body, as its transaction begins, is told as ours; what the body throws goes on as it is.
     private static func told<T>(_ body: () throws -> T) throws -> T {
