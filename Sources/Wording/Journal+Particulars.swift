@@ -50,9 +50,27 @@ extension Wording {
     }
 
     static func passedOn(_ stepped: Stepped, _ names: Names) -> Text {
-        let (step, agency) = (names.step(stepped.to), names.agency(stepped.desk.agency))
-        let words = Text(vi: "chuyển đến \(step.vi) tại \(agency.vi)", en: "passed it on to \(step.en) at \(agency.en)")
-        guard let assignee = stepped.desk.assignee.map(names.staff) else { return words }
+        let words = place(stepped.to, stepped.desk, names)
+        return Text(vi: "chuyển đến \(words.vi)", en: "passed it on to \(words.en)")
+    }
+
+    /// Where work went from a place, and with which outcome.
+    static func went(_ moved: Moved, _ names: Names) -> Text {
+        let places = moved.places
+        if moved.isReturn, let back = places.first { return Text(vi: "trả lại \(names.step(back.step).vi)", en: "sent it back to \(names.step(back.step).en)") }
+        let done = names.step(moved.from)
+        let words = places.map { place($0.step, $0.desk, names) }
+        let way: Text = words.isEmpty
+            ? Text(vi: "xong \(done.vi)", en: "finished \(done.en)")
+            : Text(vi: "chuyển đến \(words.map(\.vi).joined(separator: "; "))", en: "passed it on to \(words.map(\.en).joined(separator: "; "))")
+        guard let outcome = moved.outcome, outcome != ProcessDefinition.onward else { return way }
+        return Text(vi: "\(done.vi): “\(outcome)”, \(way.vi)", en: "\(done.en): “\(outcome)”, \(way.en)")
+    }
+
+    private static func place(_ step: StepID, _ desk: Desk, _ names: Names) -> Text {
+        let (step, agency) = (names.step(step), names.agency(desk.agency))
+        let words = Text(vi: "\(step.vi) tại \(agency.vi)", en: "\(step.en) at \(agency.en)")
+        guard let assignee = desk.assignee.map(names.staff) else { return words }
         return Text(vi: "\(words.vi), giao \(assignee.vi)", en: "\(words.en), for \(assignee.en)")
     }
 

@@ -30,6 +30,7 @@ extension Wording {
         case .unassigned(let unassigned): released(unassigned, names)
         case .stepped(let stepped): passedOn(stepped, names)
         case .sentBack(let sent): Text(vi: "trả lại \(names.step(sent.to).vi)", en: "sent it back to \(names.step(sent.to).en)")
+        case .moved(let moved): went(moved, names)
         case .consulted(let consulted): asked(consulted, names)
         case .opinionRecorded(let opinion): recorded(opinion, names)
         case .clockStopped(let stopped): stoppedClock(stopped)

@@ -27,6 +27,9 @@ enum RefusalSentences {
     static let noNextStep = Text(
         vi: "Quy trình không có bước kế tiếp từ đây. Báo quản trị nghiệp vụ xem lại quy trình; hồ sơ giữ nguyên.",
         en: "The process has no step to go on to. Ask the administrator to check the process; the dossier stays as it is.")
+    static let notYourPlace = Text(
+        vi: "Việc này thuộc cơ quan hoặc vai trò khác, hoặc đã chuyển bước. Mở lại hồ sơ và làm việc đang nằm ở chỗ mình.",
+        en: "This work belongs to another agency or role, or has gone on. Open the dossier again and do the work that lies with you.")
     static let alreadyConsulted = Text(
         vi: "Các cơ quan đã chọn đều được hỏi rồi, hoặc là cơ quan đang giải quyết. Chọn cơ quan khác, hoặc ghi ý kiến đã có.",
         en: "All agencies chosen were asked before, or decide themselves. Choose others, or record the opinions.")

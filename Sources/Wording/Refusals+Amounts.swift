@@ -45,6 +45,18 @@ extension Wording {
             en: "The work cannot be sent back to \(step.en) from here. Choose an earlier step that the process allows.")
     }
 
+    static func outcomeMissing(_ outcomes: [String]) -> Text {
+        guard !outcomes.isEmpty else {
+            return Text(
+                vi: "Việc này không có kết quả nào để chọn. Tải lại trang và chuyển bước.",
+                en: "This work has no outcomes to choose among. Reload the page and pass it on.")
+        }
+        let known = outcomes.map { "“\($0)”" }.joined(separator: ", ")
+        return Text(
+            vi: "Việc này xong với một trong các kết quả: \(known). Chọn một kết quả.",
+            en: "This work ends in one of these outcomes: \(known). Choose one.")
+    }
+
     static func opinionsMissing(_ agencies: Text) -> Text {
         Text(
             vi: "Còn thiếu ý kiến của \(agencies.vi). Ghi ý kiến nhận được; quá hạn thì ghi “hết hạn chưa trả lời” kèm lý do.",

@@ -22,6 +22,8 @@ extension Wording {
         case .receivedInFuture: RefusalSentences.receivedInFuture
         case .noNextStep: RefusalSentences.noNextStep
         case .cannotSendBack(let step): cannotSendBack(names.step(step))
+        case .outcomeMissing(let outcomes): outcomeMissing(outcomes)
+        case .notYourPlace: RefusalSentences.notYourPlace
         case .opinionsMissing(let agencies): opinionsMissing(names.agencies(agencies))
         case .notConsulted(let agency): notConsulted(names.agency(agency))
         case .alreadyConsulted: RefusalSentences.alreadyConsulted

@@ -27,7 +27,7 @@ enum CatalogueFiles {
         let url = URL(filePath: path)
         guard isFolder.boolValue else {
             let folder = url.deletingLastPathComponent().lastPathComponent
-            let name = ["procedures", "processes"].contains(folder) ? "\(folder)/\(url.lastPathComponent)" : url.lastPathComponent == "agencies.csv" ? "agencies.csv" : "procedures/\(url.lastPathComponent)"
+            let name = ["procedures", "processes"].contains(folder) ? "\(folder)/\(url.lastPathComponent)" : url.lastPathComponent == "agencies.csv" ? "agencies.csv" : url.pathExtension == "bpmn" ? "processes/\(url.lastPathComponent)" : "procedures/\(url.lastPathComponent)"
             return [(name, try String(contentsOf: url, encoding: .utf8))]
         }
         var files: [(name: String, text: String)] = []
@@ -36,7 +36,7 @@ enum CatalogueFiles {
         }
         for folder in ["processes", "procedures"] {
             let names = (try? FileManager.default.contentsOfDirectory(atPath: url.appending(path: folder).path)) ?? []
-            for name in names.sorted() where name.hasSuffix(".yaml") {
+            for name in names.sorted() where name.hasSuffix(".yaml") || name.hasSuffix(".bpmn") {
                 files.append(("\(folder)/\(name)", try String(contentsOf: url.appending(path: folder).appending(path: name), encoding: .utf8)))
             }
         }

@@ -67,7 +67,7 @@ def test_the_journey_of_the_document_runs_as_written(served):
     lines = done.stdout.splitlines()
     assert "awaitingSupplement" in lines and "ready" in lines and "returned" in lines
     journal = [line.split()[1] for line in lines if re.match(r"\d{4}-\d\d-\d\dT", line) and len(line.split()) > 2]
-    for kind in ["draftOpened", "fileAttached", "submitted", "received", "stepped", "clockStopped", "clockResumed", "resultSigned", "handedOver", "paid", "resultReturned"]:
+    for kind in ["draftOpened", "fileAttached", "submitted", "received", "moved", "clockStopped", "clockResumed", "resultSigned", "handedOver", "paid", "resultReturned"]:
         assert kind in journal, kind
 
 

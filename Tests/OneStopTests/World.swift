@@ -91,7 +91,7 @@ enum World {
         procedure: Procedure = procedure
     ) throws -> Setting {
         Setting(
-            now: now, actor: actor, rules: rules, procedure: procedure, process: process, calendar: try calendar(), center: center, agency: agency,
+            now: now, actor: actor, rules: rules, procedure: procedure, process: process, plan: ProcessPlan(process.graph), calendar: try calendar(), center: center, agency: agency,
             acting: [:], isOpen: isOpen, numbers: numbers)
     }
 

@@ -24,9 +24,10 @@ enum Samples {
                 procedure: World.procedure, channel: .counter, record: record, reason: record, ground: "Điều 17", number: 5))
         case .papersDispatched: return .papersDispatched(PapersDispatched(list: HandOverID("L1"), from: World.center, to: World.construction))
         case .papersConfirmed: return .papersConfirmed(PapersConfirmed(list: HandOverID("L1"), at: World.construction))
-        case .assigned: return .assigned(Assigned(to: World.official))
+        case .assigned: return .assigned(Assigned(to: World.official, place: nil))
         case .unassigned: return .unassigned(Unassigned(from: World.official, why: .left))
         case .stepped: return .stepped(Stepped(from: StepID("thu-ly"), to: StepID("ky"), desk: desk, note: nil))
+        case .moved: return .moved(moved(to: [(StepID("ky"), desk)], outcome: "đạt"))
         case .sentBack: return .sentBack(SentBack(from: StepID("ky"), to: StepID("thu-ly"), desk: desk, reason: record))
         case .consulted: return .consulted(Consulted(agencies: [World.police, World.construction], answerDue: day("2026-10-12"), content: record))
         case .opinionRecorded:
@@ -57,11 +58,22 @@ enum Samples {
         }
     }
 
+    /// Work that went on from “thu-ly” to these places, with an outcome.
+    static func moved(to places: [(step: StepID, desk: Desk)], outcome: String? = nil, isReturn: Bool = false) -> Moved {
+        var move = ProcessRun.Move()
+        move.consumed = [1]
+        move.produced = places.enumerated().map { ProcessRun.Token(id: $0.offset + 2, node: $0.element.step) }
+        return Moved(
+            move, from: StepID("thu-ly"), outcome: outcome, Dossier.Done(isReturn: isReturn),
+            desks: Dictionary(uniqueKeysWithValues: places.enumerated().map { ($0.offset + 2, $0.element.desk) }))
+    }
+
     /// Every case once, some twice with other values.
     static let refusals: [Refusal] = [
         .wrongState(.ready, .advance), .wrongStep(needs: .signature), .missingDocuments([0, 3]), .missingDocuments([2]), .documentMayNotFollow(0),
         .unknownCase, .limitUnknown, .limitIsFixed, .feeNeedsGround, .unknownFeeRow(1), .feeDiffersFromTable(0), .noCompetentAgency,
         .procedureClosed, .channelNotOffered(.online), .outageIncomplete, .receivedInFuture, .noNextStep, .cannotSendBack(StepID("ky")),
+        .outcomeMissing(["đạt", "không đạt"]), .outcomeMissing([]), .notYourPlace,
         .opinionsMissing([World.police]), .opinionsMissing([World.police, World.construction, AgencyID("khac")]), .notConsulted(World.police), .alreadyConsulted, .supplementUsed(limit: 1),
         .feeOutstanding(dong(150_000)), .identityNotChecked, .unknownPayment, .alreadyReversed, .nothingOwed,
         .overpaid(outstanding: dong(20_000)), .receiptNumberMissing, .tooManyOriginals(0), .papersNotHere, .handOverUnknown,
@@ -114,6 +126,8 @@ enum Samples {
         case .agencyEnded: 39
         case .paperNotAwaited: 40
         case .nothingCounted: 41
+        case .outcomeMissing: 42
+        case .notYourPlace: 43
         }
     }
 

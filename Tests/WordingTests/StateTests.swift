@@ -40,7 +40,7 @@ struct AnswerTests {
         return text
     }
 
-    private let begun = DossierEvent.stepped(Stepped(from: nil, to: StepID("ky"), desk: Desk(agency: World.construction, role: .specialist), note: nil))
+    private let begun = DossierEvent.moved(Samples.moved(to: [(StepID("ky"), Desk(agency: World.construction, role: .specialist))]))
 
     @Test func `a running dossier says where it is and what is left`() throws {
         let received = try dossier()

@@ -50,7 +50,7 @@ enum World {
             papers: [ReceivedPaper(document: 0, originals: 1, certified: 0, copies: 0)],
             fees: [FeeLine(row: 0, kind: .fee, unitAmount: dong(150_000), quantity: 1, basis: .table)], sets: 1, bag: nil, counter: 3,
             receivedAt: receivedAt, outage: outage, appointment: try appointment(limit), slipNumber: 7, step: StepID("thu-ly"),
-            desk: Desk(agency: construction, role: .specialist), foreignNumber: nil)
+            desk: Desk(agency: construction, role: .specialist), start: nil, foreignNumber: nil)
     }
 
     static func result(_ kind: DossierResult.Kind, at signedAt: Instant = at("2026-10-12T10:00")) -> DossierResult {

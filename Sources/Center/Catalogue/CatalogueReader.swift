@@ -3,8 +3,8 @@ internal import WorkingTime
 
 /// Reads procedures, agencies and processes out of their files; everything is checked before anything could change.
 ///
-/// Touches no disk: the names are only shown in faults and say what a file is: `agencies.csv`, `agency-names.csv`, `processes/….yaml`, and
-/// `procedures/….yaml`.
+/// Touches no disk: the names are only shown in faults and say what a file is: `agencies.csv`, `agency-names.csv`, `processes/….yaml`,
+/// `processes/….bpmn`, and `procedures/….yaml`.
 package enum CatalogueReader {
     /// The catalogue of all records without a fault of their own, and all faults in the order of files and lines. Import only
     /// when there are none.
@@ -42,6 +42,11 @@ private struct Parts {
             formerNames = text
         } else if name.hasPrefix("processes/"), name.hasSuffix(".yaml") {
             let (entry, id, faults) = ProcessReader.read(text, file: name)
+            if let entry { processes.append(entry) }
+            if let id { processIDs.insert(id) }
+            self.faults += faults
+        } else if name.hasPrefix("processes/"), name.hasSuffix(".bpmn") {
+            let (entry, id, faults) = ProcessReader.read(drawn: text, file: name)
             if let entry { processes.append(entry) }
             if let id { processIDs.insert(id) }
             self.faults += faults

@@ -47,6 +47,11 @@ package struct CatalogueService: Sendable {
         package let versions: [ProcedureReference]
     }
 
+    /// A process on which dossiers run was changed in place; it must come as a new version.
+    package struct ProcessInUse: Error, Sendable {
+        package let processes: [String]
+    }
+
     /// What the catalogue becomes when these files take the place of those of the same name, with every fault.
     package func merged(_ files: [(name: String, text: String)]) async throws -> (Catalogue, [Fault]) {
         let stored = try await house.store.read { transaction in
@@ -80,6 +85,7 @@ package struct CatalogueService: Sendable {
                 return row != nil
             }
             guard used.isEmpty else { throw VersionInUse(versions: used.map(\.reference)) }
+            try transaction.checkProcesses(of: catalogue, against: present)
             for procedure in changed { try transaction.keep(procedure) }
             for agency in catalogue.agencies.all { try transaction.keep("agency", agency.id.rawValue, agency) }
             for process in catalogue.processes { try transaction.keep("process", "\(process.id)@\(process.version)", process) }
@@ -91,6 +97,18 @@ package struct CatalogueService: Sendable {
 
     package func reload() async throws {
         house.shelf.replace(try await DataFolder.load(house.store, today: house.clock.now().day).0)
+    }
+}
+
+extension Transaction {
+    /// Every process that is in force stays as it is while dossiers were received under a procedure that names it.
+    fileprivate func checkProcesses(of catalogue: Catalogue, against present: Catalogue) throws {
+        let changed = catalogue.processes.filter { process in present.process(process.id, version: process.version).map { $0 != process } ?? false }
+        let used = try changed.filter { process in
+            let codes = Set((present.procedures + catalogue.procedures).filter { $0.process == process.id }.map(\.code)).sorted()
+            return try codes.contains { try row("SELECT 1 FROM dossier WHERE procedureCode = \($0) AND code IS NOT NULL LIMIT 1") != nil }
+        }
+        guard used.isEmpty else { throw CatalogueService.ProcessInUse(processes: used.map { "\($0.id)@\($0.version)" }) }
     }
 }
 

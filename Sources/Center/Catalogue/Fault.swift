@@ -61,6 +61,13 @@ package struct Fault: Sendable, Hashable, Comparable {
         case sameDayTwice(key: String)
         case successorLoop(String)
         case process(ProcessFault)
+        /// Of a BPMN file; the element is its identifier, name or kind.
+        case drawn(BPMNFault.Reason, element: String)
+        case graph(GraphFault)
+        /// What a dossier cannot run yet, though it can be drawn and tried.
+        case notRunYet(String)
+        /// A declared field that no dossier knows, or of another kind.
+        case unknownFact(String, known: [String])
         case duplicateCounter(Int)
         case calendar(String)
         // Tables
@@ -75,7 +82,12 @@ package struct Fault: Sendable, Hashable, Comparable {
 extension Fault.Reason {
     /// A stable word for logs and tests, as `unknownAgency`; the name of the case.
     package var code: String {
-        if case .process(let fault) = self { return "process." + name(of: "\(fault)") }
+        switch self {
+        case .process(let fault): return "process." + name(of: "\(fault)")
+        case .drawn(let reason, _): return "drawn." + name(of: "\(reason)")
+        case .graph(let fault): return "graph." + name(of: "\(fault)")
+        default: break
+        }
         return name(of: "\(self)")
     }
 

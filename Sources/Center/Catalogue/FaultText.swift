@@ -9,8 +9,24 @@ package enum FaultText {
     }
 
     package static func words(_ reason: Fault.Reason) -> (vietnamese: String, english: String) {
-        fileWords(reason) ?? valueWords(reason) ?? relationWords(reason) ?? tableWords(reason)
+        fileWords(reason) ?? valueWords(reason) ?? relationWords(reason) ?? tableWords(reason) ?? drawnWords(reason)
             ?? (vietnamese: "Lỗi \(reason.code).", english: "Fault \(reason.code).")
+    }
+
+    private static func drawnWords(_ reason: Fault.Reason) -> (vietnamese: String, english: String)? {
+        switch reason {
+        case .drawn(let reason, let element):
+            let (words, name) = (BPMNFaultText.words(reason), element.isEmpty ? "" : "\(element): ")
+            return ("\(name)\(words.vietnamese)", words.english)
+        case .graph(let fault): return GraphFaultText.words(fault)
+        case .notRunYet(let element):
+            return ("“\(element)”: vẽ và thử được, nhưng hồ sơ chưa chạy được phần này; bỏ nó để nhập quy trình.",
+                    "“\(element)” can be drawn and tried, but dossiers cannot run it yet; leave it out to import the process.")
+        case .unknownFact(let name, let known):
+            return ("Hồ sơ không có trường “\(name)” loại này; có: \(known.joined(separator: ", ")).",
+                    "No dossier has a field “\(name)” of this kind; there is: \(known.joined(separator: ", ")).")
+        default: return nil
+        }
     }
 
     private static func fileWords(_ reason: Fault.Reason) -> (vietnamese: String, english: String)? {

@@ -55,7 +55,7 @@ package struct ShareFolder: Sendable, Hashable {
     /// All files of which `CatalogueReader` makes a catalogue.
     package func catalogueFiles() throws -> [(name: String, text: String)] {
         let former = FileManager.default.fileExists(atPath: url.appending(path: AgencyNameReader.file).path) ? [AgencyNameReader.file] : []
-        let names = try ["agencies.csv"] + former + names(in: "processes", ending: ".yaml") + names(in: "procedures", ending: ".yaml")
+        let names = try ["agencies.csv"] + former + names(in: "processes", ending: ".yaml") + names(in: "processes", ending: ".bpmn") + names(in: "procedures", ending: ".yaml")
         return try names.map { (name: $0, text: try text($0)) }
     }
 }

@@ -50,7 +50,7 @@ struct DerivedRows: Sendable {
 
     /// The columns that lists are made of.
     func rowIsEqual(in transaction: Transaction) throws -> Bool {
-        try DossierRow.stored(dossier.id, in: transaction)?.values == row.values(openedAt: openedAt)
+        try DossierRow.stored(dossier.id, in: transaction)?.values == row.values(openedAt: openedAt) && transaction.placesAreEqual(dossier)
     }
 
     /// The folded state in the row's body.
@@ -112,6 +112,7 @@ struct DerivedRows: Sendable {
         if tables.contains(.dossier) {
             try transaction.run("\(row.insertion(openedAt: openedAt)) ON CONFLICT (id) DO NOTHING")
             try transaction.run("UPDATE dossier SET \(row.assignments), openedAt = \(openedAt) WHERE id = \(id)")
+            try transaction.writePlaces(of: dossier)
         }
         if tables.contains(.searchToken), let tokens { try transaction.replaceTokens(tokens, of: id, day: replay.indexed?.day ?? openedAt.day) }
         if tables.contains(.takings) { for payment in dossier.payments { try transaction.book(payment, of: id) } }

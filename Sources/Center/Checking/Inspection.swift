@@ -93,7 +93,7 @@ struct Inspection {
     private func processIsKnown(_ dossier: Dossier) -> Bool {
         guard let process = dossier.process, let version = dossier.processVersion else { return true }
         guard let steps = processes[ProcessKey(id: process, version: version)] else { return false }
-        return dossier.step.map(steps.contains) ?? true
+        return (dossier.step.map(steps.contains) ?? true) && dossier.places.allSatisfy { steps.contains($0.step) }
     }
 
     private func paperIsListed(_ dossier: Dossier) -> Bool {

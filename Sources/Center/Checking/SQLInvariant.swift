@@ -95,6 +95,7 @@ struct SQLInvariant: Sendable {
             SELECT DISTINCT what FROM (
                 SELECT 'dossier/' || id AS what, agency AS id FROM dossier
                 UNION ALL SELECT 'dossier/' || id, deskAgency FROM dossier
+                UNION ALL SELECT 'dossier/' || dossier, agency FROM place
                 UNION ALL SELECT 'dossier/' || id, center FROM dossier
                 UNION ALL SELECT 'handOverList/' || id, fromAgency FROM handOverList
                 UNION ALL SELECT 'handOverList/' || id, toAgency FROM handOverList

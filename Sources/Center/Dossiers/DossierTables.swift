@@ -79,6 +79,26 @@ extension Transaction {
             let changed = try changed("UPDATE dossier SET \(row.assignments) WHERE id = \(dossier.id) AND version = \(version)")
             guard changed == 1 else { throw StoreError.conflict }
         }
+        if dossier.hasSplit { try writePlaces(of: dossier, isNew: version == 0) }
+    }
+
+    /// The places beyond the first, which stands in the dossier's own row.
+    func writePlaces(of dossier: Dossier, isNew: Bool = false) throws {
+        if !isNew { try run("DELETE FROM place WHERE dossier = \(dossier.id)") }
+        for place in dossier.places.dropFirst() {
+            try run("""
+                INSERT INTO place (dossier, token, agency, role, assignee, urgency)
+                VALUES (\(dossier.id), \(place.id), \(place.desk.agency), \(place.desk.role), \(place.desk.assignee), \(dossier.urgency))
+                """)
+        }
+    }
+
+    /// Whether the places that stand there are those of the dossier.
+    func placesAreEqual(_ dossier: Dossier) throws -> Bool {
+        let stored = try rows("SELECT token, agency, role, assignee, urgency FROM place WHERE dossier = \(dossier.id) ORDER BY token").map(\.values)
+        return stored == dossier.places.dropFirst().sorted { $0.id < $1.id }.map {
+            [$0.id.sqlValue, $0.desk.agency.sqlValue, $0.desk.role.sqlValue, $0.desk.assignee.sqlValue, dossier.urgency.sqlValue]
+        }
     }
 
     func replaceTokens(_ tokens: [[UInt8]], of dossier: DossierID, day: Day) throws {

@@ -16,8 +16,10 @@ extension Transaction {
 
     /// What puts the work of somebody who no longer has the role back on the desk; nothing while they have it.
     func released(_ dossier: Dossier, on day: Day) throws -> [DossierEvent] {
-        guard let desk = dossier.desk, let assignee = desk.assignee, try !holds(assignee, desk, on: day) else { return [] }
-        return dossier.released(from: assignee, why: .roleEnded)
+        try dossier.places.flatMap { place in
+            guard let assignee = place.desk.assignee, try !holds(assignee, place.desk, on: day) else { return [DossierEvent]() }
+            return dossier.released(at: place, why: .roleEnded)
+        }
     }
 
     /// The dossier as rights and pages see it: on the desk of the role when whoever had it by name has lost the role.
@@ -31,20 +33,26 @@ extension Transaction {
 
     /// The first dossiers that lie with somebody by name, oldest identifiers first.
     func assigned(to staff: StaffID, limit: Int) throws -> [Dossier] {
-        try rows("SELECT body FROM dossier WHERE assignee = \(staff) ORDER BY id LIMIT \(limit)").map { try EventCodec.value(try $0.decode([UInt8].self)) }
+        try rows("""
+            SELECT body FROM dossier WHERE id IN (SELECT id FROM dossier WHERE assignee = \(staff) UNION SELECT dossier FROM place WHERE assignee = \(staff))
+            ORDER BY id LIMIT \(limit)
+            """).map { try EventCodec.value(try $0.decode([UInt8].self)) }
     }
 
     /// Work is given by name only to somebody who can do it, else nobody would find it.
     func checkAssignees(_ events: [DossierEvent], of dossier: Dossier, on day: Day) throws {
         for event in events {
-            let desk: Desk? = switch event {
-            case .assigned(let assigned): dossier.desk.map { Desk(agency: $0.agency, role: $0.role, assignee: assigned.to) }
-            case .stepped(let stepped), .handedOver(let stepped): stepped.desk
-            case .sentBack(let sent): sent.desk
-            default: nil
+            let desks: [Desk] = switch event {
+            case .assigned(let assigned):
+                (dossier.places.first { $0.id == assigned.place } ?? dossier.places.first).map { [Desk(agency: $0.desk.agency, role: $0.desk.role, assignee: assigned.to)] } ?? []
+            case .handedOver(let stepped): [stepped.desk]
+            case .moved(let moved): moved.places.map(\.desk)
+            default: []
             }
-            guard let desk, let assignee = desk.assignee else { continue }
-            guard try holds(assignee, desk, on: day) else { throw InputFault("staff", .notAChoice) }
+            for desk in desks {
+                guard let assignee = desk.assignee else { continue }
+                guard try holds(assignee, desk, on: day) else { throw InputFault("staff", .notAChoice) }
+            }
         }
     }
 }

@@ -143,6 +143,7 @@ extension RecordedEvent {
         case .stopped(let end), .withdrawn(let end): [end.reason]
         case .stepped(let step), .handedOver(let step): [step.note].compactMap { $0 }
         case .sentBack(let sent): [sent.reason]
+        case .moved(let moved): [moved.note].compactMap { $0 }
         case .consulted(let asked): [asked.content]
         case .opinionRecorded(let opinion): [opinion.note].compactMap { $0 }
         case .clockStopped(let stop): [stop.content]

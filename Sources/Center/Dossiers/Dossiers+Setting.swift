@@ -9,12 +9,12 @@ extension Dossiers {
         let today = prepared.now.day
         let procedure = try procedure(of: dossier, prepared)
         let running = dossier.process.flatMap { library.catalogue.process($0, version: dossier.processVersion) }
-        guard let process = running ?? library.catalogue.process(procedure.process) else { throw Refusal.noNextStep }
+        guard let process = running ?? library.catalogue.process(procedure.process), let plan = library.catalogue.plan(of: process) else { throw Refusal.noNextStep }
         let competent = dossier.agency ?? library.competentAgency(for: procedure, on: today)?.id
         let agency = competent.flatMap { library.directory.acting(for: $0, on: today)?.id }
         let rules = library.rules(on: (dossier.receivedAt ?? prepared.now).day)
         return Setting(
-            now: prepared.now, actor: prepared.actor, rules: rules, procedure: procedure, process: process, calendar: library.calendar,
+            now: prepared.now, actor: prepared.actor, rules: rules, procedure: procedure, process: process, plan: plan, calendar: library.calendar,
             center: library.center.agency, agency: agency, acting: acting(process, library, today),
             isOpen: !library.openness(of: procedure, on: today).isClosed,
             numbers: try numbers(prepared.act.action, agency: agency, prepared, in: transaction))

@@ -409,4 +409,19 @@ package let migrations: [Migration] = [
             SELECT dueDay, agency, 'due', count(*) FROM dossier
             WHERE isOpen = 1 AND state IN ('received', 'processing') AND agency IS NOT NULL AND dueDay IS NOT NULL GROUP BY dueDay, agency;
         """),
+    // Where agencies work side by side: the first place stands in the dossier's own row, the others here.
+    Migration(number: 13, name: "places", sql: """
+        CREATE TABLE place (
+            dossier TEXT NOT NULL REFERENCES dossier (id),
+            token INTEGER NOT NULL,
+            agency TEXT NOT NULL,
+            role TEXT NOT NULL,
+            assignee TEXT,
+            urgency INTEGER,
+            PRIMARY KEY (dossier, token)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX placeDesk ON place (agency, role, urgency, dossier);
+        CREATE INDEX placeAgency ON place (agency, urgency, dossier);
+        CREATE INDEX placeAssignee ON place (assignee, dossier) WHERE assignee IS NOT NULL;
+        """),
 ]

@@ -7,23 +7,28 @@ package struct ProcessFile: Sendable {
     package let graph: ProcessGraph?
     /// As its editor has drawn it.
     package let layout: ProcessLayout?
+    package let found: [Fault]
+    /// The line on which each identifier is given.
+    let lines: [String: Int]
+
     /// What is wrong, a line each: `file:line: câu tiếng Việt / English sentence`.
-    package let faults: [String]
+    package var faults: [String] { found.map(FaultText.line) }
 
     package static let byteLimit = 2 << 20
 
     package init(_ bytes: [UInt8], name: String) {
         guard bytes.count <= Self.byteLimit else {
-            self.init(nil, nil, [FaultText.line(Fault(file: name, line: 1, reason: .tooLarge(limit: Self.byteLimit)))])
+            self.init(nil, nil, [Fault(file: name, line: 1, reason: .tooLarge(limit: Self.byteLimit))], [:])
             return
         }
         if Self.isXML(bytes) { self.init(bpmn: bytes, name) } else { self.init(steps: bytes, name) }
     }
 
-    private init(_ graph: ProcessGraph?, _ layout: ProcessLayout?, _ faults: [String]) {
+    private init(_ graph: ProcessGraph?, _ layout: ProcessLayout?, _ found: [Fault], _ lines: [String: Int]) {
         self.graph = graph
         self.layout = layout
-        self.faults = faults
+        self.found = found
+        self.lines = lines
     }
 
     /// XML begins with an angle bracket, after blanks and the mark of its byte order; YAML never does.
@@ -40,7 +45,8 @@ package struct ProcessFile: Sendable {
         let isDrawn = read.map { read in
             read.graph.scopes.allSatisfy { $0.scope.nodes.allSatisfy { read.layout.nodes[$0.id] != nil } && $0.scope.flows.allSatisfy { read.layout.flows[$0.id] != nil } }
         } ?? false
-        self.init(read?.graph, isDrawn ? read?.layout : nil, reading.faults.map(BPMNFaultText.line) + Self.graphFaults(read?.graph, name, lines))
+        let faults = reading.faults.map { Fault(file: $0.file, line: $0.line, reason: .drawn($0.reason, element: $0.element)) }
+        self.init(read?.graph, isDrawn ? read?.layout : nil, faults + Self.graphFaults(read?.graph, name, lines), lines)
     }
 
     private init(steps bytes: [UInt8], _ name: String) {
@@ -49,14 +55,11 @@ package struct ProcessFile: Sendable {
         let (entry, _, faults) = ProcessReader.read(text, file: name)
         let graph = entry?.process.graph
         let lines = Self.lines(text, before: ":", quotes: [])
-        self.init(graph, nil, faults.map(FaultText.line) + Self.graphFaults(graph, name, lines))
+        self.init(graph, nil, faults + Self.graphFaults(graph, name, lines), lines)
     }
 
-    private static func graphFaults(_ graph: ProcessGraph?, _ name: String, _ lines: [String: Int]) -> [String] {
-        (graph?.faults() ?? []).map { fault in
-            let words = GraphFaultText.words(fault)
-            return "\(name):\(fault.subject.flatMap { lines[$0] } ?? 1): \(words.vietnamese) / \(words.english)"
-        }
+    private static func graphFaults(_ graph: ProcessGraph?, _ name: String, _ lines: [String: Int]) -> [Fault] {
+        (graph?.faults() ?? []).map { Fault(file: name, line: $0.subject.flatMap { lines[$0] } ?? 1, reason: .graph($0)) }
     }
 
     /// The line on which each identifier is given: `id`, a sign, and the identifier up to its quotation mark or to the end of the line.

@@ -143,6 +143,15 @@ extension Transaction {
                             AND (assignment.validTo IS NULL OR assignment.validTo >= \(today)) AND staff.revokedAt IS NULL))
                 ORDER BY urgency, id LIMIT \(limit)
                 """))
+            found += try decoded(rows("""
+                SELECT d.body FROM place AS p JOIN dossier AS d ON d.id = p.dossier WHERE p.agency = \(assignment.agency) AND p.role = \(assignment.role)
+                    AND (p.urgency, p.dossier) > (\(after.urgency), \(after.id)) AND (p.assignee IS NULL OR p.assignee IN (\(list: assignees)) OR NOT EXISTS (
+                        SELECT 1 FROM assignment JOIN staff ON staff.id = assignment.staff
+                        WHERE assignment.staff = p.assignee AND assignment.agency = p.agency
+                            AND assignment.role = p.role AND assignment.validFrom <= \(today)
+                            AND (assignment.validTo IS NULL OR assignment.validTo >= \(today)) AND staff.revokedAt IS NULL))
+                ORDER BY p.urgency, p.dossier LIMIT \(limit)
+                """))
             if assignment.role == .counterOfficial, assignment.agency == center { found += try state(.submitted, after, limit) }
         }
         return WorkLists.ordered(found, limit)
@@ -159,6 +168,11 @@ extension Transaction {
                 found += try decoded(rows("""
                     SELECT body FROM dossier WHERE isOpen = 1 AND agency = \(id) AND (urgency, id) > (\(after.urgency), \(after.id))
                     ORDER BY urgency, id LIMIT \(limit)
+                    """))
+                // Other agencies' dossiers on which it works beside them.
+                found += try decoded(rows("""
+                    SELECT d.body FROM place AS p JOIN dossier AS d ON d.id = p.dossier
+                    WHERE p.agency = \(id) AND (p.urgency, p.dossier) > (\(after.urgency), \(after.id)) ORDER BY p.urgency, p.dossier LIMIT \(limit)
                     """))
             }
             return WorkLists.ordered(found, limit)

@@ -1,10 +1,10 @@
 /// How a member of the staff stands to a dossier.
 package enum Relation: String, Sendable, Hashable, CaseIterable {
-    /// The dossier lies on the desk of this role at this agency, and with nobody else by name.
+    /// Work on the dossier lies on the desk of this role at this agency, and with nobody else by name.
     case desk
-    /// At the competent agency, or the one that holds the dossier now.
+    /// At the competent agency, or one that holds the dossier now.
     case agency
-    /// At the agency on whose desk the dossier lies now, whoever has it by name.
+    /// At an agency on whose desk the dossier lies now, whoever has it by name.
     case holder
     /// At an agency that was asked for its opinion.
     case consulted
@@ -25,10 +25,12 @@ extension Dossier {
         switch relation {
         case .anywhere: return true
         case .desk:
-            guard let desk, desk.role == assignment.role, desk.agency == assignment.agency else { return false }
-            return desk.assignee == nil || desk.assignee == staff || desk.assignee == assignment.standingIn
-        case .agency: return assignment.agency == agency || assignment.agency == desk?.agency
-        case .holder: return assignment.agency == desk?.agency
+            return desks.values.contains { desk in
+                desk.role == assignment.role && desk.agency == assignment.agency
+                    && (desk.assignee == nil || desk.assignee == staff || desk.assignee == assignment.standingIn)
+            }
+        case .agency: return assignment.agency == agency || desks.values.contains { $0.agency == assignment.agency }
+        case .holder: return desks.values.contains { $0.agency == assignment.agency }
         case .consulted: return consulted.contains(assignment.agency)
         // Before it is received a dossier belongs to no centre yet: the serving one takes it in.
         // The dossiers of a centre that ended belong to the one that took over.

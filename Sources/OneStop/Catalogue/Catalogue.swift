@@ -9,6 +9,7 @@ package struct Catalogue: Sendable {
     package let processes: [ProcessDefinition]
     private let versions: [ProcedureCode: [Procedure]]
     private let definitions: [ProcessID: [ProcessDefinition]]
+    private let plans: [ProcessID: [Int: ProcessPlan]]
 
     package init(procedures: [Procedure], agencies: AgencyDirectory, processes: [ProcessDefinition]) {
         self.procedures = procedures.sorted { ($0.code, $0.version) < ($1.code, $1.version) }
@@ -16,6 +17,7 @@ package struct Catalogue: Sendable {
         self.processes = processes.sorted { ($0.id, $0.version) < ($1.id, $1.version) }
         versions = Dictionary(grouping: self.procedures, by: \.code)
         definitions = Dictionary(grouping: self.processes, by: \.id)
+        plans = definitions.mapValues { Dictionary($0.map { ($0.version, ProcessPlan($0.graph)) }, uniquingKeysWith: { first, _ in first }) }
     }
 
     package static let empty = Catalogue(procedures: [], agencies: AgencyDirectory([]), processes: [])
@@ -39,6 +41,9 @@ package struct Catalogue: Sendable {
         guard let version else { return definitions[id]?.last }
         return definitions[id]?.first { $0.version == version }
     }
+
+    /// A process of this catalogue, made ready to run.
+    package func plan(of process: ProcessDefinition) -> ProcessPlan? { plans[process.id]?[process.version] }
 }
 
 extension Procedure {

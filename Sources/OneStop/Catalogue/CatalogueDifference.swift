@@ -93,7 +93,7 @@ extension ProcessDefinition {
     fileprivate static func changedFields(_ old: ProcessDefinition, _ new: ProcessDefinition) -> [String] {
         let fields: [(ProcessDefinition, ProcessDefinition) -> String?] = [
             difference("name", \.name), difference("steps", \.steps), difference("hand_over", \.handOverNorm),
-            difference("source", \.source), difference("assumed", \.isAssumed),
+            difference("drawing", \.drawn), difference("source", \.source), difference("assumed", \.isAssumed),
         ]
         return fields.compactMap { $0(old, new) }
     }

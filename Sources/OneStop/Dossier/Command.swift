@@ -13,9 +13,11 @@ package enum Command: Sendable, Hashable {
     case removeFile(FileID)
     case dispatchPapers(list: HandOverID, to: AgencyID)
     case confirmPapers(list: HandOverID)
-    case assign(to: StaffID)
-    case advance(assignee: StaffID?, note: RecordVersion?)
-    case sendBack(to: StepID, reason: RecordVersion)
+    /// - place: whose work is meant; nothing: the actor's own.
+    case assign(to: StaffID, place: Int? = nil)
+    /// - outcome: what the work came to, where its step knows several.
+    case advance(assignee: StaffID?, note: RecordVersion?, outcome: String? = nil, place: Int? = nil)
+    case sendBack(to: StepID, reason: RecordVersion, place: Int? = nil)
     case consult(agencies: [AgencyID], limit: TimeLimit, content: RecordVersion)
     case recordOpinion(agency: AgencyID, verdict: Opinion.Verdict, note: RecordVersion?)
     case requestSupplement(content: RecordVersion, ground: String, leaderGround: String?)

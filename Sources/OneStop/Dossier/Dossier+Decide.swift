@@ -18,14 +18,11 @@ extension Dossier {
             return [.fileRemoved(FileRemoved(file: id))]
         case .dispatchPapers(let list, let to): return try decideDispatch(list, to, in: setting)
         case .confirmPapers(let list): return try decideConfirm(list, in: setting)
-        case .assign(let staff): return [.assigned(Assigned(to: staff))]
-        case .advance(let assignee, let note): return try decideAdvance(assignee, note, in: setting)
-        case .sendBack(let step, let reason): return try decideSendBack(step, reason, in: setting)
+        case .assign(let staff, let place): return try decideAssign(staff, place, in: setting)
+        case .advance(let assignee, let note, let outcome, let place): return try decideAdvance(assignee, note, outcome, place, in: setting)
+        case .sendBack(let step, let reason, let place): return try decideSendBack(step, reason, place, in: setting)
         case .consult(let agencies, let limit, let content): return try decideConsult(agencies, limit, content, in: setting)
-        case .recordOpinion(let agency, let verdict, let note):
-            guard consulted.contains(agency) else { throw .notConsulted(agency) }
-            if verdict == .silent, note == nil { throw .emptyReason }
-            return [.opinionRecorded(Opinion(agency: agency, verdict: verdict, at: setting.now, note: note))]
+        case .recordOpinion(let agency, let verdict, let note): return try decideOpinion(agency, verdict, note, in: setting)
         case .requestSupplement(let content, let ground, let leaderGround):
             return try decideSupplement(content, ground, leaderGround, in: setting)
         case .resume(let papers, let note): return [try resumed(.supplement, papers, note, in: setting)]

@@ -33,17 +33,15 @@ extension Dossier {
         try checkPapers(receive, in: setting)
         try checkFees(receive.fees, in: setting)
         let due = try due(limit.limit, from: receivedAt, in: setting)
-        guard let code = setting.numbers.code, let slip = setting.numbers.slip, let first = setting.process.firstAfterIntake else {
-            throw .noNextStep
-        }
+        let start = try begun(receive, competent: agency, in: setting)
+        guard let code = setting.numbers.code, let slip = setting.numbers.slip, let first = start.places.first else { throw .noNextStep }
         return [.received(Received(
             code: code, procedure: ProcedureReference(code: setting.procedure.code, version: setting.procedure.version),
             process: setting.process.id, processVersion: setting.process.version, channel: receive.channel,
             center: setting.center, agency: agency, record: receive.record, documentCase: receive.documentCase,
             limitCase: receive.limitCase, limit: limit, papers: receive.papers, fees: receive.fees, sets: max(receive.sets, 1),
             bag: receive.bag, counter: receive.counter, receivedAt: receivedAt, outage: receive.outage,
-            appointment: Appointment(due), slipNumber: slip, step: first.id,
-            desk: Desk(agency: setting.agency(at: first.place, competent: agency), role: first.role),
+            appointment: Appointment(due), slipNumber: slip, step: first.step, desk: first.desk, start: start.isAtOnePlace ? nil : start,
             foreignNumber: receive.foreignNumber))]
     }
 

@@ -2,31 +2,42 @@ import WorkingTime
 
 /// The work in the agencies: steps, opinions, the clock, the signed result. Law: `docs/law/processing.md`.
 extension Dossier {
-    private func currentStep(in setting: Setting) throws(Refusal) -> ProcessStep {
-        guard let step, let found = setting.process[step] else { throw .noNextStep }
-        return found
+    /// The place that the actor means, and its step.
+    private func here(_ id: Int?, in setting: Setting) throws(Refusal) -> (place: Place, step: ProcessStep) {
+        let place = try place(id, of: setting.actor)
+        guard let step = setting.process[place.step] else { throw .noNextStep }
+        return (place, step)
     }
 
-    private func desk(for step: ProcessStep, in setting: Setting, assignee: StaffID? = nil) -> Desk {
-        Desk(agency: setting.agency(at: step.place, competent: agency ?? setting.center), role: step.role, assignee: assignee)
+    func decideAssign(_ staff: StaffID, _ id: Int?, in setting: Setting) throws(Refusal) -> [DossierEvent] {
+        let place = try place(id, of: setting.actor)
+        // The first needs no name, as in events from before there were several.
+        return [.assigned(Assigned(to: staff, place: place == places.first ? nil : place.id))]
     }
 
-    func decideAdvance(_ assignee: StaffID?, _ note: RecordVersion?, in setting: Setting) throws(Refusal) -> [DossierEvent] {
-        let here = try currentStep(in: setting)
-        switch here.kind {
+    func decideAdvance(_ assignee: StaffID?, _ note: RecordVersion?, _ outcome: String?, _ id: Int?, in setting: Setting) throws(Refusal) -> [DossierEvent] {
+        let (place, step) = try here(id, in: setting)
+        switch step.kind {
         case .work, .intake: break
+        // Who was asked at a place of their own answers there.
+        case .consultation where standing[place.id]?.item != nil: throw .wrongStep(needs: .consultation)
         case .consultation: try checkOpinions(note)
         // Where nothing is to be paid the work goes on, and the note says why.
         case .payment: if note == nil { throw .emptyReason }
-        case .signature, .issue, .handOver: throw .wrongStep(needs: here.kind)
+        case .signature, .issue, .handOver: throw .wrongStep(needs: step.kind)
         }
-        guard let next = here.next, var step = setting.process[next] else { throw .noNextStep }
-        if step.kind == .payment {
-            // What is owed is asked for, and the dossier waits there; that nothing is owed is said with its ground.
-            guard note != nil, let after = step.next, let beyond = setting.process[after] else { throw .wrongStep(needs: .payment) }
-            step = beyond
-        }
-        return [.stepped(Stepped(from: here.id, to: step.id, desk: desk(for: step, in: setting, assignee: assignee), note: note))]
+        // Sending back is an act of its own, with its reason.
+        if let outcome, step.back.contains(StepID(outcome)) { throw .outcomeMissing([ProcessDefinition.onward]) }
+        let moved = try moved(from: place, Done(outcome: outcome, assignee: assignee, note: note), in: setting)
+        // What is owed is asked for, and the dossier waits there; that nothing is owed is said with its ground.
+        if note == nil, try owing(from: place, outcome, in: setting) != nil { throw .wrongStep(needs: .payment) }
+        return [.moved(moved)]
+    }
+
+    /// The move to a step of payment, where the way from a place leads to one when something is owed.
+    private func owing(from place: Place, _ outcome: String?, in setting: Setting) throws(Refusal) -> Moved? {
+        let moved = try moved(from: place, Done(outcome: outcome, isDutyOwed: true), in: setting)
+        return moved.places.contains { setting.process[$0.step]?.kind == .payment } ? moved : nil
     }
 
     /// Silence is not consent: each consulted agency has an answer or is recorded as silent; with nobody asked, a ground is due.
@@ -36,10 +47,10 @@ extension Dossier {
         if consulted.isEmpty, note == nil { throw .emptyReason }
     }
 
-    func decideSendBack(_ target: StepID, _ reason: RecordVersion, in setting: Setting) throws(Refusal) -> [DossierEvent] {
-        let here = try currentStep(in: setting)
-        guard here.back.contains(target), let step = setting.process[target] else { throw .cannotSendBack(target) }
-        return [.sentBack(SentBack(from: here.id, to: target, desk: desk(for: step, in: setting), reason: reason))]
+    func decideSendBack(_ target: StepID, _ reason: RecordVersion, _ id: Int?, in setting: Setting) throws(Refusal) -> [DossierEvent] {
+        let (place, step) = try here(id, in: setting)
+        guard step.back.contains(target) else { throw .cannotSendBack(target) }
+        return [.moved(try moved(from: place, Done(outcome: target.rawValue, isReturn: true, note: reason), in: setting))]
     }
 
     func decideConsult(
@@ -49,6 +60,17 @@ extension Dossier {
         guard !fresh.isEmpty else { throw .alreadyConsulted }
         let answer = try due(limit, from: setting.now, in: setting)
         return [.consulted(Consulted(agencies: fresh, answerDue: answer.day, content: content))]
+    }
+
+    /// What a consulted agency says. Where the process has asked it at a place of its own, its work there is done with it.
+    func decideOpinion(_ agency: AgencyID, _ verdict: Opinion.Verdict, _ note: RecordVersion?, in setting: Setting) throws(Refusal) -> [DossierEvent] {
+        guard consulted.contains(agency) else { throw .notConsulted(agency) }
+        if verdict == .silent, note == nil { throw .emptyReason }
+        let opinion = DossierEvent.opinionRecorded(Opinion(agency: agency, verdict: verdict, at: setting.now, note: note))
+        guard let asked = standing.tokens.first(where: { $0.item == agency.rawValue }), let place = places.first(where: { $0.id == asked.id }) else { return [opinion] }
+        var heard = self
+        heard.apply(opinion, at: setting.now)
+        return [opinion, .moved(try heard.moved(from: place, Done(), in: setting))]
     }
 
     /// One complete list, once (NĐ 61/2018, assumed kept), with the day by which it is to be answered; a further one rests on the leader's ground.
@@ -71,17 +93,17 @@ extension Dossier {
         guard !ground.isBlank else { throw .emptyReason }
         let stop = DossierEvent.clockStopped(ClockStopped(
             why: .payment, content: content, ground: ground, number: nil, amount: amount, leaderGround: nil, answerDue: nil))
-        let here = try currentStep(in: setting)
-        guard let next = here.next, let wait = setting.process[next], wait.kind == .payment else { return [stop] }
-        return [.stepped(Stepped(from: here.id, to: wait.id, desk: desk(for: wait, in: setting), note: nil)), stop]
+        let (place, _) = try here(nil, in: setting)
+        // A step that is left by other outcomes alone has no way to the payment: the dossier waits where it is.
+        guard let owing = try? owing(from: place, nil, in: setting) else { return [stop] }
+        return [.moved(owing), stop]
     }
 
     /// Paid: the clock goes on, and from the step of payment the work goes to the next.
     func decidePaid(_ note: RecordVersion?, in setting: Setting) throws(Refusal) -> [DossierEvent] {
         let resumed = try resumed(.payment, [], note, in: setting)
-        let here = try currentStep(in: setting)
-        guard here.kind == .payment, let next = here.next, let step = setting.process[next] else { return [resumed] }
-        return [resumed, .stepped(Stepped(from: here.id, to: step.id, desk: desk(for: step, in: setting), note: nil))]
+        guard let place = places.first(where: { setting.process[$0.step]?.kind == .payment }) else { return [resumed] }
+        return [resumed, .moved(try moved(from: place, Done(), in: setting))]
     }
 
     /// The clock goes on with the remaining working time.
@@ -98,22 +120,27 @@ extension Dossier {
     func signed(
         _ kind: DossierResult.Kind, _ number: String, _ reason: RecordVersion?, in setting: Setting
     ) throws(Refusal) -> [DossierEvent] {
-        let here = try currentStep(in: setting)
-        guard here.kind == .signature else { throw .wrongStep(needs: .signature) }
+        let (place, step) = try here(nil, in: setting)
+        guard step.kind == .signature else { throw .wrongStep(needs: .signature) }
         guard !number.isBlank else { throw .resultNumberMissing }
-        guard let signer = setting.actor.staff?.id, let agency = desk?.agency else { throw .noCompetentAgency }
+        guard let signer = setting.actor.staff?.id else { throw .noCompetentAgency }
+        let agency = place.desk.agency
         if agency == self.agency, setting.agency != agency { throw .agencyEnded(agency) }
         let result = DossierEvent.resultSigned(DossierResult(
             kind: kind, number: number, signedAt: setting.now, signer: signer, agency: agency, reason: reason))
-        guard let next = here.next, let step = setting.process[next] else { return [result] }
-        return [result, .stepped(Stepped(from: here.id, to: next, desk: desk(for: step, in: setting), note: nil))]
+        return [result, .moved(try moved(from: place, Done(), in: setting))]
     }
 
     /// Work that lies with somebody by name, back on the desk of the role; nothing when it does not lie with them.
     ///
     /// No command of anybody: it follows from the end of an account or of a role, in whatever state the dossier is.
     package func released(from staff: StaffID, why: Unassigned.Reason) -> [DossierEvent] {
-        desk?.assignee == staff ? [.unassigned(Unassigned(from: staff, why: why))] : []
+        desks.values.contains { $0.assignee == staff } ? [.unassigned(Unassigned(from: staff, why: why))] : []
+    }
+
+    /// The same at one of its places.
+    package func released(at place: Place, why: Unassigned.Reason) -> [DossierEvent] {
+        place.desk.assignee.map { [.unassigned(Unassigned(from: $0, why: why, place: places.count > 1 ? place.id : nil))] } ?? []
     }
 
     func decideTransfer(_ to: AgencyID, _ ground: String) throws(Refusal) -> [DossierEvent] {

@@ -20,8 +20,19 @@ package struct Dossier: Sendable, Hashable, Codable {
     package private(set) var center: AgencyID?
     /// The competent agency.
     package private(set) var agency: AgencyID?
+    /// The first of its places, and the only one while nobody works side by side.
     package private(set) var step: StepID?
     package private(set) var desk: Desk?
+    /// Its tokens; nothing before the first move, and in dossiers that were moved by events from before there were tokens.
+    package private(set) var run: ProcessRun?
+    /// The token of the first place, and the desks of all others.
+    private var firstToken: Int?
+    private var otherDesks: [Int: Desk]?
+    /// Whether it has ever stood at several places at once.
+    private var wasAtSeveral: Bool?
+    package var hasSplit: Bool { wasAtSeveral == true }
+    /// Steps that were done, each once, of the moves that were written down.
+    package private(set) var passed: [StepID]?
     package private(set) var papers: [ReceivedPaper] = []
     package private(set) var paperPlace: PaperPlace?
     package private(set) var sets = 1
@@ -116,16 +127,17 @@ package struct Dossier: Sendable, Hashable, Codable {
         case .papersConfirmed(let confirmed):
             paperPlace = confirmed.at == center ? .center : .agency(confirmed.at)
         case .assigned(let assigned):
-            desk?.assignee = assigned.to
+            change(place: assigned.place) { $0.assignee = assigned.to }
             state = begun
-        case .unassigned: desk?.assignee = nil
+        case .unassigned(let unassigned): release(unassigned)
         case .stepped(let stepped):
-            step = stepped.to
-            desk = stepped.desk
+            stand(at: stepped.to, stepped.desk)
             state = begun
         case .sentBack(let sent):
-            step = sent.to
-            desk = sent.desk
+            stand(at: sent.to, sent.desk)
+            state = begun
+        case .moved(let moved):
+            apply(moved)
             state = begun
         case .consulted(let asked):
             consulted += asked.agencies.filter { !consulted.contains($0) }
@@ -141,12 +153,11 @@ package struct Dossier: Sendable, Hashable, Codable {
         case .stopped(let reasoned): close(.stopped, reasoned, at)
         case .withdrawn(let reasoned): close(.withdrawn, reasoned, at)
         case .handedOver(let stepped):
-            step = stepped.to
-            desk = stepped.desk
+            stand(at: stepped.to, stepped.desk)
             state = .ready
         case .resultReturned(let done):
             handOver = done
-            desk = nil
+            leaveAll()
             state = .returned
             endedAt = at
         case .papersGivenBack(let given):
@@ -161,14 +172,72 @@ package struct Dossier: Sendable, Hashable, Codable {
         case .redated(let redated): appointment = redated.appointment
         case .movedToSuccessor(let moved):
             if agency == moved.from { agency = moved.to }
-            if let held = desk, held.agency == moved.from { desk = Desk(agency: moved.to, role: held.role) }
+            for (token, held) in desks where held.agency == moved.from { change(place: token) { $0 = Desk(agency: moved.to, role: held.role) } }
             if paperPlace == .agency(moved.from) { paperPlace = .agency(moved.to) }
         }
     }
 
     /// The same dossier, of the same version, with its desk as these events will leave it.
     package mutating func look(released events: [DossierEvent]) {
-        for case .unassigned in events { desk?.assignee = nil }
+        for case .unassigned(let unassigned) in events { release(unassigned) }
+    }
+
+    /// Its tokens, also where none were written down: the one that stands at its step.
+    package var standing: ProcessRun { run ?? step.map { ProcessRun(at: $0) } ?? ProcessRun() }
+
+    /// Whose work it is, by token.
+    package var desks: [Int: Desk] {
+        var desks = otherDesks ?? [:]
+        if let desk { desks[firstToken ?? ProcessRun.first] = desk }
+        return desks
+    }
+
+    /// At one place alone.
+    private mutating func stand(at step: StepID, _ desk: Desk) {
+        leaveAll()
+        self.step = step
+        self.desk = desk
+    }
+
+    /// The last step stays to be seen.
+    private mutating func leaveAll() {
+        desk = nil
+        run = nil
+        firstToken = nil
+        otherDesks = nil
+    }
+
+    private mutating func apply(_ moved: Moved) {
+        var (run, desks) = (standing, desks)
+        for token in moved.gone { desks[token] = nil }
+        for came in moved.came { desks[came.token.id] = came.desk }
+        run.apply(moved.move)
+        self.run = run
+        if !(passed ?? []).contains(moved.from) { passed = (passed ?? []) + [moved.from] }
+        let first = run.tokens.first { desks[$0.id] != nil }
+        (firstToken, step, desk) = (first?.id, first?.node ?? step, first.flatMap { desks[$0.id] })
+        if let first { desks[first.id] = nil }
+        otherDesks = desks.isEmpty ? nil : desks
+        if !desks.isEmpty { wasAtSeveral = true }
+    }
+
+    private mutating func change(place token: Int?, _ body: (inout Desk) -> Void) {
+        if let token, otherDesks?[token] != nil {
+            otherDesks?[token].map { desk in
+                var desk = desk
+                body(&desk)
+                otherDesks?[token] = desk
+            }
+        } else if var desk {
+            body(&desk)
+            self.desk = desk
+        }
+    }
+
+    private mutating func release(_ unassigned: Unassigned) {
+        for (token, desk) in desks where desk.assignee == unassigned.from && unassigned.place ?? token == token {
+            change(place: token) { $0.assignee = nil }
+        }
     }
 
     /// The agency has begun once it does anything with a received dossier.
@@ -207,8 +276,8 @@ package struct Dossier: Sendable, Hashable, Codable {
         appointment = received.appointment
         slipNumber = received.slipNumber
         slipRevision = 1
-        step = received.step
-        desk = received.desk
+        stand(at: received.start?.from ?? received.step, received.desk)
+        if let start = received.start { apply(start) }
         paperPlace = received.papers.contains { $0.count > 0 } ? .center : nil
     }
 
@@ -255,7 +324,7 @@ package struct Dossier: Sendable, Hashable, Codable {
         state = end
         self.end = reasoned
         endedAt = at
-        desk = nil
+        leaveAll()
         stoppedSince = nil
         supplementDue = nil
     }

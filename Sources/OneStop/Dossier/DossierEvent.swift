@@ -16,8 +16,11 @@ package enum DossierEvent: Sendable, Hashable {
     case papersConfirmed(PapersConfirmed)
     case assigned(Assigned)
     case unassigned(Unassigned)
+    /// Before tokens: the one place of the dossier went on. Not written any more.
     case stepped(Stepped)
+    /// Before tokens: back to an earlier step. Not written any more.
     case sentBack(SentBack)
+    case moved(Moved)
     case consulted(Consulted)
     case opinionRecorded(Opinion)
     case clockStopped(ClockStopped)
@@ -86,8 +89,11 @@ package struct Received: Sendable, Hashable, Codable {
     package let outage: Outage?
     package let appointment: Appointment
     package let slipNumber: Int
+    /// The first place of work.
     package let step: StepID
     package let desk: Desk
+    /// All places, where there is more to be said than the first.
+    package let start: Moved?
     /// Number in the system it came from, unique there.
     package let foreignNumber: String?
 }
@@ -122,6 +128,8 @@ package struct PapersConfirmed: Sendable, Hashable, Codable {
 
 package struct Assigned: Sendable, Hashable, Codable {
     package let to: StaffID
+    /// The place whose work it is; nothing: the first.
+    package let place: Int?
 }
 
 /// Work goes back to the desk of the role because whoever had it by name can no longer do it.
@@ -134,9 +142,12 @@ package struct Unassigned: Sendable, Hashable, Codable {
     }
     package let from: StaffID
     package let why: Reason
-    package init(from: StaffID, why: Reason) {
+    /// The place whose work it was; nothing: every place that lay with them.
+    package let place: Int?
+    package init(from: StaffID, why: Reason, place: Int? = nil) {
         self.from = from
         self.why = why
+        self.place = place
     }
 }
 
@@ -152,6 +163,54 @@ package struct SentBack: Sendable, Hashable, Codable {
     package let to: StepID
     package let desk: Desk
     package let reason: RecordVersion
+}
+
+/// Work at one place was done, and went on ("chuyển bước"): what a walk through the process found, so that nothing is decided again when it is read.
+package struct Moved: Sendable, Hashable, Codable {
+    /// A token that came, and whose work it is; nobody's where something is waited for.
+    package struct Came: Sendable, Hashable, Codable {
+        package let token: ProcessRun.Token
+        package let desk: Desk?
+    }
+
+    /// The step that was done.
+    package let from: StepID
+    package let outcome: String?
+    /// Whether the work goes back to somebody who has had it ("trả lại").
+    package let isReturn: Bool
+    package let gone: [Int]
+    package let came: [Came]
+    /// What is to be done without anybody.
+    package let services: [StepID]
+    package let end: ProcessRun.End?
+    /// What was said with it; of a return, its reason.
+    package let note: RecordVersion?
+
+    init(_ move: ProcessRun.Move, from: StepID, outcome: String?, _ done: Dossier.Done, desks: [Int: Desk]) {
+        self.from = from
+        self.outcome = outcome
+        isReturn = done.isReturn
+        gone = move.consumed
+        came = move.produced.map { Came(token: $0, desk: desks[$0.id]) }
+        services = move.services
+        end = move.end
+        note = done.note
+    }
+
+    var move: ProcessRun.Move {
+        var move = ProcessRun.Move()
+        move.consumed = gone
+        move.produced = came.map(\.token)
+        move.services = services
+        move.end = end
+        return move
+    }
+
+    /// Whether its one token stands by itself where somebody has work: what needs no run to be told.
+    var isAtOnePlace: Bool { came.count == 1 && came.allSatisfy { $0.desk != nil && $0.token.parent == nil && $0.token.item == nil } && services.isEmpty }
+
+    /// The steps at which somebody has work now that had none before.
+    package var places: [(step: StepID, desk: Desk)] { came.compactMap { came in came.desk.map { (came.token.node, $0) } } }
 }
 
 package struct Consulted: Sendable, Hashable, Codable {

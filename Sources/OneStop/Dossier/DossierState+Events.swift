@@ -16,7 +16,7 @@ extension DossierState {
         // Work goes back to the desk whenever whoever had it leaves.
         case .unassigned: isOpen
         // The step that follows a signed result is written with it.
-        case .stepped: allows(.advance) || self == .decided || self == .ineligible
+        case .stepped, .moved: allows(.advance) || self == .decided || self == .ineligible
         case .sentBack: allows(.sendBack)
         case .consulted: allows(.consult)
         case .opinionRecorded: allows(.recordOpinion)

@@ -19,6 +19,8 @@ extension Refusal {
         case receivedInFuture = "received-in-future"
         case noNextStep = "no-next-step"
         case cannotSendBack = "cannot-send-back"
+        case outcomeMissing = "outcome-missing"
+        case notYourPlace = "not-your-place"
         case opinionsMissing = "opinions-missing"
         case notConsulted = "not-consulted"
         case alreadyConsulted = "already-consulted"
@@ -65,6 +67,8 @@ extension Refusal {
         case .receivedInFuture: .receivedInFuture
         case .noNextStep: .noNextStep
         case .cannotSendBack: .cannotSendBack
+        case .outcomeMissing: .outcomeMissing
+        case .notYourPlace: .notYourPlace
         case .opinionsMissing: .opinionsMissing
         case .notConsulted: .notConsulted
         case .alreadyConsulted: .alreadyConsulted

@@ -32,6 +32,10 @@ package enum Refusal: Error, Sendable, Hashable {
     /// The process has no step to go to.
     case noNextStep
     case cannotSendBack(StepID)
+    /// The work ends in one of several outcomes, and none of these was chosen.
+    case outcomeMissing([String])
+    /// Somebody else works at that place, or the work has gone on from it.
+    case notYourPlace
     /// Consulted agencies have not answered; silence is recorded as such, with a ground.
     case opinionsMissing([AgencyID])
     case notConsulted(AgencyID)

@@ -8,6 +8,8 @@ package struct Setting: Sendable {
     package let rules: DossierRules
     package let procedure: Procedure
     package let process: ProcessDefinition
+    /// The same process, made ready to run.
+    package let plan: ProcessPlan
     package let calendar: WorkingCalendar
     /// The centre that receives.
     package let center: AgencyID
@@ -21,7 +23,7 @@ package struct Setting: Sendable {
 
     package init(
         now: Instant, actor: Actor, rules: DossierRules, procedure: Procedure, process: ProcessDefinition,
-        calendar: WorkingCalendar, center: AgencyID, agency: AgencyID?, acting: [AgencyID: AgencyID], isOpen: Bool,
+        plan: ProcessPlan, calendar: WorkingCalendar, center: AgencyID, agency: AgencyID?, acting: [AgencyID: AgencyID], isOpen: Bool,
         numbers: Numbers
     ) {
         self.now = now
@@ -29,6 +31,7 @@ package struct Setting: Sendable {
         self.rules = rules
         self.procedure = procedure
         self.process = process
+        self.plan = plan
         self.calendar = calendar
         self.center = center
         self.agency = agency

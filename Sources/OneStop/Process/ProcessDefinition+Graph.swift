@@ -1,12 +1,16 @@
 extension ProcessDefinition {
     /// The outcome of a step that goes on to the next.
     package static let onward = "onward"
+    /// The list of the agencies that were asked for their opinions.
+    package static let consulted = "consulted"
     /// Whether something is owed to somebody else before the work goes on; where nothing is, the payment is passed over.
     package static let dutyOwed = "dutyOwed"
 
-    /// The short steps as the graph that they stand for: a step that may send back has an outcome for each step that it may send to, and a payment is
+    /// The graph that it runs as. Short steps stand for one: a step that may send back has an outcome for each step that it may send to, and a payment is
     /// passed over where nothing is owed.
-    package var graph: ProcessGraph {
+    package var graph: ProcessGraph { drawn?.graph ?? written }
+
+    private var written: ProcessGraph {
         var lanes: [ProcessGraph.Lane] = []
         func lane(of step: ProcessStep) -> String {
             if let known = lanes.first(where: { $0.place == step.place && $0.role == step.role }) { return known.id }

@@ -2,13 +2,15 @@ package import WorkingTime
 
 /// How agencies work a dossier ("quy trình nội bộ"): steps joined by outcomes, data that is loaded and checked, never code.
 ///
-/// In this version the steps run one after another; each already names the step that follows, so that the list can grow
-/// into a graph without a change of its events.
+/// Written as short steps that follow one another, or drawn as a graph; both run as a graph.
 package struct ProcessDefinition: Sendable, Hashable, Codable {
     package let id: ProcessID
     package let version: Int
     package let name: String
+    /// In the order in which they come; of a graph, an order in which each comes after those that lead to it.
     package let steps: [ProcessStep]
+    /// Where it was drawn as a graph and not written as steps.
+    package let drawn: DrawnProcess?
     /// The norm of the hand-over after the signed result; not a part of the legal limit.
     package let handOverNorm: TimeLimit
     package let source: String
@@ -21,16 +23,50 @@ package struct ProcessDefinition: Sendable, Hashable, Codable {
         self.version = version
         self.name = name
         self.steps = steps
+        drawn = nil
         self.handOverNorm = handOverNorm
         self.source = source
         self.isAssumed = isAssumed
     }
 
+    package init(_ drawn: DrawnProcess) {
+        let graph = drawn.graph
+        (id, version, name, source, isAssumed, handOverNorm) = (graph.id, graph.version, graph.name, graph.source, graph.isAssumed, graph.handOverNorm)
+        let lanes = Dictionary(graph.lanes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        steps = graph.tasksInOrder.compactMap { id, name, task in
+            lanes[task.lane].map { ProcessStep(id: id, kind: task.kind, place: $0.place, role: $0.role, action: name, share: task.share, next: nil, back: []) }
+        }
+        self.drawn = drawn
+    }
+
     package subscript(id: StepID) -> ProcessStep? { steps.first { $0.id == id } }
     package func index(of id: StepID) -> Int? { steps.firstIndex { $0.id == id } }
 
-    /// The step after the intake, where a received dossier begins its way through the agency.
-    package var firstAfterIntake: ProcessStep? { steps.first { $0.kind != .intake } }
+}
+
+/// A process as a graph, with how its editor has drawn it.
+package struct DrawnProcess: Sendable, Hashable, Codable {
+    package let graph: ProcessGraph
+    /// Nothing: it is laid out when it is shown.
+    package let layout: ProcessLayout?
+
+    package init(graph: ProcessGraph, layout: ProcessLayout?) {
+        self.graph = graph
+        self.layout = layout
+    }
+}
+
+extension ProcessGraph {
+    /// Every task, those of sub-processes where the sub-process stands, each after those that lead to it.
+    package var tasksInOrder: [(id: StepID, name: String, task: UserTask)] { Self.tasks(in: scope) }
+
+    private static func tasks(in scope: Scope) -> [(id: StepID, name: String, task: UserTask)] {
+        ProcessOrder(scope).nodes.flatMap { id -> [(id: StepID, name: String, task: UserTask)] in
+            guard let node = scope[id] else { return [] }
+            if let task = node.task { return [(id, node.name, task)] }
+            return node.inside.map(tasks) ?? []
+        }
+    }
 }
 
 /// One step: who does what, with which part of the legal limit.

@@ -31,6 +31,8 @@ package struct ProcessPlan: Sendable {
         conditions = graph.conditions.compactMapValues { try? $0.get() }
     }
 
+    func lane(_ id: String) -> ProcessGraph.Lane? { graph.lanes.first { $0.id == id } }
+
     package subscript(id: StepID) -> ProcessGraph.Node? { nodes[id]?.node }
 
     /// The scope that a node stands in.

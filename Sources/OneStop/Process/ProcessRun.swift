@@ -38,6 +38,15 @@ package struct ProcessRun: Sendable, Hashable, Codable {
 
     package init() {}
 
+    /// Of a dossier with one token, as all had before there were several.
+    init(at node: StepID) {
+        tokens = [Token(id: Self.first, node: node)]
+        next = Self.first + 1
+    }
+
+    /// The identifier of the first token of all.
+    static let first = 1
+
     package subscript(id: Int) -> Token? { tokens.first { $0.id == id } }
 
     /// What a move did: what went, what came, what is to be done without anybody.

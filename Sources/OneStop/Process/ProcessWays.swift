@@ -4,12 +4,14 @@ struct ProcessWays {
     private var previous: [StepID: [StepID]] = [:]
     private let start: StepID?
 
-    init(_ graph: ProcessGraph) {
+    /// - Parameter isForward: ways back are left out.
+    init(_ graph: ProcessGraph, isForward: Bool = false) {
         let scopes = graph.scopes
         start = graph.scope.nodes.first { $0.kind == .start }?.id
         let outgoing = Dictionary(grouping: scopes.flatMap(\.scope.flows), by: \.from)
         for (host, scope) in scopes {
-            for flow in scope.flows { add(flow.from, flow.to) }
+            let back = isForward ? ProcessOrder(scope).back : []
+            for flow in scope.flows where !back.contains(flow.id) { add(flow.from, flow.to) }
             for node in scope.nodes {
                 if let border = node.border { add(border.host, node.id) }
                 if let begin = node.inside?.nodes.first(where: { $0.kind == .start }) { add(node.id, begin.id) }

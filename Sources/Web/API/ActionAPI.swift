@@ -39,6 +39,8 @@ enum ActionAPI {
     private static let reason = Property("reason", .text(.lines(2000)), required: true, "Sealed with the dossier; the applicant reads it.")
     private static let ground = Property("ground", .text(.line(300)), required: true, "The legal ground.")
     private static let note = Property("note", .text(.lines(4000)))
+    private static let outcome = Property("outcome", .text(.line(100)), "What the work came to, where its step knows several.")
+    private static let place = Property("place", .integer(least: 1, greatest: 100_000), "Which work is meant, where the dossier stands at several places; without it, your own.")
     private static let content = Property("content", .text(.lines(4000)), required: true)
     private static let number = Property("number", .text(.line(100)), required: true, "Number of the paper in the agency's book.")
     private static func agency(_ name: String) -> Property { Property(name, .text(.key(60)), required: true, "Key of an agency.") }
@@ -95,17 +97,18 @@ enum ActionAPI {
     }
 
     private static let work: [Endpoint] = [
-        endpoint(.assign, "Give the task to a person", [Property("staff", .text(.key(40)), required: true, "Id of a member of the staff.")]) { request in
-            let staff = StaffID(try request.body.required("staff"))
-            return Dossiers.Act(.assign) { _ in .assign(to: staff) }
+        endpoint(.assign, "Give the task to a person", [Property("staff", .text(.key(40)), required: true, "Id of a member of the staff."), place]) { request in
+            let (staff, place) = (StaffID(try request.body.required("staff")), request.body.integer("place"))
+            return Dossiers.Act(.assign) { _ in .assign(to: staff, place: place) }
         },
-        endpoint(.advance, "Pass on to the next step", [note, Property("assignee", .text(.key(40)))]) { request in
+        endpoint(.advance, "Pass on to the next step", [note, Property("assignee", .text(.key(40))), outcome, place]) { request in
             let staff = request.body.text("assignee").map { StaffID($0) }
-            return Dossiers.Act(.advance, texts: note(request)) { .advance(assignee: staff, note: $0.texts.first) }
+            let (outcome, place) = (request.body.text("outcome"), request.body.integer("place"))
+            return Dossiers.Act(.advance, texts: note(request)) { .advance(assignee: staff, note: $0.texts.first, outcome: outcome, place: place) }
         },
-        endpoint(.sendBack, "Send back to an earlier step", [Property("step", .text(.key(60)), required: true), reason]) { request in
-            let step = StepID(try request.body.required("step"))
-            return Dossiers.Act(.sendBack, texts: [try request.body.required("reason")]) { .sendBack(to: step, reason: try $0.text(0)) }
+        endpoint(.sendBack, "Send back to an earlier step", [Property("step", .text(.key(60)), required: true), reason, place]) { request in
+            let (step, place) = (StepID(try request.body.required("step")), request.body.integer("place"))
+            return Dossiers.Act(.sendBack, texts: [try request.body.required("reason")]) { .sendBack(to: step, reason: try $0.text(0), place: place) }
         },
         endpoint(.consult, "Ask other agencies for their opinion", [
             Property("agencies", .list(.text(.key(60)), least: 1, most: 30), required: true), Property("limit", Shapes.limit, required: true), content,

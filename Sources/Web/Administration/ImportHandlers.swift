@@ -74,9 +74,9 @@ enum ImportHandlers {
         importPage(ImportView(
             frame: visit.staffFrame("/can-bo/thu-tuc"), title: "Nhập danh mục", crumbs: [Link(label: "Thủ tục", path: "/can-bo/thu-tuc")],
             help: [
-                "Một tệp thủ tục (ví dụ land.yaml), một tệp quy trình (process-….yaml), agencies.csv hoặc agency-names.csv (tên cũ của cơ quan); tên tệp nói tệp nào được thay.",
+                "Một tệp thủ tục (ví dụ land.yaml), một tệp quy trình (.yaml, hoặc .bpmn từ trình vẽ BPMN), agencies.csv hoặc agency-names.csv (tên cũ của cơ quan); tên tệp nói tệp nào được thay.",
                 "Đổi phí, thời hạn, giấy tờ từ một ngày: thêm bản mới (version, valid_from); bản đã có hồ sơ nhận theo thì không sửa được.",
-            ], action: "/can-bo/thu-tuc/nhap", fence: visit.fence(), accept: ".yaml,.csv", problem: problem, dryRun: run))
+            ], action: "/can-bo/thu-tuc/nhap", fence: visit.fence(), accept: ".yaml,.bpmn,.csv", problem: problem, dryRun: run))
     }
 
     static func tryCatalogue(_ visit: Visit) async throws -> Answer {
@@ -84,7 +84,7 @@ enum ImportHandlers {
             return .page(cataloguePage(visit, nil, problem: "Chưa chọn tệp, hoặc tệp không phải văn bản UTF-8."), status: .unprocessableContent)
         }
         guard let place = try await place(name, visit) else {
-            return .page(cataloguePage(visit, nil, problem: "Tệp “\(name)” không thuộc danh mục: chỉ nhận .yaml, agencies.csv và agency-names.csv."), status: .unprocessableContent)
+            return .page(cataloguePage(visit, nil, problem: "Tệp “\(name)” không thuộc danh mục: chỉ nhận .yaml, .bpmn, agencies.csv và agency-names.csv."), status: .unprocessableContent)
         }
         let id = try await PendingImports(visit.house).keep(.catalogue, name: place, text: text, by: visit.actor)
         let (run, isSound) = try await dryRun(place, text, id, visit)
@@ -94,7 +94,9 @@ enum ImportHandlers {
     /// Where a file of that name stands in the catalogue: with what it replaces, else among the procedures.
     private static func place(_ name: String, _ visit: Visit) async throws -> String? {
         if ["agencies.csv", "agency-names.csv"].contains(name) { return name }
-        guard name.hasSuffix(".yaml"), !name.contains("/") else { return nil }
+        guard !name.contains("/") else { return nil }
+        if name.hasSuffix(".bpmn") { return "processes/\(name)" }
+        guard name.hasSuffix(".yaml") else { return nil }
         return try await visit.app.catalogue.storedFile("processes/\(name)") == nil ? "procedures/\(name)" : "processes/\(name)"
     }
 
@@ -134,6 +136,11 @@ enum ImportHandlers {
             var (run, _) = try await dryRun(kept.name, kept.text, id, visit)
             run.apply = nil
             run.obstacle = "Đã có hồ sơ nhận theo \(list): không sửa bản này được. Thêm bản mới với valid_from riêng. Chưa nhập gì."
+            return .page(cataloguePage(visit, run, problem: nil), status: .conflict)
+        } catch let fault as CatalogueService.ProcessInUse {
+            var (run, _) = try await dryRun(kept.name, kept.text, id, visit)
+            run.apply = nil
+            run.obstacle = "Đang có hồ sơ chạy theo quy trình \(fault.processes.joined(separator: ", ")): không sửa bản này được. Đặt version mới cho quy trình. Chưa nhập gì."
             return .page(cataloguePage(visit, run, problem: nil), status: .conflict)
         }
         try await pending.drop(id, by: visit.actor)

@@ -43,7 +43,7 @@ enum ActForms {
         let ground = Field(name: "ground", label: "Căn cứ pháp lý", isRequired: true, maximumLength: 300)
         switch action {
         case .advance:
-            return [Field(name: "note", label: "Ghi chú", kind: .multiline(rows: 2), maximumLength: 2000)]
+            return placeField(dossier, visit) + outcomeField(dossier, visit) + [Field(name: "note", label: "Ghi chú", kind: .multiline(rows: 2), maximumLength: 2000)]
         case .assign:
             return [Field(name: "staff", label: "Giao cho", kind: .select(holders.map { Option(value: $0.id.rawValue, label: $0.name) }), isRequired: true)]
         case .sendBack: return [backField(dossier, visit), reason]
@@ -135,9 +135,28 @@ enum ActForms {
         ]
     }
 
+    /// Which work is meant, where several lie with whoever acts.
+    private static func placeField(_ dossier: Dossier, _ visit: Visit) -> [Field] {
+        let own = dossier.places.filter { $0.isWork(of: visit.actor) }
+        guard own.count > 1 else { return [] }
+        let process = visit.process(of: dossier)
+        let options = own.map { Option(value: String($0.id), label: "\(process?[$0.step]?.action ?? $0.step.rawValue), \(visit.library.agencyName($0.desk.agency))") }
+        return [Field(name: "place", label: "Việc", kind: .select(options), value: options.first?.value ?? "", isRequired: true)]
+    }
+
+    /// What the work came to, where its step knows several outcomes.
+    private static func outcomeField(_ dossier: Dossier, _ visit: Visit) -> [Field] {
+        let plan = visit.process(of: dossier).flatMap { visit.library.catalogue.plan(of: $0) }
+        let own = dossier.places.filter { $0.isWork(of: visit.actor) }
+        let outcomes = (own.isEmpty ? dossier.places.prefix(1).map { $0 } : own).flatMap { plan?[$0.step]?.task?.outcomes ?? [] }
+        // Steps that are written one after another have a button of their own for sending back.
+        guard !outcomes.isEmpty, !outcomes.contains(ProcessDefinition.onward) else { return [] }
+        return [Field(name: "outcome", label: "Kết quả", kind: .select(outcomes.map { Option(value: $0, label: $0) }), isRequired: true)]
+    }
+
     private static func backField(_ dossier: Dossier, _ visit: Visit) -> Field {
-        let process = dossier.process.flatMap { visit.library.catalogue.process($0, version: dossier.processVersion) }
-        let back = dossier.step.flatMap { process?[$0]?.back } ?? []
+        let process = visit.process(of: dossier)
+        let back = (try? dossier.place(of: visit.actor)).flatMap { process?[$0.step]?.back } ?? []
         return Field(name: "step", label: "Trả về bước", kind: .select(back.compactMap { id in process?[id].map { Option(value: id.rawValue, label: $0.action) } }), isRequired: true)
     }
 
@@ -148,7 +167,8 @@ enum ActForms {
         switch action {
         case .advance:
             let staff = form.has("staff") ? StaffID(form["staff"]) : nil
-            return Dossiers.Act(.advance, texts: try optionalText("note")) { .advance(assignee: staff, note: $0.texts.first) }
+            let (outcome, place) = (try form.optionalText("outcome", limit: 100), Int(form["place"]))
+            return Dossiers.Act(.advance, texts: try optionalText("note")) { .advance(assignee: staff, note: $0.texts.first, outcome: outcome, place: place) }
         case .assign:
             let staff = StaffID(try form.text("staff", limit: 40))
             return Dossiers.Act(.assign) { _ in .assign(to: staff) }

@@ -8,7 +8,7 @@ enum DiagramHandlers {
     /// A dossier's: what is done, where it stands, what comes.
     static func dossier(_ visit: Visit) async throws -> Answer {
         let (dossier, _) = try await visit.app.dossiers.read(visit.dossierID, by: visit.actor)
-        let process = dossier.process.flatMap { visit.library.catalogue.process($0, version: dossier.processVersion) }
+        let process = visit.process(of: dossier)
         let title = "Sơ đồ quy trình của hồ sơ \(dossier.code?.rawValue ?? "nộp trực tuyến")"
         return .page(diagramPage(DiagramView(
             frame: visit.staffFrame(), title: title, back: Link(label: "Về hồ sơ", path: "/can-bo/ho-so/\(dossier.id.rawValue)"),
@@ -38,14 +38,18 @@ enum DiagramHandlers {
         let graph = process.graph
         let lanes = Dictionary(uniqueKeysWithValues: graph.lanes.map { ($0.id, "\(place($0.place, agency, visit)) · \(visit.say(Wording.role($0.role)))") })
         let shown = dossier.map { standings(process, $0) } ?? [:]
-        return ProcessPicture(graph, words: .init(title: title, lane: { lanes[$0.id] ?? "" }), standing: { shown[$0] })
+        return ProcessPicture(graph, process.drawn?.layout, words: .init(title: title, lane: { lanes[$0.id] ?? "" }), standing: { shown[$0] })
     }
 
     private static func standings(_ process: ProcessDefinition, _ dossier: Dossier) -> [StepID: ProcessPicture.Standing] {
-        let here = dossier.step.flatMap { process.index(of: $0) } ?? 0
-        let isOver = dossier.state == .returned
-        return Dictionary(uniqueKeysWithValues: process.steps.enumerated().map { index, step in
-            (step.id, isOver || index < here ? .done : index == here && dossier.state.isOpen ? .current : .ahead)
+        let here = dossier.standing(in: process)
+        return Dictionary(uniqueKeysWithValues: process.steps.map { step in
+            let standing: ProcessPicture.Standing = switch here[step.id] {
+            case .done: .done
+            case .here where dossier.state.isOpen: .current
+            case .here, .ahead, nil: .ahead
+            }
+            return (step.id, standing)
         })
     }
 

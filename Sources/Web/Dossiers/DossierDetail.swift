@@ -9,9 +9,9 @@ enum DossierDetail {
         let policy = visit.house.policy
         let mayOpen = policy.allows(.readPerson, to: visit.actor, on: dossier)
         let opened = mayOpen ? try await visit.app.dossiers.open(dossier, texts: journal.flatMap(\.texts), by: visit.actor, purpose: .process) : nil
-        let staff = Set(journal.flatMap { named($0) } + [dossier.desk?.assignee].compactMap { $0 })
+        let staff = Set(journal.flatMap { named($0) } + dossier.places.compactMap(\.desk.assignee))
         let staffNames = try await visit.app.people.names(staff)
-        let holders = dossier.desk.map { ($0.role, $0.agency) }
+        let holders = (try? dossier.place(of: visit.actor)).map { ($0.desk.role, $0.desk.agency) }
         let candidates = try await holders.asyncMap { try await visit.app.people.holders(of: $0.0, at: $0.1, on: visit.today) } ?? []
         let procedure = dossier.procedure.flatMap { visit.library.catalogue[$0] }
         let names = visit.names(dossier, staff: staffNames)
@@ -43,20 +43,21 @@ enum DossierDetail {
     /// Whom a line of the journal speaks of: who did it, and who has the work by it.
     private static func named(_ recorded: RecordedEvent) -> [StaffID] {
         let actor = recorded.actor.hasPrefix("staff:") ? StaffID(String(recorded.actor.dropFirst(6))) : nil
-        let other: StaffID? = switch recorded.event {
-        case .assigned(let assigned): assigned.to
-        case .unassigned(let unassigned): unassigned.from
-        case .received(let received): received.desk.assignee
-        case .stepped(let stepped), .handedOver(let stepped): stepped.desk.assignee
-        case .sentBack(let sent): sent.desk.assignee
-        default: nil
+        let others: [StaffID?] = switch recorded.event {
+        case .assigned(let assigned): [assigned.to]
+        case .unassigned(let unassigned): [unassigned.from]
+        case .received(let received): [received.desk.assignee]
+        case .stepped(let stepped), .handedOver(let stepped): [stepped.desk.assignee]
+        case .sentBack(let sent): [sent.desk.assignee]
+        case .moved(let moved): moved.places.map(\.desk.assignee)
+        default: []
         }
-        return [actor, other].compactMap { $0 }
+        return ([actor] + others).compactMap { $0 }
     }
 
     private static func badges(_ dossier: Dossier, _ staff: [StaffID: String], _ visit: Visit) -> [Badge] {
         var badges: [Badge] = []
-        if let name = dossier.desk?.assignee.flatMap({ staff[$0] }) { badges.append(Badge(label: "giao \(name)", tone: .plain, icon: nil)) }
+        for name in dossier.places.compactMap({ $0.desk.assignee.flatMap { staff[$0] } }) { badges.append(Badge(label: "giao \(name)", tone: .plain, icon: nil)) }
         switch dossier.paperPlace {
         case .underway(_, _, let to): badges.append(Badge(label: "giấy đang đến \(visit.library.agencyName(to))", tone: .sand, icon: nil))
         case .agency(let holder): badges.append(Badge(label: "giấy ở \(visit.library.agencyName(holder))", tone: .plain, icon: nil))
@@ -197,8 +198,7 @@ enum Availability {
 
     static func obstacle(_ action: DossierAction, _ dossier: Dossier, _ visit: Visit) -> Refusal? {
         guard dossier.state.allows(action) else { return .wrongState(dossier.state, action) }
-        let process = dossier.process.flatMap { visit.library.catalogue.process($0, version: dossier.processVersion) }
-        let step = dossier.step.flatMap { process?[$0] }
+        let step = (try? dossier.place(of: visit.actor)).flatMap { visit.process(of: dossier)?[$0.step] }
         switch action {
         case .advance:
             guard let step else { return .noNextStep }

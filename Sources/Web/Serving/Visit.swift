@@ -40,6 +40,11 @@ struct Visit: Sendable {
         return value
     }
 
+    /// The process that a dossier runs on, in its version.
+    func process(of dossier: Dossier) -> ProcessDefinition? {
+        dossier.process.flatMap { library.catalogue.process($0, version: dossier.processVersion) }
+    }
+
     var dossierID: DossierID { get throws { DossierID(try parameter("id")) } }
 
     func cookie(_ name: String) -> String? { Cookies.value(name, request) }

@@ -178,13 +178,16 @@ enum TrackingHandlers {
     ///
     /// - Parameter dues: shows until when each step is to be done, which is the staff's business.
     static func doors(_ dossier: Dossier, _ visit: Visit, dues showsDues: Bool = false) -> [Door] {
-        guard let process = dossier.process.flatMap({ visit.library.catalogue.process($0, version: dossier.processVersion) }) else { return [] }
-        let here = dossier.step.flatMap { process.index(of: $0) } ?? 0
+        guard let process = visit.process(of: dossier) else { return [] }
+        let here = dossier.standing(in: process)
         let dues = showsDues && dossier.state.clockRuns ? dossier.stepDues(process, by: visit.library.calendar(version: dossier.appointment?.calendarVersion)) : [:]
         return process.steps.enumerated().map { index, step in
-            let isOver = dossier.state == .returned || index < here
-            let state: Door.State = isOver ? .passed : index > here ? (index == process.steps.count - 1 ? .exit : .closed) : dossier.state.clockStandsStill ? .held : .open
-            let due = index < here ? nil : dues[step.id].map { dueWords(min($0, dossier.appointment?.promise ?? $0), index == here, visit) }
+            let state: Door.State = switch here[step.id] {
+            case .done: .passed
+            case .here: dossier.state.clockStandsStill ? .held : .open
+            case .ahead, nil: index == process.steps.count - 1 ? .exit : .closed
+            }
+            let due = here[step.id] == .done ? nil : dues[step.id].map { dueWords(min($0, dossier.appointment?.promise ?? $0), here[step.id] == .here, visit) }
             return Door(state: state, title: step.action, detail: place(step, dossier, visit), time: due)
         }
     }

@@ -99,6 +99,8 @@ struct Errands: Sendable {
         } catch let fault as CatalogueService.VersionInUse {
             let list = fault.versions.map { "\($0.code) version \($0.version)" }.joined(separator: ", ")
             throw PlainFault("dossiers were received under \(list); give the change a new version with its own valid_from. Nothing was changed.")
+        } catch let fault as CatalogueService.ProcessInUse {
+            throw PlainFault("dossiers run on the process \(fault.processes.joined(separator: ", ")); give the change a new version of the process. Nothing was changed.")
         }
         answer.lines.append("imported")
     }

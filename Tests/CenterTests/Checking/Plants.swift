@@ -40,7 +40,7 @@ enum Plants {
         },
         .eventsDecode: { center in
             let id = try await center.dossier(in: .processing)
-            try await center.spoil("UPDATE event SET body = \(Array("{}".utf8)) WHERE dossier = \(id) AND kind = 'stepped'")
+            try await center.spoil("UPDATE event SET body = \(Array("{}".utf8)) WHERE dossier = \(id) AND kind = 'moved'")
         },
         .eventsAreCanonical: { center in
             let id = try await center.dossier(in: .processing)
@@ -59,7 +59,7 @@ enum Plants {
             try await center.spoil("""
                 INSERT INTO event (dossier, position, kind, schema, at, actor, body)
                 SELECT \(id), (SELECT max(position) + 1 FROM event WHERE dossier = \(id)), kind, schema,
-                    (SELECT max(at) FROM event WHERE dossier = \(id)), actor, body FROM event WHERE dossier = \(other) AND kind = 'stepped' LIMIT 1
+                    (SELECT max(at) FROM event WHERE dossier = \(id)), actor, body FROM event WHERE dossier = \(other) AND kind = 'moved' LIMIT 1
                 """)
             try await center.rebuild()
         },

@@ -202,7 +202,7 @@ import WorkingTime
         #expect(walk.dossier.step == StepID("duty") && walk.dossier.state == .awaitingPayment)
         walk.wait(hours: 24)
         let events = try walk.act(.confirmPayment(note: nil), by: World.cashier)
-        #expect(events.map(\.kind) == [.clockResumed, .stepped])
+        #expect(events.map(\.kind) == [.clockResumed, .moved])
         #expect(walk.dossier.step == StepID("sign") && walk.dossier.state == .processing && walk.dossier.stops.count == 1)
         #expect(walk.dossier.desk == Desk(agency: World.agency, role: .agencyLeader))
     }

@@ -94,6 +94,16 @@ enum RefusalProvocations {
                 scene { s in try await s.received() },
                 page: { try await $0.page(.sendBack, $1, ["step": "x", "reason": "y"], by: $0.agency) },
                 api: { try await $0.api(.sendBack, $1, #"{"step":"x","reason":"y"}"#, by: $0.agency) })
+        case .outcomeMissing:
+            return both(
+                scene { s in try await s.standing(at: .work) },
+                page: { try await $0.page(.advance, $1, ["outcome": "x"], by: $0.agency) },
+                api: { try await $0.api(.advance, $1, #"{"outcome":"x"}"#, by: $0.agency) })
+        case .notYourPlace:
+            return both(
+                scene { s in try await s.received() },
+                page: { try await $0.page(.advance, $1, ["place": "999"], by: $0.agency) },
+                api: { try await $0.api(.advance, $1, #"{"place":999}"#, by: $0.agency) })
         case .opinionsMissing:
             return both {
                 let stage = try await Stage(Self.consults)

@@ -15,6 +15,8 @@ extension RefusalProvocations {
         case .channelNotOffered: "không nhận hồ sơ qua kênh"
         case .receivedInFuture: "Giờ nhận ghi sau giờ hiện tại"
         case .cannotSendBack: "Từ bước này không trả lại được"
+        case .outcomeMissing: "Việc này xong với một trong các kết quả"
+        case .notYourPlace: "Việc này thuộc cơ quan hoặc vai trò khác"
         case .opinionsMissing: "Còn thiếu ý kiến của"
         case .notConsulted: "chưa hỏi ý kiến"
         case .alreadyConsulted: "đều được hỏi rồi"
