@@ -28,6 +28,24 @@ extension WorkingCalendar {
     /// Whole working minutes between two moments; negative when `end` is the earlier. Costs a step for each day between.
     public func workingMinutes(from start: Instant, to end: Instant) -> Int {
         guard start <= end else { return -workingMinutes(from: end, to: start) }
+        return Int(workingMicroseconds(from: start, to: end) / Instant.microsecondsPerMinute)
+    }
+
+    /// Whole working minutes from one moment to each of others, in one pass over the days: what is between two of them adds up to the whole, to the minute.
+    ///
+    /// - Parameter moments: rising; one before the start, or before the moment that it follows, counts as that.
+    public func workingMinutes(from start: Instant, toEach moments: [Instant]) -> [Int] {
+        var (from, ran) = (start, Int64(0))
+        return moments.map { moment in
+            if moment > from {
+                ran += workingMicroseconds(from: from, to: moment)
+                from = moment
+            }
+            return Int(ran / Instant.microsecondsPerMinute)
+        }
+    }
+
+    private func workingMicroseconds(from start: Instant, to end: Instant) -> Int64 {
         var microseconds: Int64 = 0
         var day = start.day
         while true {
@@ -39,7 +57,7 @@ extension WorkingCalendar {
             guard day < end.day else { break }
             day = day.advanced(by: 1)
         }
-        return Int(microseconds / Instant.microsecondsPerMinute)
+        return microseconds
     }
 
     /// How many working days lie after one day and up to another; negative when `last` is the earlier, so that a day

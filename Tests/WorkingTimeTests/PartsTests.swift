@@ -32,4 +32,15 @@ import WorkingTime
         let (from, to) = (try instant("2026-11-02T08:00"), try instant("2026-11-01T08:00"))
         #expect(try World.calendar().moments(ofParts: [0, 5000, 10_000], from: from, to: to) == [to, to, to])
     }
+
+    @Test func `minutes up to each of many moments add up to the whole, seconds and all`() throws {
+        let calendar = try World.calendar()
+        let from = try instant("2026-11-02T08:00").adding(seconds: 40)
+        let moments = (1...60).map { from.adding(seconds: Int64($0) * 9_950) }
+        let minutes = calendar.workingMinutes(from: from, toEach: moments)
+        #expect(minutes == moments.map { calendar.workingMinutes(from: from, to: $0) })
+        // What lies before the moment that it follows takes nothing back.
+        #expect(calendar.workingMinutes(from: from, toEach: [moments[5], from, moments[5]]) == [minutes[5], minutes[5], minutes[5]])
+        #expect(calendar.workingMinutes(from: from, toEach: []).isEmpty)
+    }
 }

@@ -50,9 +50,9 @@ import WorkingTime
         if let last = before.lastEventAt, let now = dossier.lastEventAt { #expect(now >= last) }
     }
 
-    private static let actors = [World.counter, World.clerk, World.specialist, World.leader, World.results, World.cashier, .system, .visitor, .filer(DossierID("d"))]
+    static let actors = [World.counter, World.clerk, World.specialist, World.leader, World.results, World.cashier, .system, .visitor, .filer(DossierID("d"))]
 
-    private static func command(_ action: DossierAction, _ chance: inout SeededGenerator) -> Command {
+    static func command(_ action: DossierAction, _ chance: inout SeededGenerator) -> Command {
         func any<T>(_ values: [T], or last: T) -> T { values.randomElement(using: &chance) ?? last }
         let note: RecordVersion? = any([nil, World.text], or: nil)
         let ground = any(["", "Điều 17", "Điều 17"], or: "")
