@@ -119,7 +119,21 @@ func staffPages() -> [(name: String, page: HTML)] {
                 agency: "UBND phường Phú Thủy", question: "Hiện trạng thửa đất",
                 badge: Badge(label: "đồng ý 07/10", tone: .leaf, icon: .check), answer: "Đất không tranh chấp."),
             .init(agency: "Công an tỉnh", question: "Phòng cháy chữa cháy", badge: Badge(label: "hạn 12/10", tone: .slate, icon: .clock)),
-        ], acts: SampleWorld.acts,
+        ],
+        time: TimePart(
+            verdicts: [
+                Fact(label: "Theo luật", value: "Trong hạn: đến hết ngày 14/10/2026."),
+                Fact(label: "Theo chỉ số quốc gia", value: "Trễ hạn: yêu cầu bổ sung quá một lần."),
+            ],
+            lines: [
+                .init(
+                    from: "22/09 09:14", to: "24/09 10:00", who: "Sở Xây dựng", why: "đang giải quyết", step: "bước “Thẩm định”", used: "17 giờ 16 phút",
+                    ofStep: "17 giờ 16 phút / 40 giờ", finding: "Trong phần thời gian được giao."),
+                .init(from: "24/09 10:00", to: "28/09 08:00", who: "người nộp hồ sơ", why: "chờ bổ sung giấy tờ, đồng hồ dừng", used: "14 giờ"),
+                .init(
+                    from: "28/09 08:00", to: "08/10 15:12", who: "Công an tỉnh", why: "đang giải quyết", step: "bước “Thẩm duyệt”", used: "68 giờ 12 phút",
+                    ofStep: "68 giờ 12 phút / 40 giờ", charge: "4 giờ", finding: "Dùng quá 28 giờ 12 phút, tính trễ 4 giờ."),
+            ]), acts: SampleWorld.acts,
         journal: [
             .init(time: "08/10 15:12", who: "Trần Quốc Bảo", did: "bình luận trên bản vẽ, trang 7", quote: "Mặt cắt B–B đã đủ cao độ."),
             .init(time: "01/10 15:20", who: "Đặng Thị Thu Hà", did: "yêu cầu bổ sung", ground: "phiếu 118/PBS; đồng hồ dừng"),

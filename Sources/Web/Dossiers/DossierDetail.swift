@@ -25,7 +25,8 @@ enum DossierDetail {
             correct: policy.allows(.act(.correct), to: visit.actor, on: dossier) && dossier.state.allows(.correct) ? "/can-bo/ho-so/\(dossier.id.rawValue)/sua" : nil,
             content: opened?.people?.request, papers: papers(dossier, visit), files: files(dossier, opened, supplement, visit), doors: TrackingHandlers.doors(dossier, visit, dues: true),
             diagram: "/can-bo/ho-so/\(dossier.id.rawValue)/so-do",
-            fees: fees(dossier, procedure, visit), consultations: consultations(dossier, opened, visit), acts: acts(dossier, visit, candidates, names),
+            fees: fees(dossier, procedure, visit), consultations: consultations(dossier, opened, visit),
+            time: DossierTime.part(dossier, journal, names, visit), acts: acts(dossier, visit, candidates, names),
             journal: journal.reversed().map { line($0, opened, names, staffNames, supplement) } + earlier(than: journal))
     }
 

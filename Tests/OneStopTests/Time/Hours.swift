@@ -49,18 +49,25 @@ struct Hours {
         try #require(TimeLedger(of: journal, process: process, calendar: try World.calendar(), now: now))
     }
 
-    static let twoAgencies = ProcessDefinition(
-        id: ProcessID("two"), version: 1, name: "hai cơ quan",
-        steps: [
+    static let twoAgencies = process(examinedAt: .agency)
+
+    static func process(examinedAt place: ProcessStep.Place) -> ProcessDefinition {
+        ProcessDefinition(
+            id: ProcessID("two"), version: 1, name: "hai cơ quan", steps: steps(examinedAt: place), handOverNorm: limit("4h"), source: "test",
+            isAssumed: false)
+    }
+
+    private static func steps(examinedAt place: ProcessStep.Place) -> [ProcessStep] {
+        [
             step("intake", .intake, .center, .counterOfficial, 1000, next: "examine"),
-            step("examine", .work, .agency, .specialist, 5000, next: "verify"),
+            step("examine", .work, place, .specialist, 5000, next: "verify"),
             step("verify", .work, .named(World.other), .specialist, 2000, next: "duty", back: ["examine"]),
             step("duty", .payment, .applicant, .cashier, 0, next: "sign"),
             step("sign", .signature, .agency, .agencyLeader, 2000, next: "issue", back: ["examine"]),
             step("issue", .issue, .agency, .clerk, 0, next: "hand"),
             step("hand", .handOver, .center, .resultsOfficial, 0, next: nil),
-        ],
-        handOverNorm: limit("4h"), source: "test", isAssumed: false)
+        ]
+    }
 
     private static func step(
         _ id: String, _ kind: ProcessStep.Kind, _ place: ProcessStep.Place, _ role: Role, _ share: Int, next: String?, back: [String] = []

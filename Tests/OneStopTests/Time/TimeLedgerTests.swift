@@ -199,6 +199,29 @@ import WorkingTime
         #expect(ledger.steps[1].agency == World.successor && ledger.steps[3].agency == World.successor)
     }
 
+    @Test func `a step of a named agency that was merged is its successor's too`() throws {
+        var hours = try Hours(process: Hours.process(examinedAt: .named(World.agency)))
+        try hours.advance(at: "2026-11-10T09:00")
+        try hours.act(.transferToSuccessor(World.successor, ground: "NQ 1"), at: at("2026-11-10T09:30"), by: .system, agency: World.successor)
+        #expect(try hours.ledger(at: "2026-11-10T10:00").steps.map(\.agency) == [World.center, World.successor, World.other, World.successor])
+    }
+
+    @Test func `a step is answered for by who had it, also where the process names another`() throws {
+        var hours = try Hours()
+        let desk = Desk(agency: AgencyID("transport-2"), role: .unitLeader)
+        hours.journal.append((.stepped(Stepped(from: StepID("examine"), to: StepID("verify"), desk: desk, note: nil)), at("2026-11-04T09:00")))
+        let verify = try hours.ledger(at: "2026-11-04T10:00").steps[2]
+        #expect(verify.agency == AgencyID("transport-2") && verify.role == .unitLeader && verify.usedMinutes == 60)
+    }
+
+    @Test func `an agency that sends paper without a step of its own has an account of its own`() throws {
+        var hours = try Hours()
+        hours.journal.append((.papersDispatched(PapersDispatched(list: HandOverID("l"), from: World.other, to: World.agency)), at("2026-11-03T09:00")))
+        let ledger = try hours.ledger(at: "2026-11-10T09:00")
+        // 480 on the desk; then 360 + 4 × 480 + 120 = 2400 on the way, of which 120 after the deadline.
+        #expect(ledger.said == ["intake 0/276 +0", "examine 480/1380 +0", "verify 0/552 +0", "sign 0/552 +0", "transport 2400/0 +120"])
+    }
+
     @Test func `after the signature the norm of the return runs, then the applicant's time`() throws {
         var hours = try Hours()
         try hours.advance(at: "2026-11-03T09:00")
@@ -221,6 +244,31 @@ import WorkingTime
         try hours.goOn(at: "2026-11-02T15:00")
         let ledger = try hours.ledger(at: "2026-11-02T16:00")
         #expect(ledger.law.reason == .runsInTime && ledger.index.reason == .secondSupplement && ledger.index.isLate)
+    }
+
+    @Test func `by the index the applicant's time is taken off the end, and days are compared`() throws {
+        var hours = try Hours()
+        try hours.askForPapers(at: "2026-11-03T09:00")
+        try hours.goOn(at: "2026-11-06T09:00")
+        try hours.advance(at: "2026-11-11T09:00")
+        try hours.advance(at: "2026-11-12T09:00")
+        // Three days off the 12th, 23:00 are the 9th, 23:00: after office hours of the day of the appointment.
+        try hours.sign(at: "2026-11-12T23:00")
+        let index = try hours.ledger(at: "2026-11-20T09:00").index
+        #expect(index == IndexVerdict(
+            reason: .inTime, end: .result, endedAt: at("2026-11-12T23:00"), supplementMinutes: 3 * 1440, judgedAt: at("2026-11-09T23:00"), due: Day(iso: "2026-11-09") ?? .earliest))
+        // In a period that ended before the signature it had not ended.
+        let earlier = try hours.ledger(at: "2026-11-11T10:00").index
+        #expect(earlier.end == .periodEnd && earlier.judgedAt == at("2026-11-08T10:00") && !earlier.isLate)
+    }
+
+    @Test func `a later appointment by a changed calendar holds in law, and the first one in the index`() throws {
+        var hours = try Hours()
+        // As seven working days would have it: the 11th.
+        let later = Appointment(try World.calendar().due(limit("7d"), from: World.start))
+        hours.journal.append((.redated(Redated(appointment: later, reason: "Nghỉ bão", decision: "QĐ 2")), at("2026-11-03T09:00")))
+        let ledger = try hours.ledger(at: "2026-11-11T10:00")
+        #expect(ledger.law.reason == .runsInTime && ledger.index.reason == .late && ledger.allottedMinutes == 2760 + 2 * 480)
     }
 
     @Test func `what is not received has no ledger`() throws {

@@ -81,6 +81,8 @@ struct DossierView: Sendable, Hashable {
     var diagram: Path?
     var fees: [FeeLine] = []
     var consultations: [Consultation] = []
+    /// Nothing before receipt.
+    var time: TimePart?
     var acts: [Act]
     var journal: [JournalLine]
     /// "toàn vẹn, kiểm 10:40".
@@ -98,7 +100,7 @@ func dossierPage(_ view: DossierView) -> HTML {
         <section class="middle" aria-label="Tệp và đường đi">\(each: view.notes, \.html)\(filesPart(view))\
         \(if: !view.doors.isEmpty, "<div class=\"headline\"><h2>Đường đi</h2>\(some: view.diagram, { "<p><a href=\"\($0)\">Sơ đồ quy trình</a></p>" })</div>\(doors(view.doors))")\(feesPart(view))\(consultationsPart(view))</section>
         <section class="side" aria-label="Việc có thể làm và nhật ký"><h2>Việc có thể làm</h2><div class="actlist">\(each: view.acts, \.html)\
-        \(if: view.acts.isEmpty, "<p class=\"muted\">Không có việc nào cho người đang xem.</p>")</div>\(journalPart(view))</section></div>
+        \(if: view.acts.isEmpty, "<p class=\"muted\">Không có việc nào cho người đang xem.</p>")</div>\(journalPart(view))</section></div>\(view.time?.html)
         """)
 }
 

@@ -1,0 +1,50 @@
+import Center
+import OneStop
+import WorkingTime
+import Wording
+
+/// The ledger of a dossier's time as the staff read it.
+enum DossierTime {
+    /// Nothing before receipt, and where the journal at hand does not reach back to it.
+    static func part(_ dossier: Dossier, _ journal: [RecordedEvent], _ names: Names, _ visit: Visit) -> TimePart? {
+        guard let process = dossier.process.flatMap({ visit.library.catalogue.process($0, version: dossier.processVersion) }) else { return nil }
+        let calendar = visit.library.calendar(version: dossier.appointment?.calendarVersion)
+        let events = journal.map { (event: $0.event, at: $0.at) }
+        guard let ledger = TimeLedger(of: events, process: process, calendar: calendar, now: visit.now) else { return nil }
+        return TimePart(verdicts: verdicts(ledger), lines: lines(ledger, names))
+    }
+
+    private static func verdicts(_ ledger: TimeLedger) -> [Fact] {
+        var facts = [
+            Fact(label: "Theo luật", value: Wording.verdict(ledger.law)(.vi)),
+            Fact(label: "Theo chỉ số quốc gia", value: Wording.verdict(ledger.index)(.vi)),
+        ]
+        if let handOver = ledger.handOver { facts.append(Fact(label: "Sau khi ký", value: Wording.handOverTime(handOver)(.vi))) }
+        return facts
+    }
+
+    /// What a step was given, used and is charged with stands once, on the last line of the step.
+    private static func lines(_ ledger: TimeLedger, _ names: Names) -> [TimePart.Line] {
+        let entries = ledger.entries
+        return entries.enumerated().map { index, entry in
+            let step = step(of: entry, ledger)
+            let isLast = !entries[(index + 1)...].contains { next in step != nil && self.step(of: next, ledger) == step }
+            return line(entry, isLast ? step : nil, names)
+        }
+    }
+
+    private static func step(of entry: TimeEntry, _ ledger: TimeLedger) -> StepTime? {
+        guard entry.runsLimit, let holder = entry.holders.first else { return nil }
+        return ledger.steps.first { $0.step == holder.step && (holder.step != nil || $0.agency == holder.agency) }
+    }
+
+    private static func line(_ entry: TimeEntry, _ step: StepTime?, _ names: Names) -> TimePart.Line {
+        let holders = entry.holders
+        return TimePart.Line(
+            from: Wording.shortMoment(entry.from, .vi), to: Wording.shortMoment(entry.to, .vi),
+            who: Text.list(holders.map { Wording.timeOwner($0.owner, names: names) })(.vi), why: holders.first.map { Wording.timeReason($0.reason)(.vi) } ?? "",
+            step: holders.first?.step.map { names.step($0)(.vi) }, used: Wording.minutes(entry.workingMinutes)(.vi),
+            ofStep: step.map { "\(Wording.minutes($0.usedMinutes)(.vi)) / \(Wording.minutes($0.allottedMinutes)(.vi))" },
+            charge: step.flatMap { $0.chargeMinutes > 0 ? Wording.minutes($0.chargeMinutes)(.vi) : nil }, finding: step.map { Wording.stepFinding($0)(.vi) })
+    }
+}
