@@ -41,7 +41,6 @@ package struct ProcessDefinition: Sendable, Hashable, Codable {
 
     package subscript(id: StepID) -> ProcessStep? { steps.first { $0.id == id } }
     package func index(of id: StepID) -> Int? { steps.firstIndex { $0.id == id } }
-
 }
 
 /// A process as a graph, with how its editor has drawn it.

@@ -49,7 +49,7 @@ package struct StepTime: Sendable, Hashable {
 }
 
 extension StepTime {
-    /// The lateness of the whole falls on those who used more than their part, in proportion to how much more; to the minute, rounded so that it adds up.
+    /// The lateness of the whole (`docs/law/lateness.md`) falls on those who used more than their part, in proportion to how much more; to the minute, rounded so that it adds up.
     ///
     /// What is late is what the ones took too long less what the others saved. Saved time therefore lowers everybody's charge alike, whenever it was
     /// saved: were it given to whoever overran first, the next in line would pay in full for the same overrun, and were it kept from those before a

@@ -25,11 +25,11 @@ enum DossierTime {
 
     /// What a step was given, used and is charged with stands once, on the last line of the step.
     private static func lines(_ ledger: TimeLedger, _ names: Names) -> [TimePart.Line] {
-        let entries = ledger.entries
-        return entries.enumerated().map { index, entry in
-            let step = step(of: entry, ledger)
-            let isLast = !entries[(index + 1)...].contains { next in step != nil && self.step(of: next, ledger) == step }
-            return line(entry, isLast ? step : nil, names)
+        let steps = ledger.entries.map { step(of: $0, ledger) }
+        var last: [StepTime: Int] = [:]
+        for (index, step) in steps.enumerated() { if let step { last[step] = index } }
+        return zip(ledger.entries, steps).enumerated().map { index, pair in
+            line(pair.0, pair.1.flatMap { last[$0] == index ? $0 : nil }, names)
         }
     }
 

@@ -93,7 +93,7 @@ import WorkingTime
         let ledger = try hours.ledger(at: "2026-11-27T09:00")
         #expect(ledger.said == ["intake 0/276 +0", "examine 480/1380 +0", "verify 0/552 +0", "sign 0/552 +0"])
         #expect(ledger.law.reason == .standsStill && ledger.lateMinutes == 0)
-        #expect(ledger.index.end == .supplementRequest && ledger.index.judgedAt == at("2026-11-03T09:00") && !ledger.index.isLate)
+        #expect(ledger.index.end == .supplementRequest && ledger.index.endedAt == at("2026-11-03T09:00") && ledger.index.judgedAt == at("2026-11-03T09:00") && !ledger.index.isLate)
         try hours.act(.withdraw(reason: World.text), at: at("2026-11-27T09:00"), by: World.counter)
         let after = try hours.ledger(at: "2026-12-27T09:00")
         #expect(after.said == ledger.said && after.entries == ledger.entries, "a stop that never closed moved no deadline")
@@ -145,6 +145,20 @@ import WorkingTime
         var hours = try Hours(process: World.process, isPaperHere: false)
         try hours.advance(at: "2026-11-03T09:00")
         #expect(try hours.ledger(at: "2026-11-03T10:00").lines == ["center paperUnsent intake 480", "construction work examine 60"])
+    }
+
+    @Test func `paper that came and was sent away again is waited for again`() throws {
+        var hours = try Hours(process: World.process, isPaperHere: false)
+        try hours.advance(at: "2026-11-03T09:00")
+        try hours.send(to: World.agency, at: at("2026-11-03T10:00"))
+        try hours.act(.confirmPapers(list: HandOverID("l")), at: at("2026-11-03T11:00"), by: World.clerk)
+        try hours.send(to: World.center, at: at("2026-11-03T14:00"))
+        try hours.act(.confirmPapers(list: HandOverID("l")), at: at("2026-11-03T15:00"), by: World.counter)
+        try hours.send(to: World.agency, at: at("2026-11-03T16:00"))
+        #expect(try hours.ledger(at: "2026-11-03T17:00").lines == [
+            // On the desk until 15:00: the agency had shown that it goes on without the paper, then had it, then sent it away itself.
+            "center paperUnsent intake 480", "construction work examine 240", "center paperUnsent intake 60", "center paperUnderway intake 60",
+        ])
     }
 
     @Test func `received in an outage, the time until it is entered is the centre's`() throws {
@@ -217,9 +231,10 @@ import WorkingTime
     @Test func `an agency that sends paper without a step of its own has an account of its own`() throws {
         var hours = try Hours()
         hours.journal.append((.papersDispatched(PapersDispatched(list: HandOverID("l"), from: World.other, to: World.agency)), at("2026-11-03T09:00")))
+        hours.journal.append((.papersDispatched(PapersDispatched(list: HandOverID("m"), from: World.committee, to: World.agency)), at("2026-11-09T07:00")))
         let ledger = try hours.ledger(at: "2026-11-10T09:00")
-        // 480 on the desk; then 360 + 4 × 480 + 120 = 2400 on the way, of which 120 after the deadline.
-        #expect(ledger.said == ["intake 0/276 +0", "examine 480/1380 +0", "verify 0/552 +0", "sign 0/552 +0", "transport 2400/0 +120"])
+        // 480 on the desk; then 360 + 3 × 480 = 1800 on the way from one, 480 + 120 = 600 from the other; 120 late × 1800 ÷ 2400 = 90.
+        #expect(ledger.said == ["intake 0/276 +0", "examine 480/1380 +0", "verify 0/552 +0", "sign 0/552 +0", "transport 1800/0 +90", "committee 600/0 +30"])
     }
 
     @Test func `after the signature the norm of the return runs, then the applicant's time`() throws {

@@ -28,8 +28,8 @@ struct TimePart: Sendable, Hashable {
         <section class="pad"><h2>Sổ thời gian</h2>\(facts(verdicts))\(Table(
             caption: "Sổ thời gian",
             columns: [
-                .init("Từ"), .init("Đến"), .init("Ai giữ"), .init("Bước"), .init("Giờ làm việc", .number), .init("Cả bước: dùng / được giao", .number),
-                .init("Tính trễ", .number),
+                .init("Từ"), .init("Đến"), .init("Ai giữ"), .init("Bước"), .init("Giờ làm việc", .number),
+                .init("Cả bước: dùng / được giao", .number), .init("Tính trễ", .number),
             ],
             rows: lines.map(row)).html)</section>
         """
