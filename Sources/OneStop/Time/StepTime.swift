@@ -94,21 +94,30 @@ extension StepTime {
         var used = 0
     }
 
-    /// Shares that sum to less, or more, than the whole give no more than the whole away.
+    /// Shares that sum to less, or more, than the whole give no more than the whole away; but of steps that are worked on side by side each has all of its own.
     private static func accounts(of process: ProcessDefinition, _ dossier: Dossier, allotted: Int) -> [Account] {
         var accounts: [Account] = []
-        var sum = 0
-        for step in process.steps {
-            let before = sum
-            sum = min(sum + max(step.share, 0), 10_000)
-            if step.kind != .payment || step.share > 0 {
-                accounts.append(Account(
-                    step: step.id, agency: agency(of: step, dossier), role: step.role,
-                    allotted: part(sum, of: 10_000, allotted) - part(before, of: 10_000, allotted)))
-            }
-            if step.kind == .signature { break }
+        for (step, from, to) in parts(of: process) where step.kind != .payment || step.share > 0 {
+            accounts.append(Account(
+                step: step.id, agency: agency(of: step, dossier), role: step.role,
+                allotted: part(to, of: 10_000, allotted) - part(from, of: 10_000, allotted)))
         }
         return accounts
+    }
+
+    /// From which to which ten-thousandth of the limit each step up to the signature has its time.
+    private static func parts(of process: ProcessDefinition) -> [(step: ProcessStep, from: Int, to: Int)] {
+        guard process.drawn == nil else {
+            return process.dueParts.compactMap { step, part in process[step].map { ($0, max(part - $0.share, 0), part) } }
+        }
+        var (sum, parts): (Int, [(step: ProcessStep, from: Int, to: Int)]) = (0, [])
+        for step in process.steps {
+            let to = min(sum + max(step.share, 0), 10_000)
+            parts.append((step, sum, to))
+            sum = to
+            if step.kind == .signature { break }
+        }
+        return parts
     }
 
     private static func agency(of step: ProcessStep, _ dossier: Dossier) -> AgencyID? {

@@ -47,7 +47,7 @@ struct TimeFold {
     private mutating func noteWork(_ before: Dossier) {
         if let agency = before.desk?.agency, before.step != dossier.step, missing(before) != nil { worksWithoutPaper.insert(agency) }
         if before.paperPlace != dossier.paperPlace, case .agency = dossier.paperPlace { worksWithoutPaper = [] }
-        if let desk = dossier.desk, let step = dossier.step { lastStep[desk.agency] = step }
+        for place in dossier.places { lastStep[place.desk.agency] = place.step }
     }
 
     private mutating func noteSuccessor(_ before: Dossier) {
@@ -83,6 +83,9 @@ extension TimeFold {
         case .received, .processing, .decided, .ineligible: break
         }
         if let sender = missing(dossier), let desk = dossier.desk?.agency, !worksWithoutPaper.contains(desk) { return [sender] }
+        // Where agencies work side by side the hour is each one's.
+        let places = dossier.places
+        if places.count > 1 { return places.map { TimeHolder(owner: .agency($0.desk.agency), reason: .work, step: $0.step, role: $0.desk.role) } }
         // Without a desk, which no event leaves behind, the competent agency answers.
         guard let agency = dossier.desk?.agency ?? dossier.agency ?? dossier.center else { return [] }
         return [TimeHolder(owner: .agency(agency), reason: .work, step: dossier.step, role: dossier.desk?.role)]

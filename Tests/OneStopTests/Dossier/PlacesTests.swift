@@ -185,4 +185,25 @@ import WorkingTime
             #expect(steps(walk.dossier) == [next])
         }
     }
+
+    @Test func `of an hour in which two agencies work each answers for its own step`() throws {
+        var walk = try SideWalk.received()
+        var journal: [(event: DossierEvent, at: Instant)] = []
+        func keep(_ events: [DossierEvent]) { journal += events.map { ($0, walk.now) } }
+        walk = SideWalk(process: Self.process)
+        keep(try walk.act(.receive(World.receive(papers: [World.paper(0, originals: 0, follows: nil), World.following])), by: World.counter))
+        walk.now = at("2026-11-03T09:00")
+        keep(try walk.act(.advance(assignee: nil, note: nil), by: Self.measurer))
+        walk.now = at("2026-11-03T10:00")
+        keep(try walk.act(.advance(assignee: nil, note: nil), by: World.specialist))
+        let ledger = try #require(TimeLedger(of: journal, process: Self.process, calendar: try World.calendar(), now: at("2026-11-03T11:00")))
+        #expect(ledger.entries.map { $0.holders.map(\.step?.rawValue) } == [["examine", "measure"], ["examine"], ["judge"]])
+        // 02/11 09:00–11:30 and 13:30–17:00, 03/11 07:00–09:00; one hour more; one hour.
+        #expect(ledger.entries.map(\.workingMinutes) == [480, 60, 60])
+        let used = Dictionary(ledger.steps.map { ($0.step?.rawValue ?? "", $0.usedMinutes) }, uniquingKeysWith: +)
+        #expect(used["examine"] == 540 && used["measure"] == 480 && used["judge"] == 60)
+        // Five working days of 480 minutes: six tenths beside three tenths, then one, then three.
+        let allotted = Dictionary(ledger.steps.map { ($0.step?.rawValue ?? "", $0.allottedMinutes) }, uniquingKeysWith: +)
+        #expect(ledger.allottedMinutes > 0 && allotted["examine"] == ledger.allottedMinutes * 6 / 10 && allotted["measure"] == ledger.allottedMinutes * 3 / 10)
+    }
 }
