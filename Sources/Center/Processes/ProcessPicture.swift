@@ -110,7 +110,10 @@ package struct ProcessPicture: Sendable {
         text += "<g class=\"node \(kindClass(node))\(state)\">"
         switch node.kind {
         case .task, .service, .call:
-            text += Self.rect(box, radius: 8) + label(node.name, in: box)
+            let mark = mark(node, box)
+            // What stands on the lower edge leaves the name less room.
+            let room = ProcessLayout.Box(x: box.x, y: box.y, width: box.width, height: box.height - (mark.isEmpty ? 0 : Self.markHeight))
+            text += Self.rect(box, radius: 8) + label(node.name, in: room) + mark
         case .sub:
             text += Self.rect(box, radius: 8)
             text += "<text x=\"\(number(middle.x))\" y=\"\(number(box.y + 15))\">\(Self.escaped(node.name))</text>"
@@ -118,7 +121,8 @@ package struct ProcessPicture: Sendable {
             text += "<path d=\"M\(number(middle.x)) \(number(box.y))L\(number(box.x + box.width)) \(number(middle.y))"
             text += "L\(number(middle.x)) \(number(box.y + box.height))L\(number(box.x)) \(number(middle.y))z\"/>" + sign(node, middle) + under(node, box)
         case .start, .end, .terminate, .error, .wait, .border:
-            text += "<circle cx=\"\(number(middle.x))\" cy=\"\(number(middle.y))\" r=\"\(number(box.width / 2))\"/>" + sign(node, middle) + under(node, box)
+            let dashes = Self.dashes(node)
+            text += "<circle cx=\"\(number(middle.x))\" cy=\"\(number(middle.y))\" r=\"\(number(box.width / 2))\"\(dashes)/>" + sign(node, middle) + under(node, box)
         }
         text += "</g>"
     }
@@ -140,7 +144,9 @@ package struct ProcessPicture: Sendable {
             let path = moves.map { "M\(number(middle.x + $0.0)) \(number(middle.y + $0.1))L\(number(middle.x + $0.2)) \(number(middle.y + $0.3))" }.joined()
             return "<path class=\"sign\" d=\"\(path)\"/>"
         }
-        func circle(_ radius: Double) -> String { "<circle class=\"sign\" cx=\"\(number(middle.x))\" cy=\"\(number(middle.y))\" r=\"\(number(radius))\"/>" }
+        func circle(_ radius: Double, _ dashes: String = "") -> String {
+            "<circle class=\"sign\" cx=\"\(number(middle.x))\" cy=\"\(number(middle.y))\" r=\"\(number(radius))\"\(dashes)/>"
+        }
         switch node.kind {
         case .exclusive: return lines([(-6, -6, 6, 6), (-6, 6, 6, -6)])
         case .parallel: return lines([(-9, 0, 9, 0), (0, -9, 0, 9)])
@@ -149,7 +155,28 @@ package struct ProcessPicture: Sendable {
         case .terminate: return circle(8)
         case .error: return lines([(-6, 6, -2, -5), (-2, -5, 2, 4), (2, 4, 6, -6)])
         case .wait(let trigger): return circle(12) + clock(trigger, lines)
-        case .border(let border): return circle(12) + clock(border.trigger, lines)
+        case .border(let border): return circle(12, Self.dashes(node)) + clock(border.trigger, lines)
+        default: return ""
+        }
+    }
+
+    /// What comes beside the work and leaves it where it is has a broken edge.
+    private static func dashes(_ node: ProcessGraph.Node) -> String {
+        if let border = node.border, !border.interrupts { " stroke-dasharray=\"4 2.5\"" } else { "" }
+    }
+
+    private static let markHeight = 14.0
+
+    /// The sign on the lower edge of a box: three strokes where several are asked at once, a framed cross where another process is called.
+    private func mark(_ node: ProcessGraph.Node, _ box: ProcessLayout.Box) -> String {
+        let (x, y) = (box.x + box.width / 2, box.y + box.height - Self.markHeight)
+        switch node.kind {
+        case .task(let task) where task.each != nil:
+            let strokes = [-5.0, 0, 5].map { "M\(number(x + $0)) \(number(y + 1))V\(number(y + 10))" }.joined()
+            return "<path class=\"sign each\" d=\"\(strokes)\"/>"
+        case .call:
+            let frame = "M\(number(x - 6)) \(number(y))h12v12h-12z"
+            return "<path class=\"sign called\" d=\"\(frame)M\(number(x)) \(number(y + 2))v8M\(number(x - 4)) \(number(y + 6))h8\"/>"
         default: return ""
         }
     }
