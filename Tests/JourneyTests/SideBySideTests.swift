@@ -10,7 +10,7 @@ import WorkingTime
     private static let police = AgencyID("ld-ca")
     private static let justice = AgencyID("ld-stp")
     private static let procedure = ProcedureCode("3.000333")
-    private static let file = "procedures/police.yaml"
+    private static let file = "procedures/justice.yaml"
 
     private static func task(_ id: String, _ name: String, _ kind: ProcessStep.Kind, _ lane: String, _ share: Int = 0, outcomes: [String] = []) -> ProcessGraph.Node {
         ProcessGraph.Node(id: StepID(id), name: name, kind: .task(.init(kind: kind, lane: lane, share: share, outcomes: outcomes)))
@@ -52,7 +52,7 @@ import WorkingTime
         let registrar = try await world.staff("registrar", .specialist, Self.justice)
         let service = CatalogueService(world.house)
         let text = try #require(try await service.storedFile(Self.file))
-        let here = try #require(text.range(of: "code: \"\(Self.procedure)\"") ?? text.range(of: "code: \(Self.procedure)"))
+        let here = try #require(text.range(of: "code: '\(Self.procedure)'"))
         let line = try #require(text.range(of: "process: ", range: here.upperBound..<text.endIndex))
         let end = try #require(text[line.upperBound...].firstIndex(of: "\n"))
         let files = [(name: "processes/side-by-side.bpmn", text: Self.drawing()), (name: Self.file, text: text.replacingCharacters(in: line.upperBound..<end, with: "side-by-side"))]

@@ -47,6 +47,8 @@ struct TimeFold {
     private mutating func noteWork(_ before: Dossier) {
         if let agency = before.desk?.agency, before.step != dossier.step, missing(before) != nil { worksWithoutPaper.insert(agency) }
         if before.paperPlace != dossier.paperPlace, case .agency = dossier.paperPlace { worksWithoutPaper = [] }
+        // There is one set of paper: who works beside others does so without it.
+        if dossier.places.count > 1 { worksWithoutPaper.formUnion(dossier.places.map(\.desk.agency)) }
         for place in dossier.places { lastStep[place.desk.agency] = place.step }
     }
 
@@ -82,10 +84,10 @@ extension TimeFold {
         case .none, .draft, .discarded, .submitted, .refused, .withdrawn, .stopped, .returned: return []
         case .received, .processing, .decided, .ineligible: break
         }
-        if let sender = missing(dossier), let desk = dossier.desk?.agency, !worksWithoutPaper.contains(desk) { return [sender] }
-        // Where agencies work side by side the hour is each one's.
+        // Where agencies work side by side the hour is each one's, wherever the one set of paper is.
         let places = dossier.places
         if places.count > 1 { return places.map { TimeHolder(owner: .agency($0.desk.agency), reason: .work, step: $0.step, role: $0.desk.role) } }
+        if let sender = missing(dossier), let desk = dossier.desk?.agency, !worksWithoutPaper.contains(desk) { return [sender] }
         // Without a desk, which no event leaves behind, the competent agency answers.
         guard let agency = dossier.desk?.agency ?? dossier.agency ?? dossier.center else { return [] }
         return [TimeHolder(owner: .agency(agency), reason: .work, step: dossier.step, role: dossier.desk?.role)]

@@ -191,7 +191,7 @@ import WorkingTime
         var journal: [(event: DossierEvent, at: Instant)] = []
         func keep(_ events: [DossierEvent]) { journal += events.map { ($0, walk.now) } }
         walk = SideWalk(process: Self.process)
-        keep(try walk.act(.receive(World.receive(papers: [World.paper(0, originals: 0, follows: nil), World.following])), by: World.counter))
+        keep(try walk.act(.receive(World.receive()), by: World.counter))
         walk.now = at("2026-11-03T09:00")
         keep(try walk.act(.advance(assignee: nil, note: nil), by: Self.measurer))
         walk.now = at("2026-11-03T10:00")
