@@ -129,7 +129,11 @@ import WorkingTime
         let admin = try await world.staff("admin", .businessAdministrator, world.center)
         let dossier = try await world.receive(Self.procedure, by: crew.counter)
         let id = try #require(registrar.staff?.id)
-        let assigned = try await world.dossiers.perform(Dossiers.Act(.assign) { _ in .assign(to: id, place: dossier.places.last?.id) }, on: dossier.id, by: registrar)
+        let head = try await world.staff("head", .agencyLeader, Self.justice)
+        await #expect(throws: Refusal.notYourPlace) {
+            try await world.dossiers.perform(Dossiers.Act(.assign) { _ in .assign(to: id, place: dossier.places.first?.id) }, on: dossier.id, by: head)
+        }
+        let assigned = try await world.dossiers.perform(Dossiers.Act(.assign) { _ in .assign(to: id) }, on: dossier.id, by: head)
         #expect(assigned.places.map(\.desk.assignee) == [nil, id])
         try await world.people.revoke(id, by: admin)
         #expect(try await world.dossiers.read(dossier.id, by: crew.counter).dossier.places.map(\.desk.assignee) == [nil, nil])

@@ -5,6 +5,7 @@ extension Dossier {
     package func decide(_ command: Command, in setting: Setting) throws(Refusal) -> [DossierEvent] {
         guard state.allows(command.action) else { throw .wrongState(state, command.action) }
         if let lastEventAt, setting.now < lastEventAt { throw .clockWentBack }
+        try checkAsked(command, by: setting.actor)
         switch command {
         case .openDraft(let opened): return [.draftOpened(opened)]
         case .saveDraft(let kept): return [.draftSaved(kept)]
@@ -44,6 +45,17 @@ extension Dossier {
         case .reversePayment(let id, let reason): return try decideReverse(id, reason)
         case .transferToSuccessor(let to, let ground): return try decideTransfer(to, ground)
         case .redate(let reason, let decision): return try decideRedate(reason, decision, in: setting)
+        }
+    }
+
+    /// An agency that was asked at a place of its own says what it thinks; what becomes of the whole is not its to decide.
+    private func checkAsked(_ command: Command, by actor: Actor) throws(Refusal) {
+        let own = places.filter { $0.isWork(of: actor) }
+        guard !own.isEmpty, own.allSatisfy({ standing[$0.id]?.item != nil }) else { return }
+        switch command {
+        case .requestSupplement, .demandPayment, .confirmPayment, .resume, .consult, .sendBack, .recordResult, .declareIneligible, .stop: throw .notYourPlace
+        case .recordOpinion(let agency, _, _): guard own.contains(where: { $0.desk.agency == agency }) else { throw .notYourPlace }
+        default: return
         }
     }
 

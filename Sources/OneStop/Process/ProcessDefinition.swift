@@ -51,7 +51,7 @@ package struct DrawnProcess: Sendable, Hashable, Codable {
 
     package init(graph: ProcessGraph, layout: ProcessLayout?) {
         self.graph = graph
-        self.layout = layout
+        self.layout = layout?.kept
     }
 }
 

@@ -179,6 +179,13 @@ import WorkingTime
             #expect(throws: Refusal.wrongStep(needs: .consultation)) {
                 try walk.dossier.decide(.advance(assignee: nil, note: World.text), in: try World.setting(Self.measurer, at: walk.now, process: process))
             }
+            // Who was asked speaks for itself, and does not decide what becomes of the whole.
+            for command in [
+                Command.recordOpinion(agency: World.committee, verdict: .agrees, note: nil), .stop(reason: World.text, ground: "x"),
+                .requestSupplement(content: World.text, ground: "x", leaderGround: nil), .consult(agencies: [World.successor], limit: limit("1d"), content: World.text),
+            ] {
+                #expect(throws: Refusal.notYourPlace) { try walk.dossier.decide(command, in: try World.setting(Self.measurer, at: walk.now, process: process)) }
+            }
             try walk.act(.recordOpinion(agency: World.committee, verdict: .agrees, note: nil), by: World.staff("k", .specialist, World.committee))
             #expect(walk.dossier.places.map(\.desk.agency) == [World.other])
             try walk.act(.recordOpinion(agency: World.other, verdict: verdict, note: nil), by: Self.measurer)
@@ -205,5 +212,17 @@ import WorkingTime
         // Five working days of 480 minutes: six tenths beside three tenths, then one, then three.
         let allotted = Dictionary(ledger.steps.map { ($0.step?.rawValue ?? "", $0.allottedMinutes) }, uniquingKeysWith: +)
         #expect(ledger.allottedMinutes > 0 && allotted["examine"] == ledger.allottedMinutes * 6 / 10 && allotted["measure"] == ledger.allottedMinutes * 3 / 10)
+    }
+}
+
+@Suite struct KeptLayoutTests {
+    @Test func `a drawing is kept in whole numbers and comes back the same`() throws {
+        let layout = ProcessLayout(
+            lanes: ["l": .init(x: 0.12345, y: -3, width: 1e300, height: .infinity)], nodes: [StepID("a"): .init(x: 1.5, y: 2.0005, width: 100, height: 80)],
+            flows: ["f": [.init(x: 1.0004, y: .nan)]])
+        let drawn = DrawnProcess(graph: PlacesTests.graph, layout: layout)
+        #expect(drawn.layout?.lanes["l"] == .init(x: 0.123, y: -3, width: 0, height: 0) && drawn.layout?.flows["f"] == [.init(x: 1, y: 0)])
+        #expect(drawn.layout?.kept == drawn.layout)
+        #expect(DrawnProcess(graph: drawn.graph, layout: drawn.layout) == drawn)
     }
 }
