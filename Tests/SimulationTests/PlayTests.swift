@@ -1,0 +1,43 @@
+import OneStop
+import Testing
+
+@testable import Simulation
+
+/// Whole plays against the core as it is.
+@Suite struct PlayTests {
+    @Test(arguments: 1...8 as ClosedRange<UInt64>)
+    func `nothing breaks, whatever anybody tries`(seed: UInt64) throws {
+        let script = Script(seed: seed, steps: 1500)
+        let report = try Play.run(script)
+        #expect(report.finding == nil, "\(report.finding?.description ?? "") — \(script.commandLine)")
+        #expect(report.accepted > 500 && report.denied > 50 && report.refused > 50)
+    }
+
+    @Test func `the same seed writes the same events, another does not`() throws {
+        let hash = try Play.run(Script(seed: 5, steps: 1000)).hash
+        #expect(try Play.run(Script(seed: 5, steps: 1000)).hash == hash)
+        #expect(try Play.run(Script(seed: 6, steps: 1000)).hash != hash)
+    }
+
+    @Test func `over some seeds every act is taken and every end is reached`() throws {
+        var total = Report()
+        for seed in 20..<32 as Range<UInt64> { total.add(try Play.run(Script(seed: seed, steps: 2500))) }
+        #expect(total.finding == nil, "\(total.finding?.description ?? "")")
+        let untried = DossierAction.allCases.filter { total.acts[$0] == 0 }
+        #expect(untried.isEmpty, "never taken: \(untried)")
+        for end in [DossierState.returned, .withdrawn, .stopped, .refused, .discarded] { #expect(total.states[end] ?? 0 > 0, "never reached: \(end)") }
+    }
+
+    @Test func `leaving out steps does not change what the others try`() throws {
+        let whole = try Play.run(Script(seed: 9, steps: 400))
+        let same = try Play.run(Script(seed: 9, steps: 400, only: Array(0..<400)))
+        #expect(whole.hash == same.hash)
+    }
+
+    @Test func `kept seeds stay quiet`() throws {
+        for kept in KeptSeeds.all {
+            let finding = try Play.run(kept.script).finding
+            #expect(finding == nil, "\(kept.story): \(finding?.description ?? "")")
+        }
+    }
+}
