@@ -22,7 +22,7 @@ final class Case {
     let procedure: Procedure
     let process: ProcessDefinition
     /// The dossier as it stands.
-    private(set) var held: Held
+    var held: Held
     var journal: [Entry] = []
 
     /// - kind: position in `Law.procedures`.
@@ -48,7 +48,18 @@ struct Attempt: Sendable {
     /// The version of the dossier that the actor saw.
     let seen: Int
     /// Wrong in itself: it must be refused, whoever asks.
-    var isWrong = false
+    let isWrong: Bool
+    /// The kind of the command, asked often.
+    let action: DossierAction
+
+    init(actor: Actor, command: Command, now: Instant, seen: Int, isWrong: Bool = false) {
+        self.actor = actor
+        self.command = command
+        self.now = now
+        self.seen = seen
+        self.isWrong = isWrong
+        action = command.action
+    }
 }
 
 /// What came of an attempt.

@@ -93,7 +93,7 @@ extension Faulty {
         case (.wrongRole, .stepped): answer { $0.process = next { $0.with(role: .auditor) } }
         case (.stepOfNoProcess, .stepped): answer { $0.process = toNowhere }
         case (.signatureSkipped, .stepped): answer { $0.process = process { $0.id == dossier.step ? $0.with(next: afterSignature ?? $0.next) : $0 } }
-        case (.foreignAssignee, .stepped): attempt.command.action == .advance ? answer(.advance(assignee: StaffID("s0"), note: Moves.text)) : nil
+        case (.foreignAssignee, .stepped): attempt.action == .advance ? answer(.advance(assignee: StaffID("s0"), note: Moves.text)) : nil
         case (.weekendsCounted, .received): answer { $0.calendar = Law.everyDay ?? $0.calendar }
         case (.wrongAgencyReceives, .received): answer { $0.agency = Law.committee }
         case (.wrongFirstStep, .received): answer { $0.process = process { $0.id == played.process.firstAfterIntake?.id ? nil : $0 } }

@@ -70,8 +70,7 @@ final class House {
 extension House {
     /// As the service does it: right, version, decision, numbers, fold, journal.
     func attempt(_ attempt: Attempt, on played: Case) -> Outcome {
-        let action = attempt.command.action
-        guard permits(action, to: attempt.actor, on: played.held.dossier) else { return .denied }
+        guard permits(attempt.action, to: attempt.actor, on: played.held.dossier) else { return .denied }
         guard attempt.seen == played.held.dossier.version || tampering.plant == .staleLetThrough else { return .stale }
         let drawn = sequences.peek(attempt.command, agency: competent(for: played), now: attempt.now)
         var answer: Answer
@@ -98,7 +97,7 @@ extension House {
             dossier.apply(event, at: attempt.now)
             played.journal.append(Entry(at: attempt.now, by: name, event: event))
         }
-        played.dossier = dossier
+        played.held = Held(consume dossier)
         if let plant = tampering.plant { tampering.afterWriting(plant, events, attempt, played, &sequences) }
     }
 

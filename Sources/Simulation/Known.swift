@@ -10,7 +10,7 @@ package enum Known: String, Sendable, Hashable, CaseIterable {
     func isMet(by attempt: Attempt, on played: Case) -> Bool {
         switch self {
         case .demandPassesConsultation:
-            guard attempt.command.action == .demandPayment, let here = played.currentStep, here.kind == .consultation else { return false }
+            guard attempt.action == .demandPayment, let here = played.currentStep, here.kind == .consultation else { return false }
             let dossier = played.dossier
             return dossier.consulted.contains { asked in !dossier.opinions.contains { $0.agency == asked } }
         }

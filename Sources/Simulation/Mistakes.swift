@@ -62,7 +62,7 @@ extension Chooser {
     private func narrowToken() -> Attempt? {
         guard let sensible = sensible(), let staff = sensible.actor.staff else { return nil }
         let actor = Actor.staff(staff.within([.readDossier, .act(.correct)]))
-        return Attempt(actor: actor, command: sensible.command, now: now, seen: sensible.seen, isWrong: sensible.command.action != .correct)
+        return Attempt(actor: actor, command: sensible.command, now: now, seen: sensible.seen, isWrong: sensible.action != .correct)
     }
 
     /// By whoever may do it, what nobody may enter.

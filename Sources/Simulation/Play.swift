@@ -102,15 +102,16 @@ package struct Play {
     private let script: Script
     private let house: House
     private var watch: Watch
-    private var slots: [Case] = []
+    private var slots: [Case]
     private var report = Report()
     private var isTransportOpen = true
-    private let slotCount = 12
+    private static let slotCount = 12
 
     package init(_ script: Script) throws {
         self.script = script
         house = try House(years: script.years, planting: script.plant)
-        watch = Watch(slots: slotCount)
+        slots = (0..<Self.slotCount).map { Self.arrival($0, of: script) }
+        watch = Watch(slots, foldEvery: script.plant == nil ? 8 : 1)
     }
 
     /// Plays to the end, or to the first invariant that does not hold.
@@ -120,7 +121,6 @@ package struct Play {
     }
 
     private mutating func run() -> Report {
-        for slot in 0..<slotCount { slots.append(arrival(slot)) }
         let steps = script.only ?? Array(0..<script.steps)
         for step in steps where step < script.steps {
             do { try self.step(step) } catch {
@@ -145,7 +145,7 @@ package struct Play {
     }
 
     /// Dossiers are numbered by place and round, so that what one place holds does not depend on the others.
-    private func arrival(_ slot: Int, round: Int = 0) -> Case {
+    private static func arrival(_ slot: Int, round: Int = 0, of script: Script) -> Case {
         let number = round * slotCount + slot
         var chance = Chance(seed: script.seed &+ 0x5EED, step: number)
         return Case(number: number, kind: chance.below(Law.procedures.count))
@@ -174,19 +174,19 @@ extension Play {
         report.steps += 1
         if house.staff.comeBack(by: now) { try settleWork(at: now) }
         if chance.below(200) == 0 { return try happen(now, &chance) }
-        let slot = chance.below(slotCount)
+        let slot = chance.below(Self.slotCount)
         slotOfStep = slot
         let played = slots[slot]
         guard let attempt = attempt(on: played, now, chance) else { return try replace(played, in: slot, &chance) }
         let outcome = house.attempt(attempt, on: played)
-        if script.plant != nil || script.only != nil { tried = "\(attempt.actor.reference) tried \(attempt.command.action.rawValue): \(outcome)" }
+        if script.plant != nil || script.only != nil { tried = "\(attempt.actor.reference) tried \(attempt.action.rawValue): \(outcome)" }
         note(attempt, outcome)
         try watch.look(attempt, outcome, played, house, in: slot)
     }
 
     private func attempt(on played: Case, _ now: Instant, _ chance: Chance) -> Attempt? {
         let chooser = Chooser(played, house, at: now, chance)
-        guard let attempt = chooser.chance.percent(25) ? chooser.mistaken() : chooser.sensible(), !script.without.contains(attempt.command.action) else { return nil }
+        guard let attempt = chooser.chance.percent(40) ? chooser.mistaken() : chooser.sensible(), !script.without.contains(attempt.action) else { return nil }
         return script.sparing.contains { $0.isMet(by: attempt, on: played) } ? nil : attempt
     }
 
@@ -194,7 +194,7 @@ extension Play {
         switch outcome {
         case .accepted:
             report.accepted += 1
-            report.acts.count(attempt.command.action)
+            report.acts.count(attempt.action)
         case .denied: report.denied += 1
         case .refused(let refusal):
             report.refused += 1
@@ -217,8 +217,8 @@ extension Play {
         guard state == .discarded || (WrittenStates.isOver(state) && played.dossier.paperTrip == nil && !played.dossier.isPaperUnderway) else { return }
         try watch.reread(played, in: slot)
         count(played)
-        slots[slot] = arrival(slot, round: played.number / slotCount + 1)
-        watch.begin(slots[slot].dossier.id, in: slot)
+        slots[slot] = Self.arrival(slot, round: played.number / Self.slotCount + 1, of: script)
+        watch.begin(slots[slot], in: slot)
     }
 
     private mutating func release(_ played: Case, at now: Instant, in slot: Int) throws(Broken) {

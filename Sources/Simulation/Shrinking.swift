@@ -18,6 +18,7 @@ package struct Shrinking {
         var shrinking = Shrinking(invariant: finding.invariant, best: start, budget: budget)
         try shrinking.leaveOutActs()
         try shrinking.leaveOutSteps()
+        try shrinking.takeActsBack()
         guard let last = try Play.run(shrinking.best).finding else { return (script, finding) }
         return (shrinking.best, last)
     }
@@ -26,6 +27,15 @@ package struct Shrinking {
         for action in DossierAction.allCases where !best.without.contains(action) {
             var candidate = best
             candidate.without.insert(action)
+            _ = try keep(candidate)
+        }
+    }
+
+    /// With few steps left, most of what was left out does not matter any more and only makes the line long.
+    private mutating func takeActsBack() throws {
+        for action in best.without.sorted(by: { $0.rawValue < $1.rawValue }) {
+            var candidate = best
+            candidate.without.remove(action)
             _ = try keep(candidate)
         }
     }

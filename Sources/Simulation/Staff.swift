@@ -50,11 +50,10 @@ struct Staff: Sendable {
 
     /// Whether somebody can do the work of a desk, here or away.
     func holds(_ staff: StaffID, _ desk: Desk) -> Bool {
-        guard let person = self[staff], !person.isGone else { return false }
-        return person.posts.contains { $0.role == desk.role && $0.agency == desk.agency } || person.covers.contains { $0.role == desk.role && $0.agency == desk.agency }
+        guard let index = people.indices.first(where: { people[$0].id == staff }), !people[index].isGone else { return false }
+        return people[index].posts.contains { $0.role == desk.role && $0.agency == desk.agency }
+            || people[index].covers.contains { $0.role == desk.role && $0.agency == desk.agency }
     }
-
-    subscript(id: StaffID) -> Person? { people.first { $0.id == id } }
 
     private static func place(_ role: Role, _ agency: AgencyID) -> Int? { agency.place.map { $0 * rolesPerAgency + role.place } }
 

@@ -61,8 +61,8 @@ struct Tampering: Sendable {
         case .otherStateThanJournal: if case .corrected = events.first { spoil(played) }
         case .applySkipped: if case .paid = events.first { played.dossier = fold(played.journal.dropLast(), played.dossier.id) }
         case .codeDrawnTwice, .paperNumberDrawnTwice: giveBack(plant, attempt, played, &sequences)
-        case .codeGap: if attempt.command.action == .receive { draw(attempt, played, &sequences) }
-        case .slipGap: if attempt.command.action == .refuse { draw(attempt, played, &sequences) }
+        case .codeGap: if attempt.action == .receive { draw(attempt, played, &sequences) }
+        case .slipGap: if attempt.action == .refuse { draw(attempt, played, &sequences) }
         default: break
         }
     }
@@ -78,7 +78,7 @@ struct Tampering: Sendable {
         id: FileID("x"), bytes: 1, hash: "00", mediaType: "application/pdf", document: nil, name: RecordVersion(9), isUnreadable: false)
 
     private func giveBack(_ plant: Plant, _ attempt: Attempt, _ played: Case, _ sequences: inout Sequences) {
-        let isReceipt = attempt.command.action == .receive
+        let isReceipt = attempt.action == .receive
         guard isReceipt == (plant == .codeDrawnTwice) else { return }
         sequences.giveBack(attempt.command, agency: played.dossier.agency, now: attempt.now)
     }

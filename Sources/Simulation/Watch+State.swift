@@ -3,55 +3,55 @@ import WorkingTime
 
 /// What must hold of a dossier as it stands, whatever was done.
 extension Watch {
-    func checkState(_ played: Case, _ before: Dossier, _ house: House, in slot: Int) throws(Broken) {
-        let dossier = played.held.dossier
-        try checkClock(dossier, before, in: slot)
-        try checkEnds(dossier, before)
-        try checkReceipt(dossier, before)
-        try checkMoneyAndPaper(dossier, in: slot)
-        if WrittenStates.isHeld(dossier.state) { try checkDesk(played, house) }
+    func checkState(_ played: Case, _ before: Held, _ house: House, in slot: Int) throws(Broken) {
+        let after = played.held
+        try checkClock(after, before, in: slot)
+        try checkEnds(after, before)
+        try checkReceipt(after, before)
+        try checkMoneyAndPaper(after, in: slot)
+        if WrittenStates.isHeld(after.dossier.state) { try checkDesk(played, house) }
     }
 
-    private func checkEnds(_ dossier: Dossier, _ before: Dossier) throws(Broken) {
-        if WrittenStates.isOver(before.state) || before.state == .discarded { try require(dossier.state == before.state, .endsStayEnds) }
-        try require((dossier.desk != nil) == WrittenStates.isHeld(dossier.state), .endedHasNoDesk)
+    private func checkEnds(_ after: Held, _ before: Held) throws(Broken) {
+        if WrittenStates.isOver(before.dossier.state) || before.dossier.state == .discarded { try require(after.dossier.state == before.dossier.state, .endsStayEnds) }
+        try require((after.dossier.desk != nil) == WrittenStates.isHeld(after.dossier.state), .endedHasNoDesk)
     }
 
-    private func checkReceipt(_ dossier: Dossier, _ before: Dossier) throws(Broken) {
-        if WrittenStates.isHeld(dossier.state) {
-            let isWhole = dossier.code != nil && dossier.agency != nil && dossier.limit != nil && dossier.appointment != nil && dossier.receivedAt != nil
-            try require(isWhole && dossier.process != nil && dossier.slipNumber != nil, .receivedIsWhole)
+    private func checkReceipt(_ after: Held, _ before: Held) throws(Broken) {
+        if WrittenStates.isHeld(after.dossier.state) {
+            let isWhole = after.dossier.code != nil && after.dossier.agency != nil && after.dossier.limit != nil && after.dossier.appointment != nil && after.dossier.receivedAt != nil
+            try require(isWhole && after.dossier.process != nil && after.dossier.slipNumber != nil, .receivedIsWhole)
         }
-        guard before.code != nil else { return }
-        let isKept = dossier.code == before.code && dossier.slipNumber == before.slipNumber && dossier.receivedAt == before.receivedAt
-        try require(isKept && dossier.firstAppointment?.deadline == before.firstAppointment?.deadline, .receiptNeverChanges)
+        guard before.dossier.code != nil else { return }
+        let isKept = after.dossier.code == before.dossier.code && after.dossier.slipNumber == before.dossier.slipNumber && after.dossier.receivedAt == before.dossier.receivedAt
+        try require(isKept && after.dossier.firstAppointment?.deadline == before.dossier.firstAppointment?.deadline, .receiptNeverChanges)
     }
 
-    private func checkClock(_ dossier: Dossier, _ before: Dossier, in slot: Int) throws(Broken) {
-        try require((dossier.stoppedSince != nil) == WrittenStates.isWaiting(dossier.state), .clockStandsOnlyInWaiting)
-        let hasResumed = before.stoppedSince != nil && dossier.stoppedSince == nil && !WrittenStates.isOver(dossier.state)
-        try require(dossier.stops.count == before.stops.count + (hasResumed ? 1 : 0), .stopIsWhole)
-        if let stop = dossier.stops.last { try require(stop.from <= stop.to && stop.to == witnesses[slot].ledger.lastStopEnd, .stopsDoNotOverlap) }
-        if let since = dossier.stoppedSince { try require(since == witnesses[slot].ledger.askedAt, .stopIsWhole) }
+    private func checkClock(_ after: Held, _ before: Held, in slot: Int) throws(Broken) {
+        try require((after.dossier.stoppedSince != nil) == WrittenStates.isWaiting(after.dossier.state), .clockStandsOnlyInWaiting)
+        let hasResumed = before.dossier.stoppedSince != nil && after.dossier.stoppedSince == nil && !WrittenStates.isOver(after.dossier.state)
+        try require(after.dossier.stops.count == before.dossier.stops.count + (hasResumed ? 1 : 0), .stopIsWhole)
+        if let stop = after.dossier.stops.last { try require(stop.from <= stop.to && stop.to == witnesses[slot].ledger.lastStopEnd, .stopsDoNotOverlap) }
+        if let since = after.dossier.stoppedSince { try require(since == witnesses[slot].ledger.askedAt, .stopIsWhole) }
     }
 
-    private func checkMoneyAndPaper(_ dossier: Dossier, in slot: Int) throws(Broken) {
-        if !dossier.payments.isEmpty {
-            let paid = dossier.payments.reduce(Int64(0)) { $1.reversedAt == nil ? $0 + $1.amount.dong : $0 }
+    private func checkMoneyAndPaper(_ after: Held, in slot: Int) throws(Broken) {
+        if !after.dossier.payments.isEmpty {
+            let paid = after.dossier.payments.reduce(Int64(0)) { $1.reversedAt == nil ? $0 + $1.amount.dong : $0 }
             try require(paid == witnesses[slot].ledger.paid, .paymentsEqualBook)
             try require(paid <= witnesses[slot].ledger.owed, .paidNeverExceedsOwed)
         }
         let originals = witnesses[slot].ledger.originals
-        try require(dossier.papers.count == originals.count, .originalsNeverBelowZero)
-        for (index, paper) in dossier.papers.enumerated() {
+        try require(after.dossier.papers.count == originals.count, .originalsNeverBelowZero)
+        for (index, paper) in after.dossier.papers.enumerated() {
             try require(paper.givenBack >= 0 && paper.originals - paper.givenBack == originals[index], .originalsNeverBelowZero)
         }
     }
 
     private func checkDesk(_ played: Case, _ house: House) throws(Broken) {
-        let dossier = played.held.dossier
+        let held = played.held
         guard let step = played.currentStep else { throw Broken(invariant: .stepIsOfProcess) }
-        guard let desk = dossier.desk, let agency = dossier.agency else { throw Broken(invariant: .receivedIsWhole) }
+        guard let desk = held.dossier.desk, let agency = held.dossier.agency else { throw Broken(invariant: .receivedIsWhole) }
         let place: AgencyID = switch step.place {
         case .center, .applicant: Law.center
         case .agency: agency

@@ -15,15 +15,18 @@ func require(_ holds: Bool, _ invariant: Invariant) throws(Broken) {
 struct Watch: Sendable {
     /// What is kept about one dossier at hand.
     struct Witness: Sendable {
-        /// The fold of the journal as it was read, entry by entry.
+        /// The dossier before the event that is looked at.
         var held: Held
+        /// The dossier when it was last found to be the fold of its journal.
+        var compared: Held
         var chain = EventHash()
         var read = 0
         var ledger = Ledger()
 
-        init(_ id: DossierID) { held = Held(Dossier(id: id)) }
-
-        var mirror: Dossier { held.dossier }
+        init(_ held: Held) {
+            self.held = held
+            compared = held
+        }
     }
 
     var witnesses: [Witness]
@@ -31,16 +34,20 @@ struct Watch: Sendable {
     /// Over all events of the play in their order.
     private(set) var log = EventHash()
     private(set) var accepted = 0
-    private(set) var refused = 0
 
     /// How often a journal is read again from its beginning: at every so many acts that were taken.
     private static let rereadEvery = 128
-    private static let compareEvery = 8
     private static let askEvery = 8
 
-    init(slots: Int) { witnesses = (0..<slots).map { slot in Witness(DossierID("d\(slot)")) } }
+    /// Events after which a dossier is compared with its journal; a play with a planted fault looks at each.
+    private let foldEvery: Int
 
-    mutating func begin(_ id: DossierID, in slot: Int) { witnesses[slot] = Witness(id) }
+    init(_ cases: [Case], foldEvery: Int) {
+        self.foldEvery = foldEvery
+        witnesses = cases.map { Witness($0.held) }
+    }
+
+    mutating func begin(_ played: Case, in slot: Int) { witnesses[slot] = Witness(played.held) }
 
     /// After each attempt.
     mutating func look(_ attempt: Attempt, _ outcome: Outcome, _ played: Case, _ house: House, in slot: Int) throws(Broken) {
@@ -48,74 +55,80 @@ struct Watch: Sendable {
             return try lookAtRefusal(attempt, outcome, played, in: slot)
         }
         accepted += 1
-        let held = witnesses[slot].held
-        let before = held.dossier
-        let action = attempt.command.action
+        let before = witnesses[slot].held
+        let action = attempt.action
         try judge(attempt, action, before)
         try read(attempt, action, played, house, in: slot)
-        try compare(played, in: slot)
         try checkState(played, before, house, in: slot)
-        try require(played.held.dossier.state == WrittenStates.state(after: action, from: before.state), .stateFollowsAct)
+        try require(played.held.dossier.state == WrittenStates.state(after: action, from: before.dossier.state), .stateFollowsAct)
         try require(!attempt.isWrong, .mistakeIsRefused)
-        try require(WrittenStates.fit(played.journal[before.version...], action), .eventsFitActs)
+        try require(WrittenStates.fit(played.journal[before.dossier.version...], action), .eventsFitActs)
         if isElsewhere(played, before) { try checkThatSomebodyCanAct(played, house, at: attempt.now, asksCore: house.tampering.plant != nil || accepted % Self.askEvery == 0) }
         if accepted % Self.rereadEvery == 0 { try reread(played, in: slot) }
     }
 
     /// Dossier and journal are untouched, and nobody was denied what is theirs.
-    private mutating func lookAtRefusal(_ attempt: Attempt, _ outcome: Outcome, _ played: Case, in slot: Int) throws(Broken) {
-        refused += 1
+    private func lookAtRefusal(_ attempt: Attempt, _ outcome: Outcome, _ played: Case, in slot: Int) throws(Broken) {
         let held = witnesses[slot].held
-        try require(played.journal.count == witnesses[slot].read && played.held.dossier.version == held.dossier.version, .refusalChangesNothing)
-        // Every event counts the version on, so that the whole is compared now and then only.
-        if refused % Self.compareEvery == 0 { try require(played.held.dossier == held.dossier, .refusalChangesNothing) }
-        if outcome == .denied { try require(!WrittenRights.allow(attempt.command.action, to: attempt.actor, on: held.dossier), .rightIsGiven) }
+        // What was not touched is the very same object.
+        try require(played.journal.count == witnesses[slot].read && played.held === held, .refusalChangesNothing)
+        if outcome == .denied { try require(!WrittenRights.allow(attempt.action, to: attempt.actor, on: held.dossier), .rightIsGiven) }
     }
 
     /// Whether somebody else may be needed now.
-    private func isElsewhere(_ played: Case, _ before: Dossier) -> Bool {
-        played.held.dossier.state != before.state || played.held.dossier.desk != before.desk || played.held.dossier.paperPlace != before.paperPlace
+    private func isElsewhere(_ played: Case, _ before: Held) -> Bool {
+        played.held.dossier.state != before.dossier.state || played.held.dossier.desk != before.dossier.desk || played.held.dossier.paperPlace != before.dossier.paperPlace
     }
 
     /// After work went back to a desk, which is nobody's act.
     mutating func lookAtRelease(_ attempt: Attempt, _ played: Case, _ house: House, in slot: Int) throws(Broken) {
-        let held = witnesses[slot].held
-        let before = held.dossier
+        let before = witnesses[slot].held
         try read(attempt, .discardDraft, played, house, in: slot)
-        try compare(played, in: slot)
         try checkState(played, before, house, in: slot)
     }
 
-    private func judge(_ attempt: Attempt, _ action: DossierAction, _ before: Dossier) throws(Broken) {
-        try require(attempt.seen == before.version, .staleActIsRefused)
-        try require(WrittenRights.allow(action, to: attempt.actor, on: before), .nobodyActsWithoutRight)
-        try require(WrittenStates.allow(action, in: before.state), .actsFitStates)
+    private func judge(_ attempt: Attempt, _ action: DossierAction, _ before: Held) throws(Broken) {
+        try require(attempt.seen == before.dossier.version, .staleActIsRefused)
+        try require(WrittenRights.allow(action, to: attempt.actor, on: before.dossier), .nobodyActsWithoutRight)
+        try require(WrittenStates.allow(action, in: before.dossier.state), .actsFitStates)
     }
 
     private mutating func read(_ attempt: Attempt, _ action: DossierAction, _ played: Case, _ house: House, in slot: Int) throws(Broken) {
         try require(played.journal.count >= witnesses[slot].read, .journalIsNeverAltered)
         let name = attempt.actor.name
-        var mirror = witnesses[slot].held.dossier
+        let first = witnesses[slot].read
         while witnesses[slot].read < played.journal.count {
             let entry = played.journal[witnesses[slot].read]
-            if let last = mirror.lastEventAt { try require(entry.at >= last, .timeNeverGoesBack) }
+            // The second event of an act meets what the first has made.
+            if witnesses[slot].read > first { witnesses[slot].held = folded(witnesses[slot].held, played.journal[witnesses[slot].read - 1]) }
+            if let last = witnesses[slot].held.dossier.lastEventAt { try require(entry.at >= last, .timeNeverGoesBack) }
             try require(entry.at == attempt.now && entry.by == name, .eventsHappenNow)
             try check(entry, attempt, action, played, house, in: slot)
-            mirror.apply(entry.event, at: entry.at)
-            witnesses[slot].held = Held(mirror)
             witnesses[slot].read += 1
             let chain = witnesses[slot].chain.value
             witnesses[slot].chain.add(entry)
             log.add(UInt64(played.number))
             log.add(chain ^ witnesses[slot].chain.value)
         }
+        try compare(played, in: slot)
     }
 
-    private func compare(_ played: Case, in slot: Int) throws(Broken) {
+    private func folded(_ held: Held, _ entry: Entry) -> Held {
+        var dossier = held.dossier
+        dossier.apply(entry.event, at: entry.at)
+        return Held(consume dossier)
+    }
+
+    /// The fold goes on from where it was compared last, a few acts at once: that a dossier differs from its journal does not go away by more events.
+    private mutating func compare(_ played: Case, in slot: Int) throws(Broken) {
         let count = played.journal.count
-        let mirror = witnesses[slot].held
-        try require(played.held.dossier.version == count && mirror.dossier.version == count, .versionCountsEvents)
-        try require(played.held.dossier == mirror.dossier, .journalFoldsToState)
+        try require(played.held.dossier.version == count, .versionCountsEvents)
+        witnesses[slot].held = played.held
+        guard count - witnesses[slot].compared.dossier.version >= foldEvery else { return }
+        var dossier = witnesses[slot].compared.dossier
+        for entry in played.journal[dossier.version...] { dossier.apply(entry.event, at: entry.at) }
+        try require(dossier == played.held.dossier, .journalFoldsToState)
+        witnesses[slot].compared = played.held
     }
 
     /// Reads a journal again from its beginning: nothing in it has changed, and it folds to the dossier.
