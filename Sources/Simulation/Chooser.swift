@@ -50,6 +50,8 @@ final class Chooser {
     /// What may come between, whatever step the dossier is at.
     private func detour() -> Moves.Move? {
         guard WrittenStates.isHeld(played.held.dossier.state), chance.percent(42) else { return nil }
+        // An appointment that was told by an older calendar is looked at now and then.
+        if played.held.dossier.appointment?.calendarVersion != house.calendar.version, chance.percent(8) { return change() }
         switch chance.below(16) {
         case 0, 1, 2, 3: return paper()
         case 4, 5: return pay()
@@ -154,7 +156,7 @@ extension Chooser {
 
     /// Now and then the next is given the work by name.
     private func assignee(for step: ProcessStep?) -> StaffID? {
-        guard let step, chance.percent(35) else { return nil }
+        guard let step, chance.percent(50) else { return nil }
         let agency: AgencyID? = switch step.place {
         case .center, .applicant: Law.center
         case .agency: played.held.dossier.agency

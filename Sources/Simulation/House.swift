@@ -83,7 +83,7 @@ extension House {
             if let plant = tampering.plant { tampering.afterRefusal(plant, attempt, played, &sequences, drawn) }
             return .refused(refusal)
         case .events(let events):
-            guard givesByNameRightly(events, played.held.dossier) else { return .notAChoice }
+            guard givesByNameRightly(events, played) else { return .notAChoice }
             sequences.take(drawn)
             write(events, attempt, played)
             return .accepted
@@ -109,11 +109,11 @@ extension House {
         return !events.isEmpty
     }
 
-    private func givesByNameRightly(_ events: [DossierEvent], _ dossier: Dossier) -> Bool {
+    private func givesByNameRightly(_ events: [DossierEvent], _ played: Case) -> Bool {
         if tampering.plant != nil, tampering.hasStruck { return true }
         for event in events {
             let desk: Desk? = switch event {
-            case .assigned(let assigned): dossier.desk.map { Desk(agency: $0.agency, role: $0.role, assignee: assigned.to) }
+            case .assigned(let assigned): played.held.dossier.desk.map { Desk(agency: $0.agency, role: $0.role, assignee: assigned.to) }
             case .stepped(let stepped), .handedOver(let stepped): stepped.desk
             default: nil
             }

@@ -111,7 +111,7 @@ package struct Play {
         self.script = script
         house = try House(years: script.years, planting: script.plant)
         slots = (0..<Self.slotCount).map { Self.arrival($0, of: script) }
-        watch = Watch(slots, foldEvery: script.plant == nil ? 8 : 1)
+        watch = Watch(slots, isThorough: script.plant != nil || script.only != nil)
     }
 
     /// Plays to the end, or to the first invariant that does not hold.
@@ -186,7 +186,7 @@ extension Play {
 
     private func attempt(on played: Case, _ now: Instant, _ chance: Chance) -> Attempt? {
         let chooser = Chooser(played, house, at: now, chance)
-        guard let attempt = chooser.chance.percent(40) ? chooser.mistaken() : chooser.sensible(), !script.without.contains(attempt.action) else { return nil }
+        guard let attempt = chooser.chance.percent(45) ? chooser.mistaken() : chooser.sensible(), !script.without.contains(attempt.action) else { return nil }
         return script.sparing.contains { $0.isMet(by: attempt, on: played) } ? nil : attempt
     }
 
@@ -215,7 +215,7 @@ extension Play {
     private mutating func replace(_ played: Case, in slot: Int, _ chance: inout Chance) throws(Broken) {
         let state = played.dossier.state
         guard state == .discarded || (WrittenStates.isOver(state) && played.dossier.paperTrip == nil && !played.dossier.isPaperUnderway) else { return }
-        try watch.reread(played, in: slot)
+        try watch.end(played, in: slot)
         count(played)
         slots[slot] = Self.arrival(slot, round: played.number / Self.slotCount + 1, of: script)
         watch.begin(slots[slot], in: slot)
@@ -246,7 +246,7 @@ extension Play {
         for slot in slots.indices {
             slotOfStep = slot
             try release(slots[slot], at: now, in: slot)
-            try watch.checkThatSomebodyCanAct(slots[slot], house, at: now, asksCore: true)
+            try watch.checkThatSomebodyCanAct(slots[slot], house, at: now, asksCore: watch.isThorough)
         }
     }
 

@@ -34,16 +34,20 @@ struct Watch: Sendable {
     /// Over all events of the play in their order.
     private(set) var log = EventHash()
     private(set) var accepted = 0
+    private var ended = 0
 
     /// How often a journal is read again from its beginning: at every so many acts that were taken.
     private static let rereadEvery = 128
-    private static let askEvery = 8
+    private static let askEvery = 16
+    private static let foldEvery = 8
+    private static let rereadLives = 4
 
-    /// Events after which a dossier is compared with its journal; a play with a planted fault looks at each.
-    private let foldEvery: Int
+    /// Looks at everything after every act: where a fault is planted, and where few steps are played. Else what is dear is looked at now and then, as
+    /// what it would find does not go away.
+    let isThorough: Bool
 
-    init(_ cases: [Case], foldEvery: Int) {
-        self.foldEvery = foldEvery
+    init(_ cases: [Case], isThorough: Bool) {
+        self.isThorough = isThorough
         witnesses = cases.map { Witness($0.held) }
     }
 
@@ -63,7 +67,7 @@ struct Watch: Sendable {
         try require(played.held.dossier.state == WrittenStates.state(after: action, from: before.dossier.state), .stateFollowsAct)
         try require(!attempt.isWrong, .mistakeIsRefused)
         try require(WrittenStates.fit(played.journal[before.dossier.version...], action), .eventsFitActs)
-        if isElsewhere(played, before) { try checkThatSomebodyCanAct(played, house, at: attempt.now, asksCore: house.tampering.plant != nil || accepted % Self.askEvery == 0) }
+        if isElsewhere(played, before) { try checkThatSomebodyCanAct(played, house, at: attempt.now, asksCore: isThorough || accepted % Self.askEvery == 0) }
         if accepted % Self.rereadEvery == 0 { try reread(played, in: slot) }
     }
 
@@ -110,7 +114,7 @@ struct Watch: Sendable {
             log.add(UInt64(played.number))
             log.add(chain ^ witnesses[slot].chain.value)
         }
-        try compare(played, in: slot)
+        try compare(played, in: slot, isForced: isThorough)
     }
 
     private func folded(_ held: Held, _ entry: Entry) -> Held {
@@ -120,15 +124,22 @@ struct Watch: Sendable {
     }
 
     /// The fold goes on from where it was compared last, a few acts at once: that a dossier differs from its journal does not go away by more events.
-    private mutating func compare(_ played: Case, in slot: Int) throws(Broken) {
+    private mutating func compare(_ played: Case, in slot: Int, isForced: Bool) throws(Broken) {
         let count = played.journal.count
         try require(played.held.dossier.version == count, .versionCountsEvents)
         witnesses[slot].held = played.held
-        guard count - witnesses[slot].compared.dossier.version >= foldEvery else { return }
+        guard isForced || count - witnesses[slot].compared.dossier.version >= Self.foldEvery else { return }
         var dossier = witnesses[slot].compared.dossier
         for entry in played.journal[dossier.version...] { dossier.apply(entry.event, at: entry.at) }
         try require(dossier == played.held.dossier, .journalFoldsToState)
         witnesses[slot].compared = played.held
+    }
+
+    /// At the end of a life: the rest of the fold, and for some the whole journal once more.
+    mutating func end(_ played: Case, in slot: Int) throws(Broken) {
+        ended += 1
+        try compare(played, in: slot, isForced: true)
+        if isThorough || ended % Self.rereadLives == 0 { try reread(played, in: slot) }
     }
 
     /// Reads a journal again from its beginning: nothing in it has changed, and it folds to the dossier.
