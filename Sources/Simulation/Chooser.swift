@@ -6,12 +6,14 @@ final class Chooser {
     let played: Case
     let house: House
     let now: Instant
+    let held: Held
     var chance: Chance
 
     init(_ played: Case, _ house: House, at now: Instant, _ chance: Chance) {
         self.played = played
         self.house = house
         self.now = now
+        held = played.held
         self.chance = chance
     }
 
@@ -21,7 +23,7 @@ final class Chooser {
     /// Nothing where there is nothing sensible to do.
     func sensible() -> Attempt? {
         guard let move = detour() ?? straight() else { return nil }
-        return Attempt(actor: move.actor, command: move.command, now: now, seen: played.held.dossier.version)
+        return Attempt(actor: move.actor, command: move.command, now: now, seen: held.dossier.version)
     }
 
     /// One of the people of a post who are here.
@@ -34,7 +36,7 @@ final class Chooser {
     private func by(_ actor: Actor?, _ command: @autoclosure () -> Command) -> Moves.Move? { actor.map { ($0, command()) } }
 
     private func straight() -> Moves.Move? {
-        switch played.held.dossier.state {
+        switch held.dossier.state {
         case .none: begin()
         case .draft: write()
         case .submitted: answer()
@@ -49,9 +51,9 @@ final class Chooser {
 
     /// What may come between, whatever step the dossier is at.
     private func detour() -> Moves.Move? {
-        guard WrittenStates.isHeld(played.held.dossier.state), chance.percent(42) else { return nil }
+        guard WrittenStates.isHeld(held.dossier.state), chance.percent(42) else { return nil }
         // An appointment that was told by an older calendar is looked at now and then.
-        if played.held.dossier.appointment?.calendarVersion != house.calendar.version, chance.percent(8) { return change() }
+        if held.dossier.appointment?.calendarVersion != house.calendar.version, chance.percent(8) { return change() }
         switch chance.below(16) {
         case 0, 1, 2, 3: return paper()
         case 4, 5: return pay()
@@ -78,22 +80,22 @@ extension Chooser {
     }
 
     private func write() -> Moves.Move? {
-        let filer: Actor = played.held.dossier.channel == .counter && chance.percent(40) ? somebody(.counterOfficial) ?? .system : .filer(played.held.dossier.id)
+        let filer: Actor = held.dossier.channel == .counter && chance.percent(40) ? somebody(.counterOfficial) ?? .system : .filer(held.dossier.id)
         switch chance.below(12) {
         case 0: return (chance.percent(30) ? .system : filer, .discardDraft)
         case 1: return (filer, .saveDraft(RecordKept(record: text)))
-        case 2: return played.held.dossier.files.first.map { (filer, .removeFile($0.id)) }
+        case 2: return held.dossier.files.first.map { (filer, .removeFile($0.id)) }
         default:
-            let missing = played.held.dossier.missingFiles(of: 0, in: played.procedure)
+            let missing = held.dossier.missingFiles(of: 0, in: played.procedure)
             if let first = missing.first { return (filer, attachment(first)) }
-            return (.filer(played.held.dossier.id), .submit(Submit(record: text, documentCase: 0, limitCase: 0)))
+            return (.filer(held.dossier.id), .submit(Submit(record: text, documentCase: 0, limitCase: 0)))
         }
     }
 
     private func answer() -> Moves.Move? {
         switch chance.below(10) {
         case 0: by(somebody(.counterOfficial), .refuse(record: nil, reason: text, ground: "Điều 17"))
-        case 1: (.filer(played.held.dossier.id), .withdraw(reason: text))
+        case 1: (.filer(held.dossier.id), .withdraw(reason: text))
         default: by(somebody(.counterOfficial), .receive(receipt(.online)))
         }
     }
@@ -101,7 +103,7 @@ extension Chooser {
     func receipt(_ channel: Channel) -> Receive {
         let limitCase = chance.below(2)
         let entered = played.procedure.limits[limitCase].limit == nil ? AgreedLimit(limit: Law.limit("7d"), enteredGround: "QĐ 1") : nil
-        let documentCase = played.held.dossier.state == .submitted ? played.held.dossier.documentCase : chance.below(2)
+        let documentCase = held.dossier.state == .submitted ? held.dossier.documentCase : chance.below(2)
         let isOutage = channel == .counter && chance.percent(6)
         return Receive(
             channel: channel, record: RecordVersion(1), documentCase: documentCase, limitCase: limitCase, enteredLimit: entered, papers: papers(documentCase),
@@ -133,7 +135,7 @@ extension Chooser {
 
     func attachment(_ document: Int?) -> Command {
         .attachFile(FileReference(
-            id: FileID("f\(played.held.dossier.version)"), bytes: 100, hash: "00", mediaType: "application/pdf", document: document, name: RecordVersion(9),
+            id: FileID("f\(held.dossier.version)"), bytes: 100, hash: "00", mediaType: "application/pdf", document: document, name: RecordVersion(9),
             isUnreadable: false))
     }
 }
@@ -159,7 +161,7 @@ extension Chooser {
         guard let step, chance.percent(50) else { return nil }
         let agency: AgencyID? = switch step.place {
         case .center, .applicant: Law.center
-        case .agency: played.held.dossier.agency
+        case .agency: held.dossier.agency
         case .named(let id): house.actingFor(id)
         }
         return agency.flatMap { chance.any(of: house.staff.team(step.role, at: $0)) }.map { house.staff.people[$0].id }
@@ -171,7 +173,7 @@ extension Chooser {
     }
 
     private func ask(_ worker: Actor) -> Moves.Move {
-        if played.held.dossier.consulted.isEmpty, chance.percent(80) {
+        if held.dossier.consulted.isEmpty, chance.percent(80) {
             return (worker, .consult(agencies: [Law.finance, Law.land].filter { _ in chance.percent(70) }, limit: Law.limit("5d"), content: text))
         }
         if let unheard = moves.unheard {
@@ -187,14 +189,14 @@ extension Chooser {
 
     private func awaited() -> Moves.Move? {
         switch chance.below(6) {
-        case 0: (.filer(played.held.dossier.id), attachment(nil))
+        case 0: (.filer(held.dossier.id), attachment(nil))
         case 1: nil
         default: by(somebody(.counterOfficial), .resume(papers: chance.percent(60) ? [paper(nil, originals: chance.below(3))] : [], note: text))
         }
     }
 
     private func interruption() -> Moves.Move? {
-        switch played.held.dossier.state {
+        switch held.dossier.state {
         case .received, .processing:
             switch chance.below(20) {
             case 0: return by(somebody(.counterOfficial), .withdraw(reason: text))
@@ -202,8 +204,8 @@ extension Chooser {
             case 2, 3: return by(moves.worker, demand())
             case 4, 5: return by(moves.worker, .consult(agencies: [Law.finance], limit: Law.limit("5d"), content: text))
             default:
-                let leaderGround = played.held.dossier.supplements == 0 ? nil : "CV 1"
-                guard played.held.dossier.supplements < 3 else { return nil }
+                let leaderGround = held.dossier.supplements == 0 ? nil : "CV 1"
+                guard held.dossier.supplements < 3 else { return nil }
                 return by(moves.worker, .requestSupplement(content: text, ground: "Điều 17", leaderGround: leaderGround))
             }
         case .awaitingSupplement, .awaitingPayment:
@@ -214,17 +216,17 @@ extension Chooser {
     }
 
     private func assignment() -> Moves.Move? {
-        guard let desk = played.held.dossier.desk, let able = chance.any(of: house.staff.team(desk.role, at: desk.agency)) else { return nil }
+        guard let desk = held.dossier.desk, let able = chance.any(of: house.staff.team(desk.role, at: desk.agency)) else { return nil }
         let givers: [Role] = desk.agency == Law.center ? [.centerDirector] : [.clerk, .unitLeader, .agencyLeader]
         return by(chance.any(of: givers).flatMap { somebody($0, desk.agency) }, .assign(to: house.staff.people[able].id))
     }
 
     /// A calendar that changed, or an agency that ended.
     private func change() -> Moves.Move? {
-        if let agency = played.held.dossier.agency, let successor = house.acting[agency] {
+        if let agency = held.dossier.agency, let successor = house.acting[agency] {
             return by(somebody(.businessAdministrator), .transferToSuccessor(successor, ground: "NQ 1"))
         }
-        guard WrittenStates.isWorked(played.held.dossier.state), played.held.dossier.appointment?.calendarVersion != house.calendar.version else { return nil }
+        guard WrittenStates.isWorked(held.dossier.state), held.dossier.appointment?.calendarVersion != house.calendar.version else { return nil }
         return by(somebody(.businessAdministrator), .redate(reason: "Nghỉ bão", decision: "QĐ 1"))
     }
 }
@@ -232,36 +234,36 @@ extension Chooser {
 /// Paper and money.
 extension Chooser {
     private func paper() -> Moves.Move? {
-        if case .underway(let list, _, let to) = played.held.dossier.paperPlace {
+        if case .underway(let list, _, let to) = held.dossier.paperPlace {
             return by(to == Law.center ? front() : somebody(.clerk, to), .confirmPapers(list: list))
         }
-        guard let trip = played.held.dossier.paperTrip else { return nil }
-        let list = HandOverID("l\(played.held.dossier.version)")
+        guard let trip = held.dossier.paperTrip else { return nil }
+        let list = HandOverID("l\(held.dossier.version)")
         return by(trip.from == Law.center ? front() : somebody(.clerk, trip.from) ?? front(), .dispatchPapers(list: list, to: trip.to))
     }
 
     /// After the end the paper comes back, and the originals go to the applicant.
     private func owedPaper() -> Moves.Move? {
         if let trip = paper() { return trip }
-        guard played.held.dossier.paperPlace == .center, played.held.dossier.keepsOriginals else { return chance.percent(10) ? reversal() : nil }
+        guard held.dossier.paperPlace == .center, held.dossier.keepsOriginals else { return chance.percent(10) ? reversal() : nil }
         var counts: [Int: Int] = [:]
-        for (index, paper) in played.held.dossier.papers.enumerated() where paper.originals > paper.givenBack { counts[index] = paper.originals - paper.givenBack }
+        for (index, paper) in held.dossier.papers.enumerated() where paper.originals > paper.givenBack { counts[index] = paper.originals - paper.givenBack }
         return by(front(), .giveBackPapers(counts))
     }
 
     private func pay() -> Moves.Move? {
-        guard played.held.dossier.outstanding > .zero else { return nil }
-        let part = chance.percent(70) ? played.held.dossier.outstanding : Money(dong: max(played.held.dossier.outstanding.dong / 2, 1)) ?? .zero
+        guard held.dossier.outstanding > .zero else { return nil }
+        let part = chance.percent(70) ? held.dossier.outstanding : Money(dong: max(held.dossier.outstanding.dong / 2, 1)) ?? .zero
         return by(somebody(chance.percent(60) ? .cashier : .counterOfficial), .pay(moves.payment(part, "0001")))
     }
 
     private func reversal() -> Moves.Move? {
-        guard let payment = played.held.dossier.payments.last, payment.reversedAt == nil, chance.percent(40) else { return nil }
+        guard let payment = held.dossier.payments.last, payment.reversedAt == nil, chance.percent(40) else { return nil }
         return by(somebody(.cashier), .reversePayment(payment.id, reason: text))
     }
 
     private func later() -> Moves.Move? {
-        guard let awaited = played.held.dossier.papers.first(where: \.isAwaited), let document = awaited.document else { return nil }
+        guard let awaited = held.dossier.papers.first(where: \.isAwaited), let document = awaited.document else { return nil }
         return by(front(), .takeLaterPaper(LaterPaper(document: document, originals: 1, certified: 0, copies: chance.below(2))))
     }
 }

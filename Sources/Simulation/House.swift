@@ -55,9 +55,10 @@ final class House {
 
     /// Whether somebody may, and would be told yes: asked without doing it.
     func wouldTake(_ actor: Actor, _ command: Command, on played: Case, at now: Instant) -> Bool {
-        guard permits(command.action, to: actor, on: played.held.dossier) else { return false }
+        let held = played.held
+        guard permits(command.action, to: actor, on: held.dossier) else { return false }
         let numbers = sequences.peek(command, agency: competent(for: played), now: now).numbers
-        do { return try !played.held.dossier.decide(command, in: setting(for: played, actor, at: now, numbers)).isEmpty } catch { return false }
+        do { return try !held.dossier.decide(command, in: setting(for: played, actor, at: now, numbers)).isEmpty } catch { return false }
     }
 
     private func permits(_ action: DossierAction, to actor: Actor, on dossier: Dossier) -> Bool {
@@ -70,11 +71,13 @@ final class House {
 extension House {
     /// As the service does it: right, version, decision, numbers, fold, journal.
     func attempt(_ attempt: Attempt, on played: Case) -> Outcome {
-        guard permits(attempt.action, to: attempt.actor, on: played.held.dossier) else { return .denied }
-        guard attempt.seen == played.held.dossier.version || tampering.plant == .staleLetThrough else { return .stale }
+        let held = played.held
+        guard permits(attempt.action, to: attempt.actor, on: held.dossier) else { return .denied }
+        guard attempt.seen == held.dossier.version || tampering.plant == .staleLetThrough else { return .stale }
         let drawn = sequences.peek(attempt.command, agency: competent(for: played), now: attempt.now)
+        let setting = setting(for: played, attempt.actor, at: attempt.now, drawn.numbers)
         var answer: Answer
-        do { answer = .events(try played.held.dossier.decide(attempt.command, in: setting(for: played, attempt.actor, at: attempt.now, drawn.numbers))) } catch { answer = .refusal(error) }
+        do { answer = .events(try held.dossier.decide(attempt.command, in: setting)) } catch { answer = .refusal(error) }
         if let plant = tampering.plant {
             tampering.change(&answer, plant, attempt, played, particulars(for: played, attempt.actor, at: attempt.now, drawn.numbers))
         }
@@ -103,7 +106,8 @@ extension House {
 
     /// Work that lay with somebody who can no longer do it goes back to the desk.
     func release(_ played: Case, at now: Instant) -> Bool {
-        guard let desk = played.held.dossier.desk, let assignee = desk.assignee, !staff.holds(assignee, desk), tampering.plant != .leaverKeepsWork else { return false }
+        guard tampering.plant != .leaverKeepsWork else { return false }
+        guard let desk = played.held.dossier.desk, let assignee = desk.assignee, !staff.holds(assignee, desk) else { return false }
         let events = played.dossier.released(from: assignee, why: .roleEnded)
         write(events, Attempt(actor: .system, command: .discardDraft, now: now, seen: played.dossier.version), played)
         return !events.isEmpty

@@ -145,6 +145,8 @@ extension Law {
     /// A calendar that counts every day, for a fault that is planted.
     static let everyDay = try? WorkingCalendar(
         id: "center", version: 1,
-        patterns: [WeeklyPattern(validFrom: .earliest, spans: Dictionary(Weekday.allCases.map { ($0, hours) }, uniquingKeysWith: { $1 }), source: "QĐ", isAssumed: true)],
+        patterns: [
+            WeeklyPattern(validFrom: .earliest, spans: Dictionary(Weekday.allCases.map { ($0, hours) }, uniquingKeysWith: { $1 }), source: "QĐ", isAssumed: true)
+        ],
         overrides: [], rules: [CountingRules(validFrom: .earliest, source: "QĐ", isAssumed: true, saturdayCounts: true)], lastAnnouncedYear: 2026)
 }

@@ -23,8 +23,8 @@ extension Chooser {
     func mistaken() -> Attempt? {
         switch Mistake(rawValue: chance.below(Mistake.allCases.count)) {
         case .wrongPerson: mistakenPerson(somePerson())
-        case .outsider: mistakenPerson([.visitor, .system, .filer(DossierID("another")), .filer(played.held.dossier.id)][chance.below(4)])
-        case .wrongAct, nil: Attempt(actor: properActor() ?? .system, command: someCommand(), now: now, seen: played.held.dossier.version)
+        case .outsider: mistakenPerson([.visitor, .system, .filer(DossierID("another")), .filer(held.dossier.id)][chance.below(4)])
+        case .wrongAct, nil: Attempt(actor: properActor() ?? .system, command: someCommand(), now: now, seen: held.dossier.version)
         case .stale: stale()
         case .clockBehind: clockBehind()
         case .badEntry: badEntry()
@@ -37,24 +37,24 @@ extension Chooser {
     private func properActor() -> Actor? {
         switch chance.below(4) {
         case 0: somebody(.counterOfficial)
-        case 1: played.held.dossier.state == .draft ? .filer(played.held.dossier.id) : somebody(.resultsOfficial)
+        case 1: held.dossier.state == .draft ? .filer(held.dossier.id) : somebody(.resultsOfficial)
         case 2: Moves(played: played, house: house).worker ?? somebody(.cashier)
         default: somePerson()
         }
     }
 
     private func mistakenPerson(_ actor: Actor) -> Attempt? {
-        guard let sensible = sensible() else { return Attempt(actor: actor, command: someCommand(), now: now, seen: played.held.dossier.version) }
+        guard let sensible = sensible() else { return Attempt(actor: actor, command: someCommand(), now: now, seen: held.dossier.version) }
         return Attempt(actor: actor, command: sensible.command, now: now, seen: sensible.seen)
     }
 
     private func stale() -> Attempt? {
-        guard played.held.dossier.version > 0, let sensible = sensible() else { return nil }
+        guard held.dossier.version > 0, let sensible = sensible() else { return nil }
         return Attempt(actor: sensible.actor, command: sensible.command, now: now, seen: sensible.seen - 1 - chance.below(2), isWrong: true)
     }
 
     private func clockBehind() -> Attempt? {
-        guard let last = played.held.dossier.lastEventAt, let sensible = sensible() else { return nil }
+        guard let last = held.dossier.lastEventAt, let sensible = sensible() else { return nil }
         let before = last.adding(seconds: -1 - Int64(chance.below(100_000)))
         return Attempt(actor: sensible.actor, command: sensible.command, now: before, seen: sensible.seen, isWrong: true)
     }
@@ -71,15 +71,15 @@ extension Chooser {
         let worker = Moves(played: played, house: house).worker
         let blank = chance.percent(50) ? "" : "  "
         let wrong: (Actor?, Command)? =
-            switch (played.held.dossier.state, chance.below(8)) {
+            switch (held.dossier.state, chance.below(8)) {
             case (.none, 0...3): (somebody(.counterOfficial), .refuse(record: RecordVersion(1), reason: text, ground: blank))
             case (.none, _): (somebody(.counterOfficial), .receive(wrongReceipt()))
-            case (.draft, 0...3): (.filer(played.held.dossier.id), .removeFile(FileID("none")))
-            case (.draft, _): (.filer(played.held.dossier.id), .submit(Submit(record: text, documentCase: 7, limitCase: 0)))
+            case (.draft, 0...3): (.filer(held.dossier.id), .removeFile(FileID("none")))
+            case (.draft, _): (.filer(held.dossier.id), .submit(Submit(record: text, documentCase: 7, limitCase: 0)))
             case (.received, 0), (.processing, 0): (worker, .stop(reason: text, ground: blank))
             case (.received, 1), (.processing, 1): (worker, .requestSupplement(content: text, ground: blank, leaderGround: "CV 1"))
             case (.received, 2), (.processing, 2):
-                played.held.dossier.supplements > 0
+                held.dossier.supplements > 0
                     ? (worker, .requestSupplement(content: text, ground: "Điều 17", leaderGround: chance.percent(50) ? nil : blank))
                     : (worker, .demandPayment(content: text, ground: blank, amount: nil))
             case (.received, 3), (.processing, 3): (worker, .sendBack(to: StepID("hand"), reason: text))
@@ -87,7 +87,7 @@ extension Chooser {
             case (.received, 5), (.processing, 5): (worker, .recordOpinion(agency: Law.committee, verdict: .agrees, note: text))
             case (.received, 6), (.processing, 6): (worker, wrongAdvance())
             case (.decided, 2...4), (.ineligible, 2...4): (somebody(.counterOfficial), .withdraw(reason: text))
-            case (.ready, 6...7) where played.held.dossier.outstanding > .zero:
+            case (.ready, 6...7) where held.dossier.outstanding > .zero:
                 (somebody(.resultsOfficial), .returnResult(recipient: .owner, manner: .counter, identityChecked: true))
             case (.ready, 0...3):
                 (somebody(.resultsOfficial), .returnResult(recipient: .authorized, manner: .counter, identityChecked: chance.percent(50)))
@@ -95,10 +95,10 @@ extension Chooser {
             case (.decided, 0...1), (.ineligible, 0...1), (.ready, 4...5), (.processing, 7), (.received, 7), (.awaitingPayment, 0...4):
                 (somebody(.cashier), .pay(tooMuch()))
             case (.awaitingSupplement, _): (somebody(.counterOfficial), .takeLaterPaper(LaterPaper(document: 1, originals: 0, certified: 0, copies: 0)))
-            default: played.held.dossier.code == nil ? nil : (somebody(.cashier), .reversePayment(PaymentID("none"), reason: text))
+            default: held.dossier.code == nil ? nil : (somebody(.cashier), .reversePayment(PaymentID("none"), reason: text))
             }
         guard let wrong, let actor = wrong.0 else { return nil }
-        return Attempt(actor: actor, command: wrong.1, now: now, seen: played.held.dossier.version, isWrong: true)
+        return Attempt(actor: actor, command: wrong.1, now: now, seen: held.dossier.version, isWrong: true)
     }
 
     /// On without what the step waits for; elsewhere a consultation of nobody.
@@ -107,13 +107,13 @@ extension Chooser {
         switch played.currentStep?.kind {
         case .payment: return .advance(assignee: nil, note: nil)
         case .consultation where isUnheard: return .advance(assignee: nil, note: Moves.text)
-        case .consultation where played.held.dossier.consulted.isEmpty: return .advance(assignee: nil, note: nil)
+        case .consultation where held.dossier.consulted.isEmpty: return .advance(assignee: nil, note: nil)
         default: return .consult(agencies: [], limit: Law.limit("5d"), content: Moves.text)
         }
     }
 
     private func tooMuch() -> Pay {
-        let owed = played.held.dossier.outstanding
+        let owed = held.dossier.outstanding
         return Moves(played: played, house: house).payment(owed + (Money(dong: 1) ?? .zero), "9")
     }
 
@@ -146,8 +146,8 @@ extension Chooser {
         case .refuse: .refuse(record: nil, reason: text, ground: "Điều 17")
         case .attachFile: attachment(nil)
         case .removeFile: .removeFile(FileID("f1"))
-        case .dispatchPapers: .dispatchPapers(list: HandOverID("x\(played.held.dossier.version)"), to: played.held.dossier.agency ?? agency)
-        case .confirmPapers: .confirmPapers(list: HandOverID("l\(max(played.held.dossier.version - 1, 0))"))
+        case .dispatchPapers: .dispatchPapers(list: HandOverID("x\(held.dossier.version)"), to: held.dossier.agency ?? agency)
+        case .confirmPapers: .confirmPapers(list: HandOverID("l\(max(held.dossier.version - 1, 0))"))
         case .assign: .assign(to: chance.any(of: house.staff.people)?.id ?? StaffID("nobody"))
         case .advance: .advance(assignee: chance.percent(30) ? chance.any(of: house.staff.people)?.id : nil, note: chance.percent(50) ? text : nil)
         case .sendBack: .sendBack(to: chance.any(of: played.process.steps)?.id ?? StepID("x"), reason: text)
@@ -167,7 +167,7 @@ extension Chooser {
         case .takeLaterPaper: .takeLaterPaper(LaterPaper(document: 1, originals: 1, certified: 0, copies: 0))
         case .correct: .correct(record: text, reason: text, fields: ["owner"])
         case .pay: .pay(Moves(played: played, house: house).payment(Money(dong: 20_000) ?? .zero, "7"))
-        case .reversePayment: .reversePayment(played.held.dossier.payments.first?.id ?? PaymentID("none"), reason: text)
+        case .reversePayment: .reversePayment(held.dossier.payments.first?.id ?? PaymentID("none"), reason: text)
         case .transferToSuccessor: .redate(reason: "Nghỉ bão", decision: "QĐ 2")
         case .redate: .redate(reason: "Nghỉ bão", decision: "QĐ 2")
         }

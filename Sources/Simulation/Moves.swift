@@ -7,6 +7,13 @@ struct Moves {
 
     let played: Case
     let house: House
+    private let held: Held
+
+    init(played: Case, house: House) {
+        self.played = played
+        self.house = house
+        held = played.held
+    }
 
     static let text = RecordVersion(2)
 
@@ -26,33 +33,38 @@ struct Moves {
 
     private func isWritten(_ move: Move) -> Bool {
         let action = move.command.action
-        return WrittenStates.allow(action, in: played.held.dossier.state) && WrittenRights.allow(action, to: move.actor, on: played.held.dossier)
+        return WrittenStates.allow(action, in: held.dossier.state) && WrittenRights.allow(action, to: move.actor, on: held.dossier)
     }
 
     /// The next act of a life without incident.
     var onward: Move? {
-        switch played.held.dossier.state {
+        switch held.dossier.state {
         case .none, .discarded, .refused, .returned, .withdrawn, .stopped: nil
-        case .draft: (.filer(played.held.dossier.id), .discardDraft)
+        case .draft: (.filer(held.dossier.id), .discardDraft)
         case .submitted: anybody(.counterOfficial, at: Law.center).map { ($0, .refuse(record: nil, reason: Self.text, ground: "Điều 17")) }
         case .received, .processing: worker.map { ($0, work) }
         case .awaitingSupplement: anybody(.counterOfficial, at: Law.center).map { ($0, .resume(papers: [], note: nil)) }
         case .awaitingPayment: anybody(.cashier, at: Law.center).map { ($0, .confirmPayment(note: nil)) }
-        case .decided, .ineligible: (played.held.dossier.agency.flatMap { anybody(.clerk, at: $0) } ?? played.held.dossier.desk.flatMap { anybody(.clerk, at: $0.agency) }).map { ($0, .handOver) }
+        case .decided, .ineligible: clerk.map { ($0, .handOver) }
         case .ready: atResultsDesk
         }
+    }
+
+    /// A clerk of the competent agency, or of the one whose desk it is.
+    private var clerk: Actor? {
+        held.dossier.agency.flatMap { anybody(.clerk, at: $0) } ?? held.dossier.desk.flatMap { anybody(.clerk, at: $0.agency) }
     }
 
     /// What helps where nobody can go straight on: another is given the work, or it moves to the agency that took over.
     private var others: [Move] {
         var moves: [Move] = []
-        if let desk = played.held.dossier.desk {
+        if let desk = held.dossier.desk {
             let able = house.staff.team(desk.role, at: desk.agency).first.map { house.staff.people[$0].id }
             for role in [Role.clerk, .unitLeader, .agencyLeader, .centerDirector] {
                 if let able, let giver = anybody(role, at: desk.agency) { moves.append((giver, .assign(to: able))) }
             }
         }
-        if let agency = played.held.dossier.agency, let successor = house.acting[agency], let administrator = anybody(.businessAdministrator, at: Law.center) {
+        if let agency = held.dossier.agency, let successor = house.acting[agency], let administrator = anybody(.businessAdministrator, at: Law.center) {
             moves.append((administrator, .transferToSuccessor(successor, ground: "NQ 1")))
         }
         return moves
@@ -62,7 +74,7 @@ struct Moves {
     var worker: Actor? { worker(skipping: 0) }
 
     func worker(skipping count: Int) -> Actor? {
-        guard let desk = played.held.dossier.desk else { return nil }
+        guard let desk = held.dossier.desk else { return nil }
         let team = house.staff.team(desk.role, at: desk.agency)
         guard let assignee = desk.assignee else { return team.isEmpty ? nil : house.staff.people[team[count % team.count]].actor }
         for index in team {
@@ -84,14 +96,14 @@ struct Moves {
     }
 
     /// The first agency that was asked and has not answered.
-    var unheard: AgencyID? { played.held.dossier.consulted.first { asked in !played.held.dossier.opinions.contains { $0.agency == asked } } }
+    var unheard: AgencyID? { held.dossier.consulted.first { asked in !held.dossier.opinions.contains { $0.agency == asked } } }
 
     private var atResultsDesk: Move? {
-        if played.held.dossier.outstanding > .zero { return anybody(.cashier, at: Law.center).map { ($0, .pay(payment(played.held.dossier.outstanding, "last"))) } }
+        if held.dossier.outstanding > .zero { return anybody(.cashier, at: Law.center).map { ($0, .pay(payment(held.dossier.outstanding, "last"))) } }
         return anybody(.resultsOfficial, at: Law.center).map { ($0, .returnResult(recipient: .owner, manner: .counter, identityChecked: true)) }
     }
 
     func payment(_ amount: Money, _ number: String) -> Pay {
-        Pay(id: PaymentID("p\(played.held.dossier.version)"), means: .cash, amount: amount, counter: 1, receiptSeries: "AA/26", receiptNumber: number)
+        Pay(id: PaymentID("p\(held.dossier.version)"), means: .cash, amount: amount, counter: 1, receiptSeries: "AA/26", receiptNumber: number)
     }
 }

@@ -13,18 +13,20 @@ extension Watch {
     }
 
     private func checkEnds(_ after: Held, _ before: Held) throws(Broken) {
-        if WrittenStates.isOver(before.dossier.state) || before.dossier.state == .discarded { try require(after.dossier.state == before.dossier.state, .endsStayEnds) }
+        let wasOver = WrittenStates.isOver(before.dossier.state) || before.dossier.state == .discarded
+        try require(!wasOver || after.dossier.state == before.dossier.state, .endsStayEnds)
         try require((after.dossier.desk != nil) == WrittenStates.isHeld(after.dossier.state), .endedHasNoDesk)
     }
 
     private func checkReceipt(_ after: Held, _ before: Held) throws(Broken) {
         if WrittenStates.isHeld(after.dossier.state) {
-            let isWhole = after.dossier.code != nil && after.dossier.agency != nil && after.dossier.limit != nil && after.dossier.appointment != nil && after.dossier.receivedAt != nil
-            try require(isWhole && after.dossier.process != nil && after.dossier.slipNumber != nil, .receivedIsWhole)
+            let isNamed = after.dossier.code != nil && after.dossier.slipNumber != nil && after.dossier.agency != nil && after.dossier.process != nil
+            let isTimed = after.dossier.limit != nil && after.dossier.appointment != nil && after.dossier.receivedAt != nil
+            try require(isNamed && isTimed, .receivedIsWhole)
         }
         guard before.dossier.code != nil else { return }
-        let isKept = after.dossier.code == before.dossier.code && after.dossier.slipNumber == before.dossier.slipNumber && after.dossier.receivedAt == before.dossier.receivedAt
-        try require(isKept && after.dossier.firstAppointment?.deadline == before.dossier.firstAppointment?.deadline, .receiptNeverChanges)
+        let isNamed = after.dossier.code == before.dossier.code && after.dossier.slipNumber == before.dossier.slipNumber
+        try require(isNamed && after.dossier.receivedAt == before.dossier.receivedAt && after.dossier.firstAppointment?.deadline == before.dossier.firstAppointment?.deadline, .receiptNeverChanges)
     }
 
     private func checkClock(_ after: Held, _ before: Held, in slot: Int) throws(Broken) {

@@ -39,8 +39,8 @@ struct Watch: Sendable {
     /// How often a journal is read again from its beginning: at every so many acts that were taken.
     private static let rereadEvery = 128
     private static let askEvery = 16
-    private static let foldEvery = 8
-    private static let rereadLives = 4
+    private static let foldEvery = 16
+    private static let rereadLives = 8
 
     /// Looks at everything after every act: where a fault is planted, and where few steps are played. Else what is dear is looked at now and then, as
     /// what it would find does not go away.
@@ -81,7 +81,8 @@ struct Watch: Sendable {
 
     /// Whether somebody else may be needed now.
     private func isElsewhere(_ played: Case, _ before: Held) -> Bool {
-        played.held.dossier.state != before.dossier.state || played.held.dossier.desk != before.dossier.desk || played.held.dossier.paperPlace != before.dossier.paperPlace
+        let after = played.held
+        return after.dossier.state != before.dossier.state || after.dossier.desk != before.dossier.desk || after.dossier.paperPlace != before.dossier.paperPlace
     }
 
     /// After work went back to a desk, which is nobody's act.

@@ -36,7 +36,8 @@ func tell(_ report: Report, _ script: Script, shrinks: Bool) throws {
 }
 
 func summarise(_ total: Report, _ arguments: Arguments, seconds: Double) {
-    print("\(arguments.seeds) seeds, \(total.steps) steps, \(total.dossiers) dossiers: \(total.accepted) acts taken, \(total.denied) denied, \(total.refused) refused; nothing found.")
+    print("\(arguments.seeds) seeds, \(total.steps) steps, \(total.dossiers) dossiers; nothing found.")
+    print("\(total.accepted) acts taken, \(total.denied) denied, \(total.refused) refused.")
     print("Hash \(hexadecimal(total.hash)). \(Int(Double(total.steps) / max(seconds, 0.000_001))) steps a second, \(Int(seconds * 1000)) ms.")
     print("States: " + DossierState.allCases.compactMap { state in total.states[state].map { "\(state.rawValue) \($0)" } }.joined(separator: ", "))
     print("Acts: " + DossierAction.allCases.map { "\($0.rawValue) \(total.acts[$0])" }.joined(separator: ", "))
