@@ -26,9 +26,11 @@ final class Case {
     var journal: [Entry] = []
 
     /// - kind: position in `Law.procedures`.
-    init(number: Int, kind: Int) {
+    /// - process: in place of that of the procedure.
+    init(number: Int, kind: Int, process drawn: ProcessDefinition? = nil) {
         self.number = number
-        (procedure, process) = Law.procedures[kind]
+        procedure = Law.procedures[kind].procedure
+        process = drawn ?? Law.procedures[kind].process
         held = Held(Dossier(id: DossierID("d\(number)")))
     }
 

@@ -13,6 +13,8 @@ package struct Script: Sendable, Hashable {
     package var without: Set<DossierAction> = []
     package var plant: Plant?
     package var ending: Ending
+    /// Each procedure has a process drawn by chance, which the check of processes takes.
+    package var drawsProcesses = false
     /// Known faults that are not tried.
     package var sparing = Set(Known.allCases)
 
@@ -41,7 +43,8 @@ package struct Script: Sendable, Hashable {
         if let only { words.append("--only \(only.map(String.init).joined(separator: ","))") }
         if !without.isEmpty { words.append("--without \(without.map(\.rawValue).sorted().joined(separator: ","))") }
         if let plant { words.append("--plant \(plant.rawValue)") }
-        if sparing.isEmpty { words.append("--sparing none") }
+        if drawsProcesses { words.append("--draw-processes") }
+        if sparing != Set(Known.allCases) { words.append("--sparing \(sparing.isEmpty ? "none" : sparing.map(\.rawValue).sorted().joined(separator: ","))") }
         if ending != .gradual { words.append("--ending \(ending.rawValue)") }
         return words.joined(separator: " ")
     }
@@ -148,7 +151,8 @@ package struct Play {
     private static func arrival(_ slot: Int, round: Int = 0, of script: Script) -> Case {
         let number = round * slotCount + slot
         var chance = Chance(seed: script.seed &+ 0x5EED, step: number)
-        return Case(number: number, kind: chance.below(Law.procedures.count))
+        let kind = chance.below(Law.procedures.count)
+        return Case(number: number, kind: kind, process: script.drawsProcesses ? Law.drawnProcess(kind, seed: script.seed) : nil)
     }
 
     private mutating func finish() {

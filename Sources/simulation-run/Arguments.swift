@@ -21,7 +21,9 @@ struct Arguments {
           --without A,…   acts that nobody tries, as pay,correct
           --plant NAME    a fault put into the answers of the core: one of those that --plants prints
           --ending NAME   how an agency ends on the way: gradual, abrupt or named; gradual
-          --sparing none  tries what leads to known faults too
+          --draw-processes
+                          gives each procedure a process drawn by chance that the check of processes takes
+          --sparing A,…   known faults whose acts are not tried, or none; all
           --hash          prints the hash of each seed's events
           --no-shrink     prints what is found as it was found
           --plants        prints the faults that can be planted, each with the invariant that finds it
@@ -36,6 +38,7 @@ struct Arguments {
             switch word {
             case "--hash": showsHash = true
             case "--no-shrink": shrinks = false
+            case "--draw-processes": script.drawsProcesses = true
             case "--seed": script.seed = try Self.number(&rest, after: word, in: 0...UInt64.max)
             case "--seeds": seeds = Int(try Self.number(&rest, after: word, in: 1...1_000_000))
             case "--steps": script.steps = Int(try Self.number(&rest, after: word, in: 1...100_000_000))
@@ -44,7 +47,7 @@ struct Arguments {
             case "--without": script.without = Set(try Self.list(&rest, after: word) { DossierAction(rawValue: $0) })
             case "--plant": script.plant = try Self.name(&rest, after: word) { Plant(rawValue: $0) }
             case "--ending": script.ending = try Self.name(&rest, after: word) { Script.Ending(rawValue: $0) }
-            case "--sparing": script.sparing = try Self.name(&rest, after: word) { $0 == "none" ? [] : nil }
+            case "--sparing": script.sparing = Set(try Self.list(&rest, after: word) { $0 == "none" ? [] : Known(rawValue: $0).map { [$0] } }.flatMap { $0 })
             default: throw Wrong(sentence: "\(word) is not known; --help says what is.")
             }
         }

@@ -13,6 +13,21 @@ import Testing
         #expect(report.accepted > 500 && report.denied > 50 && report.refused > 50)
     }
 
+    @Test(arguments: 1...4 as ClosedRange<UInt64>)
+    func `nothing breaks under any process that the check of processes takes`(seed: UInt64) throws {
+        var script = Script(seed: seed, steps: 1500)
+        script.drawsProcesses = true
+        let report = try Play.run(script)
+        #expect(report.finding == nil, "\(report.finding?.description ?? "") — \(script.commandLine)")
+    }
+
+    @Test func `the check of processes takes what is played`() {
+        for (_, process) in Law.procedures { #expect(process.faults().isEmpty, "\(process.id)") }
+        let drawn = (1...50 as ClosedRange<UInt64>).map { Law.drawnProcess(0, seed: $0) }
+        #expect(drawn.allSatisfy { $0.faults().isEmpty })
+        #expect(drawn.count { $0.name == "drawn" } > 40)
+    }
+
     @Test func `the same seed writes the same events, another does not`() throws {
         let hash = try Play.run(Script(seed: 5, steps: 1000)).hash
         #expect(try Play.run(Script(seed: 5, steps: 1000)).hash == hash)
