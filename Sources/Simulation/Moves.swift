@@ -58,7 +58,8 @@ struct Moves {
     /// What helps where nobody can go straight on: another is given the work, or it moves to the agency that took over.
     private var others: [Move] {
         var moves: [Move] = []
-        if let desk = held.dossier.desk {
+        // Work that lies with nobody by name is not helped by giving it to somebody.
+        if let desk = held.dossier.desk, desk.assignee != nil {
             let able = house.staff.team(desk.role, at: desk.agency).first.map { house.staff.people[$0].id }
             for role in [Role.clerk, .unitLeader, .agencyLeader, .centerDirector] {
                 if let able, let giver = anybody(role, at: desk.agency) { moves.append((giver, .assign(to: able))) }
