@@ -104,6 +104,7 @@ package struct Report: Sendable, Hashable {
 package struct Play {
     private let script: Script
     private let house: House
+    private let pace: Pace
     private var watch: Watch
     private var slots: [Case]
     private var report = Report()
@@ -112,6 +113,7 @@ package struct Play {
 
     package init(_ script: Script) throws {
         self.script = script
+        pace = Pace(steps: script.steps, years: script.years)
         house = try House(years: script.years, planting: script.plant)
         slots = (0..<Self.slotCount).map { Self.arrival($0, of: script) }
         watch = Watch(slots, isThorough: script.plant != nil || script.only != nil)
@@ -174,9 +176,12 @@ package struct Play {
 extension Play {
     private mutating func step(_ step: Int) throws(Broken) {
         var chance = Chance(seed: script.seed, step: step)
-        let now = instant(of: step, &chance)
+        let now = pace.instant(of: step)
         report.steps += 1
-        if house.staff.comeBack(by: now) { try settleWork(at: now) }
+        if house.staff.isSomebodyDue(by: now) {
+            house.staff.comeBack(by: now)
+            try settleWork(at: now)
+        }
         if chance.below(200) == 0 { return try happen(now, &chance) }
         let slot = chance.below(Self.slotCount)
         slotOfStep = slot
@@ -205,14 +210,6 @@ extension Play {
             report.refusals.count(refusal.kind)
         case .stale, .notAChoice: report.refused += 1
         }
-    }
-
-    /// Steps are spread evenly over the years; most acts wait for the next opening, filers and machines do not.
-    private func instant(of step: Int, _ chance: inout Chance) -> Instant {
-        let span = Int64(script.years) * 365 * 86_400
-        let pace = max(span / Int64(max(script.steps, 1)), 1)
-        let start = Instant(day: Law.firstDay, minute: 420).adding(seconds: Int64(step) * pace)
-        return start
     }
 
     /// Nothing sensible is left: the journal is read once more, and another dossier comes.

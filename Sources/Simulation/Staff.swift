@@ -86,9 +86,10 @@ extension Staff {
         settle()
     }
 
-    /// Whoever is due is back, and what was covered for them ends. False where nobody is.
-    mutating func comeBack(by now: Instant) -> Bool {
-        guard let nextReturn, nextReturn <= now else { return false }
+    func isSomebodyDue(by now: Instant) -> Bool { nextReturn.map { $0 <= now } ?? false }
+
+    /// Whoever is due is back, and what was covered for them ends.
+    mutating func comeBack(by now: Instant) {
         for index in people.indices {
             guard let until = people[index].awayUntil, until <= now else { continue }
             people[index].awayUntil = nil
@@ -96,7 +97,6 @@ extension Staff {
             for colleague in people.indices { people[colleague].covers.removeAll { $0.standingIn == back } }
         }
         settle()
-        return true
     }
 
     /// The account ends for good; a newcomer takes the posts.

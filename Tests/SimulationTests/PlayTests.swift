@@ -1,5 +1,6 @@
 import OneStop
 import Testing
+import WorkingTime
 
 @testable import Simulation
 
@@ -47,6 +48,17 @@ import Testing
         let whole = try Play.run(Script(seed: 9, steps: 400))
         let same = try Play.run(Script(seed: 9, steps: 400, only: Array(0..<400)))
         #expect(whole.hash == same.hash)
+    }
+
+    @Test func `the clock never goes back, and most is done in office hours`() throws {
+        let pace = Pace(steps: 5000, years: 2)
+        let calendar = try Law.calendar(version: 1, years: 2, closures: [])
+        let instants = (0..<5000).map(pace.instant)
+        #expect(zip(instants, instants.dropFirst()).allSatisfy { $0 < $1 })
+        #expect(instants.last.map { $0.day.days(since: Law.firstDay) } ?? 0 > 720)
+        let inHours = instants.count { calendar.nextOpening(atOrAfter: $0) == $0 }
+        #expect((3000...4000).contains(inHours), "\(inHours)")
+        #expect(instants.contains { $0.day.weekday == .sunday } && instants.contains { $0.minuteOfDay < 300 })
     }
 
     @Test func `kept seeds stay quiet`() throws {
