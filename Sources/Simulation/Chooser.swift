@@ -53,7 +53,7 @@ final class Chooser {
     private func detour() -> Moves.Move? {
         guard WrittenStates.isHeld(held.dossier.state), chance.percent(42) else { return nil }
         // An appointment that was told by an older calendar is looked at now and then.
-        if held.dossier.appointment?.calendarVersion != house.calendar.version, chance.percent(8) { return change() }
+        if held.dossier.appointment?.calendarVersion != house.calendar.version, chance.percent(30), let change = change() { return change }
         switch chance.below(16) {
         case 0, 1, 2, 3: return paper()
         case 4, 5: return pay()

@@ -236,7 +236,7 @@ extension Play {
         switch chance.below(12) {
         case 0...5: house.staff.leave(chance.below(people), until: now.adding(minutes: (1 + chance.below(20)) * 1440), &chance)
         case 6, 7: house.staff.quit(chance.below(people))
-        case 8, 9: try close(now.day.advanced(by: 2 + chance.below(40)))
+        case 8, 9: try close(now.day.advanced(by: 1 + chance.below(6)))
         default: try endAgency()
         }
         try settleWork(at: now)
