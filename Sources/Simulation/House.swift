@@ -41,9 +41,7 @@ final class House {
     }
 
     func setting(for played: Case, _ actor: Actor, at now: Instant, _ numbers: Numbers) -> Setting {
-        Setting(
-            now: now, actor: actor, rules: Law.rules, procedure: played.procedure, process: played.process, calendar: calendar, center: Law.center,
-            agency: competent(for: played), acting: acting, isOpen: true, numbers: numbers)
+        particulars(for: played, actor, at: now, numbers).setting
     }
 
     /// The same, still to be changed.
@@ -182,7 +180,7 @@ enum Answer: Sendable {
     case refusal(Refusal)
 }
 
-/// What a decision may know, still to be changed by a planted fault.
+/// What a decision may know, still to be changed by a planted fault; the one place in which settings are made.
 struct Particulars: Sendable {
     var now: Instant
     var actor: Actor

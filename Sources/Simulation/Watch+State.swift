@@ -26,7 +26,8 @@ extension Watch {
         }
         guard before.dossier.code != nil else { return }
         let isNamed = after.dossier.code == before.dossier.code && after.dossier.slipNumber == before.dossier.slipNumber
-        try require(isNamed && after.dossier.receivedAt == before.dossier.receivedAt && after.dossier.firstAppointment?.deadline == before.dossier.firstAppointment?.deadline, .receiptNeverChanges)
+        let isTimed = after.dossier.receivedAt == before.dossier.receivedAt
+        try require(isNamed && isTimed && after.dossier.firstAppointment?.deadline == before.dossier.firstAppointment?.deadline, .receiptNeverChanges)
     }
 
     private func checkClock(_ after: Held, _ before: Held, in slot: Int) throws(Broken) {
