@@ -36,6 +36,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let package = Package(
     name: "motcua",
+    products: [
+        // The simulated core, of the pure targets alone: it builds without any package.
+        .executable(name: "simulation", targets: ["simulation-run"])
+    ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -67,9 +71,15 @@ let package = Package(
             dependencies: ["Web", "Outbound", "Center", "Paper", "Store", "Wording", "OneStop", "WorkingTime",
                            hummingbird, argumentParser, logging, lifecycle, unixSignals],
             swiftSettings: ours),
+        floor("Simulation", ["OneStop", "WorkingTime"]),
+        // Without Foundation nothing else brings the library of mathematics, which the moon is computed with.
+        .executableTarget(
+            name: "simulation-run", dependencies: ["Simulation", "OneStop"], swiftSettings: ours,
+            linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
         .target(name: "TestSupport", dependencies: ["Store"], path: "Tests/Support", swiftSettings: ours),
         tests("WorkingTimeTests", ["WorkingTime"]),
         tests("OneStopTests", ["OneStop", "WorkingTime"]),
+        tests("SimulationTests", ["Simulation", "OneStop", "WorkingTime"]),
         tests("WordingTests", ["Wording", "OneStop", "WorkingTime"]),
         tests("StoreTests", ["Store", "TestSupport"]),
         tests("PostgresTests", ["Store", "TestSupport"]),
