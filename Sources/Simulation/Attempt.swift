@@ -21,6 +21,7 @@ final class Case {
     let number: Int
     let procedure: Procedure
     let process: ProcessDefinition
+    let plan: ProcessPlan
     /// The dossier as it stands.
     var held: Held
     var journal: [Entry] = []
@@ -31,6 +32,7 @@ final class Case {
         self.number = number
         procedure = Law.procedures[kind].procedure
         process = drawn ?? Law.procedures[kind].process
+        plan = drawn.map { ProcessPlan($0.graph) } ?? Law.plans[kind]
         held = Held(Dossier(id: DossierID("d\(number)")))
     }
 

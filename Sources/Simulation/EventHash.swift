@@ -86,7 +86,9 @@ extension EventHash {
         case .papersConfirmed(let body):
             add(body.list)
             add(body.at)
-        case .assigned(let body): add(body.to)
+        case .assigned(let body):
+            add(body.to)
+            add(body.place)
         case .unassigned(let body):
             add(body.from)
             add(body.why.rawValue)
@@ -96,6 +98,7 @@ extension EventHash {
             add(body.to)
             add(body.desk)
             add(body.reason)
+        case .moved(let body): add(body)
         case .consulted(let body):
             for agency in body.agencies { add(agency) }
             add(body.answerDue)
@@ -220,6 +223,22 @@ extension EventHash {
         add(body.from?.rawValue)
         add(body.to)
         add(body.desk)
+        add(body.note)
+    }
+
+    private mutating func add(_ body: Moved) {
+        add(body.from)
+        add(body.outcome)
+        add(body.isReturn)
+        for token in body.gone { add(token) }
+        for came in body.came {
+            add(came.token.id)
+            add(came.token.node)
+            add(came.token.parent)
+            add(came.token.item)
+            if let desk = came.desk { add(desk) }
+        }
+        add(body.end != nil)
         add(body.note)
     }
 

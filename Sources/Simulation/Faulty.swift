@@ -48,7 +48,7 @@ extension Faulty {
         case (.clockBehindLetThrough, .clockWentBack, _): answer { $0.now = dossier.lastEventAt ?? $0.now }
         case (.resultAtWork, .wrongStep, .recordResult(let number)): [.resultSigned(result(number))]
         case (.resultWithoutNumber, .resultNumberMissing, _): [.resultSigned(result(" "))]
-        case (.consultationSkipped, .opinionsMissing, .advance(let assignee, _)):
+        case (.consultationSkipped, .opinionsMissing, .advance(let assignee, _, _, _)):
             answer(.advance(assignee: assignee, note: Moves.text)) { $0.process = process { $0.kind == .consultation ? $0.with(kind: .work) : $0 } }
         case (.sentBackAnywhere, .cannotSendBack(let to), _): answer { $0.process = process { $0.id == dossier.step ? $0.with(back: [to]) : $0 } }
         case (.supplementWithoutGround, .supplementUsed, _): answer { $0.rules.freeSupplements = 99 }
@@ -89,14 +89,14 @@ extension Faulty {
 extension Faulty {
     func changed(_ events: [DossierEvent]) -> [DossierEvent]? {
         switch (plant, events.first?.kind) {
-        case (.wrongDesk, .stepped): answer { $0.process = next { $0.with(place: .named(AgencyID("elsewhere"))) } }
-        case (.wrongRole, .stepped): answer { $0.process = next { $0.with(role: .auditor) } }
-        case (.stepOfNoProcess, .stepped): answer { $0.process = toNowhere }
-        case (.signatureSkipped, .stepped): answer { $0.process = process { $0.id == dossier.step ? $0.with(next: afterSignature ?? $0.next) : $0 } }
-        case (.foreignAssignee, .stepped): attempt.action == .advance ? answer(.advance(assignee: StaffID("s0"), note: Moves.text)) : nil
+        case (.wrongDesk, .moved): answer { $0.process = next { $0.with(place: .named(AgencyID("elsewhere"))) } }
+        case (.wrongRole, .moved): answer { $0.process = next { $0.with(role: .auditor) } }
+        case (.stepOfNoProcess, .moved): answer { $0.process = toNowhere }
+        case (.signatureSkipped, .moved): answer { $0.process = process { $0.id == dossier.step ? $0.with(next: afterSignature ?? $0.next) : $0 } }
+        case (.foreignAssignee, .moved): attempt.action == .advance ? answer(.advance(assignee: StaffID("s0"), note: Moves.text)) : nil
         case (.weekendsCounted, .received): answer { $0.calendar = Law.everyDay ?? $0.calendar }
         case (.wrongAgencyReceives, .received): answer { $0.agency = Law.committee }
-        case (.wrongFirstStep, .received): answer { $0.process = process { $0.id == played.process.firstAfterIntake?.id ? nil : $0 } }
+        case (.wrongFirstStep, .received): answer { $0.process = process { $0.kind == .intake ? $0.with(next: played.process.firstAfterIntake?.next ?? $0.next) : $0 } }
         case (.answerDayEarly, .clockStopped): answer { $0.rules.supplementAnswer = Law.limit("20cd") }
         case (.filingAnswerLate, .submitted): answer { $0.rules.onlineAnswer = Law.limit("16h") }
         case (.clockStandsInWork, .clockStopped):

@@ -47,7 +47,7 @@ final class House {
     /// The same, still to be changed.
     private func particulars(for played: Case, _ actor: Actor, at now: Instant, _ numbers: Numbers) -> Particulars {
         Particulars(
-            now: now, actor: actor, rules: Law.rules, procedure: played.procedure, process: played.process, calendar: calendar, center: Law.center,
+            now: now, actor: actor, rules: Law.rules, procedure: played.procedure, process: played.process, plan: played.plan, calendar: calendar, center: Law.center,
             agency: competent(for: played), acting: acting, numbers: numbers)
     }
 
@@ -114,12 +114,13 @@ extension House {
     private func givesByNameRightly(_ events: [DossierEvent], _ played: Case) -> Bool {
         if tampering.plant != nil, tampering.hasStruck { return true }
         for event in events {
-            let desk: Desk? = switch event {
-            case .assigned(let assigned): played.held.dossier.desk.map { Desk(agency: $0.agency, role: $0.role, assignee: assigned.to) }
-            case .stepped(let stepped), .handedOver(let stepped): stepped.desk
-            default: nil
+            let desks: [Desk] = switch event {
+            case .assigned(let assigned): played.held.dossier.desk.map { [Desk(agency: $0.agency, role: $0.role, assignee: assigned.to)] } ?? []
+            case .handedOver(let stepped): [stepped.desk]
+            case .moved(let moved): moved.places.map(\.desk)
+            default: []
             }
-            if let desk, let assignee = desk.assignee, !staff.holds(assignee, desk) { return false }
+            for desk in desks { if let assignee = desk.assignee, !staff.holds(assignee, desk) { return false } }
         }
         return true
     }
@@ -186,7 +187,10 @@ struct Particulars: Sendable {
     var actor: Actor
     var rules: DossierRules
     var procedure: Procedure
-    var process: ProcessDefinition
+    var process: ProcessDefinition {
+        didSet { plan = ProcessPlan(process.graph) }
+    }
+    var plan: ProcessPlan
     var calendar: WorkingCalendar
     var center: AgencyID
     var agency: AgencyID?
@@ -195,7 +199,7 @@ struct Particulars: Sendable {
 
     var setting: Setting {
         Setting(
-            now: now, actor: actor, rules: rules, procedure: procedure, process: process, calendar: calendar, center: center, agency: agency, acting: acting,
-            isOpen: true, numbers: numbers)
+            now: now, actor: actor, rules: rules, procedure: procedure, process: process, plan: plan, calendar: calendar, center: center, agency: agency,
+            acting: acting, isOpen: true, numbers: numbers)
     }
 }

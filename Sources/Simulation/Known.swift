@@ -15,7 +15,7 @@ package enum Known: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .demandPassesSignature: return attempt.action == .demandPayment && played.currentStep?.kind == .signature
         case .sentBackToIntake:
-            guard case .sendBack(let step, _) = attempt.command else { return false }
+            guard case .sendBack(let step, _, _) = attempt.command else { return false }
             return played.process[step]?.kind == .intake
         case .demandPassesConsultation:
             guard attempt.action == .demandPayment, let here = played.currentStep, here.kind == .consultation else { return false }

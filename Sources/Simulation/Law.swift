@@ -73,6 +73,9 @@ enum Law {
         step("hand", .handOver, .center, .resultsOfficial, nil),
     ])
 
+    /// Their processes, made ready to run.
+    static let plans = procedures.map { ProcessPlan($0.process.graph) }
+
     static let procedures: [(procedure: Procedure, process: ProcessDefinition)] = [
         (procedure("1.000001", construction, ["5d", "15d"], straight, fee: 150_000), straight),
         (procedure("1.000002", transport, ["8h", "40h"], sendingBack, fee: 70_000), sendingBack),
@@ -149,4 +152,22 @@ extension Law {
             WeeklyPattern(validFrom: .earliest, spans: Dictionary(Weekday.allCases.map { ($0, hours) }, uniquingKeysWith: { $1 }), source: "QĐ", isAssumed: true)
         ],
         overrides: [], rules: [CountingRules(validFrom: .earliest, source: "QĐ", isAssumed: true, saturdayCounts: true)], lastAnnouncedYear: 2026)
+}
+
+extension ProcessDefinition {
+    /// The step after the intake, where a received dossier begins its way through the agency.
+    var firstAfterIntake: ProcessStep? {
+        // Nothing is owed at receipt.
+        steps.first?.next.flatMap { self[$0] }.flatMap(pastPayments)
+    }
+
+    /// The step itself, or what follows the payments that begin with it.
+    func pastPayments(_ step: ProcessStep) -> ProcessStep? {
+        var step = step
+        while step.kind == .payment {
+            guard let next = step.next.flatMap({ self[$0] }) else { return nil }
+            step = next
+        }
+        return step
+    }
 }

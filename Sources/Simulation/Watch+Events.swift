@@ -12,10 +12,9 @@ extension Watch {
         case .clockStopped(let body): try check(body, entry.at, house, in: slot)
         case .clockResumed(let body): try check(body, entry.at, played, house, in: slot)
         case .redated(let body): try check(body, action, played, house, in: slot)
-        case .stepped(let body): try checkStep(body, played, in: slot)
-        case .sentBack(let body):
-            let here = witnesses[slot].held.dossier.step.flatMap { played.process[$0] }
-            try require(here?.id == body.from && here?.back.contains(body.to) == true, .stepsFollowProcess)
+        case .moved(let body): try checkMove(body, played, in: slot)
+        // Of journals from before there were tokens.
+        case .stepped, .sentBack: throw Broken(invariant: .stepsFollowProcess)
         case .resultSigned(let body): try check(body, attempt, played, house, in: slot)
         case .handedOver: try require(witnesses[slot].held.dossier.result != nil, .resultIsSigned)
         case .resultReturned: try require(witnesses[slot].ledger.paid >= witnesses[slot].ledger.owed, .resultIsPaidFor)
@@ -47,7 +46,7 @@ extension Watch {
         let isNext = numbers.draw(body.code, body.agency, day)
         let competent = played.procedure.agencies.first.map { house.actingFor($0.agency) }
         try require(body.agency == competent && body.center == Law.center && body.process == played.process.id, .receivedIsWhole)
-        try require(body.step == played.process.firstAfterIntake?.id && body.receivedAt <= at, .receivedIsWhole)
+        try require(body.step == played.process.firstAfterIntake?.id && body.start == nil && body.receivedAt <= at, .receivedIsWhole)
         try require(body.limit.limit == played.procedure.limits[body.limitCase].limit || body.limit.enteredGround != nil, .receivedIsWhole)
         try require(isNext, .numbersAreDense)
         try require(numbers.draw(.slip, at.day.year, body.slipNumber), .numbersAreDense)
@@ -91,15 +90,25 @@ extension Watch {
         try require(body.appointment.deadline == due, .deadlineEqualsCalendar)
     }
 
-    private func checkStep(_ body: Stepped, _ played: Case, in slot: Int) throws(Broken) {
+    private func checkMove(_ body: Moved, _ played: Case, in slot: Int) throws(Broken) {
+        // The processes that are played stand at one place at a time.
+        guard body.places.count == 1, let to = body.places.first?.step else { throw Broken(invariant: .stepsFollowProcess) }
+        guard body.isReturn else { return try checkStep(from: body.from, to: to, hasNote: body.note != nil, played, in: slot) }
+        let here = witnesses[slot].held.dossier.step.flatMap { played.process[$0] }
+        // A way back to a payment of which nothing is owed leads past it.
+        let isNamed = here?.back.contains { $0 == to || played.process[$0].flatMap(played.process.pastPayments)?.id == to }
+        try require(here?.id == body.from && isNamed == true, .stepsFollowProcess)
+    }
+
+    private func checkStep(from: StepID, to: StepID, hasNote: Bool, _ played: Case, in slot: Int) throws(Broken) {
         let process = played.process
-        try require(process[body.to] != nil, .stepIsOfProcess)
-        guard let here = witnesses[slot].held.dossier.step.flatMap({ process[$0] }), here.id == body.from, let next = here.next.flatMap({ process[$0] }) else {
+        try require(process[to] != nil, .stepIsOfProcess)
+        guard let here = witnesses[slot].held.dossier.step.flatMap({ process[$0] }), here.id == from, let next = here.next.flatMap({ process[$0] }) else {
             throw Broken(invariant: .stepsFollowProcess)
         }
-        // Past a payment the work goes on with a note that says why nothing is owed.
-        let isPast = next.kind == .payment && body.note != nil && next.next == body.to
-        try require(next.id == body.to || isPast, .stepsFollowProcess)
+        // Past a payment the work goes on with a note that says why nothing is owed; after the signature, and when one is paid, nothing more is asked for.
+        let isPast = next.kind == .payment && (hasNote || here.kind == .signature || here.kind == .payment) && process.pastPayments(next)?.id == to
+        try require(next.id == to || isPast, .stepsFollowProcess)
         if here.kind == .signature { try require(witnesses[slot].held.dossier.result != nil, .stepsFollowProcess) }
         if here.kind == .consultation {
             let held = witnesses[slot].held

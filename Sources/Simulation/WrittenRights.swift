@@ -132,9 +132,9 @@ enum WrittenStates {
         let last = events.count > 1 ? events.last?.event.kind : nil
         guard events.count <= 2 else { return false }
         switch action {
-        case .recordResult, .declareIneligible: return first == .resultSigned && last == .stepped
-        case .demandPayment: return events.count == 1 ? first == .clockStopped : first == .stepped && last == .clockStopped
-        case .confirmPayment: return first == .clockResumed && (last == nil || last == .stepped)
+        case .recordResult, .declareIneligible: return first == .resultSigned && last == .moved
+        case .demandPayment: return events.count == 1 ? first == .clockStopped : first == .moved && last == .clockStopped
+        case .confirmPayment: return first == .clockResumed && (last == nil || last == .moved)
         default: return last == nil && first == kind(action)
         }
     }
@@ -152,8 +152,8 @@ enum WrittenStates {
         case .dispatchPapers: .papersDispatched
         case .confirmPapers: .papersConfirmed
         case .assign: .assigned
-        case .advance: .stepped
-        case .sendBack: .sentBack
+        case .advance: .moved
+        case .sendBack: .moved
         case .consult: .consulted
         case .recordOpinion: .opinionRecorded
         case .requestSupplement, .demandPayment: .clockStopped

@@ -85,6 +85,7 @@ import WorkingTime
         try await world.house.store.write { transaction in
             try transaction.run("DELETE FROM figure WHERE name IN ('due', 'late')")
             try transaction.run("DROP INDEX figureName")
+            try transaction.run("DROP TABLE place")
             try transaction.run("DELETE FROM migration WHERE number >= 12")
         }
         try await world.house.store.migrate(migrations, now: world.now.microseconds)

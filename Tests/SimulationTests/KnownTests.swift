@@ -13,9 +13,8 @@ import WorkingTime
         var walk = try Walk.at("ask", Law.asking)
         try walk.act(.consult(agencies: [Law.finance], limit: Law.limit("5d"), content: Self.text))
         #expect(throws: Refusal.opinionsMissing([Law.finance])) { try walk.act(.advance(assignee: nil, note: Self.text)) }
-        withKnownIssue("decideDemand moves on to the step of payment without asking for opinions, as decideAdvance does") {
-            #expect(throws: Refusal.opinionsMissing([Law.finance])) { try walk.act(.demandPayment(content: Self.text, ground: "TB 1", amount: nil)) }
-        }
+        try walk.act(.demandPayment(content: Self.text, ground: "TB 1", amount: nil))
+        #expect(walk.dossier.step == StepID("ask") && walk.dossier.state == .awaitingPayment)
     }
 
     @Test func `a payment that is demanded before the signature is given does not pass it`() throws {
@@ -23,9 +22,8 @@ import WorkingTime
             id: $0.id, kind: .payment, place: .applicant, role: .cashier, action: $0.action, share: 0, next: $0.next, back: []) }
         #expect(process.faults() == Law.straight.faults())
         var walk = try Walk.at("sign", process)
-        withKnownIssue("decideDemand steps on from any kind of step; unsigned, the dossier can only be stopped or withdrawn then") {
-            #expect(throws: Refusal.wrongStep(needs: .signature)) { try walk.act(.demandPayment(content: Self.text, ground: "TB 1", amount: nil)) }
-        }
+        try walk.act(.demandPayment(content: Self.text, ground: "TB 1", amount: nil))
+        #expect(walk.dossier.step == StepID("sign") && walk.dossier.state == .awaitingPayment)
     }
 
     @Test func `work that is sent back to the intake can be done there`() throws {
@@ -123,7 +121,7 @@ private struct Walk {
         now = now.adding(minutes: 10)
         let actor = Actor.staff(StaffActor(id: StaffID("x"), assignments: []))
         let particulars = Particulars(
-            now: now, actor: actor, rules: Law.rules, procedure: Law.procedures[0].procedure, process: process, calendar: calendar, center: Law.center,
+            now: now, actor: actor, rules: Law.rules, procedure: Law.procedures[0].procedure, process: process, plan: ProcessPlan(process.graph), calendar: calendar, center: Law.center,
             agency: acting[Law.transport] ?? Law.transport, acting: acting, numbers: Numbers(code: DossierCode("H1"), slip: 1, paper: 1))
         for event in try dossier.decide(command, in: particulars.setting) { dossier.apply(event, at: now) }
     }

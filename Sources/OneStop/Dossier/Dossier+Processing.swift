@@ -30,6 +30,7 @@ extension Dossier {
         if let outcome, step.back.contains(StepID(outcome)) { throw .outcomeMissing([ProcessDefinition.onward]) }
         let moved = try moved(from: place, Done(outcome: outcome, assignee: assignee, note: note), in: setting)
         // What is owed is asked for, and the dossier waits there; that nothing is owed is said with its ground.
+        guard !moved.places.isEmpty || moved.end == nil else { throw .noNextStep }
         if note == nil, try owing(from: place, outcome, in: setting) != nil { throw .wrongStep(needs: .payment) }
         return [.moved(moved)]
     }
@@ -93,9 +94,11 @@ extension Dossier {
         guard !ground.isBlank else { throw .emptyReason }
         let stop = DossierEvent.clockStopped(ClockStopped(
             why: .payment, content: content, ground: ground, number: nil, amount: amount, leaderGround: nil, answerDue: nil))
-        let (place, _) = try here(nil, in: setting)
-        // A step that is left by other outcomes alone has no way to the payment: the dossier waits where it is.
-        guard let owing = try? owing(from: place, nil, in: setting) else { return [stop] }
+        let (place, step) = try here(nil, in: setting)
+        // Only work that may be passed on goes to the payment: nothing passes a signature, or agencies that have not answered. Elsewhere, and where the
+        // step is left by other outcomes alone, the dossier waits where it is.
+        let isDone = step.kind == .work || step.kind == .consultation && (try? checkOpinions(content)) != nil
+        guard isDone, let owing = try? owing(from: place, nil, in: setting) else { return [stop] }
         return [.moved(owing), stop]
     }
 
