@@ -223,7 +223,7 @@ extension Chooser {
 
     /// A calendar that changed, or an agency that ended.
     private func change() -> Moves.Move? {
-        if let agency = held.dossier.agency, let successor = house.acting[agency] {
+        if let successor = held.dossier.agency.flatMap({ house.acting[$0] }) ?? held.dossier.desk.flatMap({ house.acting[$0.agency] }) {
             return by(somebody(.businessAdministrator), .transferToSuccessor(successor, ground: "NQ 1"))
         }
         guard WrittenStates.isWorked(held.dossier.state), held.dossier.appointment?.calendarVersion != house.calendar.version else { return nil }

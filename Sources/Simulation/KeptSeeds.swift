@@ -6,6 +6,6 @@ package enum KeptSeeds {
         package let script: Script
     }
 
-    /// None yet: what was found so far stands in `Known` and is not put right.
+    /// None yet: what was found so far has tests of fewer acts (`KnownTests`), and every play tries it.
     package static let all: [Kept] = []
 }

@@ -65,7 +65,8 @@ struct Moves {
                 if let able, let giver = anybody(role, at: desk.agency) { moves.append((giver, .assign(to: able))) }
             }
         }
-        if let agency = held.dossier.agency, let successor = house.acting[agency], let administrator = anybody(.businessAdministrator, at: Law.center) {
+        let ended = [held.dossier.agency, held.dossier.desk?.agency].compactMap { $0 }.compactMap { house.acting[$0] }.first
+        if let successor = ended, let administrator = anybody(.businessAdministrator, at: Law.center) {
             moves.append((administrator, .transferToSuccessor(successor, ground: "NQ 1")))
         }
         return moves

@@ -15,8 +15,6 @@ package struct Script: Sendable, Hashable {
     package var ending: Ending
     /// Each procedure has a process drawn by chance, which the check of processes takes.
     package var drawsProcesses = false
-    /// Known faults that are not tried.
-    package var sparing = Set(Known.allCases)
 
     /// How an agency ends on the way.
     package enum Ending: String, Sendable, Hashable, CaseIterable {
@@ -44,7 +42,6 @@ package struct Script: Sendable, Hashable {
         if !without.isEmpty { words.append("--without \(without.map(\.rawValue).sorted().joined(separator: ","))") }
         if let plant { words.append("--plant \(plant.rawValue)") }
         if drawsProcesses { words.append("--draw-processes") }
-        if sparing != Set(Known.allCases) { words.append("--sparing \(sparing.isEmpty ? "none" : sparing.map(\.rawValue).sorted().joined(separator: ","))") }
         if ending != .gradual { words.append("--ending \(ending.rawValue)") }
         return words.joined(separator: " ")
     }
@@ -196,7 +193,7 @@ extension Play {
     private func attempt(on played: Case, _ now: Instant, _ chance: Chance) -> Attempt? {
         let chooser = Chooser(played, house, at: now, chance)
         guard let attempt = chooser.chance.percent(45) ? chooser.mistaken() : chooser.sensible(), !script.without.contains(attempt.action) else { return nil }
-        return script.sparing.contains { $0.isMet(by: attempt, on: played) } ? nil : attempt
+        return attempt
     }
 
     private mutating func note(_ attempt: Attempt, _ outcome: Outcome) {

@@ -29,7 +29,8 @@ extension Watch {
             try require(list == body.list && to == body.at, .paperMovesByList)
         case .laterPaperTaken(let body): try check(body, in: slot)
         case .movedToSuccessor(let body):
-            try require(body.from == witnesses[slot].held.dossier.agency && house.acting[body.from] == body.to, .deskFitsStep)
+            let held = witnesses[slot].held.dossier
+            try require((body.from == held.agency || body.from == held.desk?.agency) && house.acting[body.from] == body.to, .deskFitsStep)
         case .draftOpened, .draftSaved, .draftDiscarded, .fileAttached, .fileRemoved, .assigned, .unassigned, .consulted, .opinionRecorded, .withdrawn,
             .corrected: break
         }

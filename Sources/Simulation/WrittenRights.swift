@@ -40,7 +40,7 @@ enum WrittenRights {
         case .dispatchPapers: return isAtCenter && isFront(post.role) || (isHolder || post.agency == dossier.agency) && post.role == .clerk
         case .confirmPapers: return isReceiver(post.agency, dossier) && (isFront(post.role) || post.role == .clerk)
         case .assign: return isHolder && (post.role == .clerk || isLeader(post.role) || post.role == .centerDirector)
-        case .advance: return isOnDesk(post, staff, dossier) && (isAgency(post.role) || post.role == .cashier || post.role == .provincialLeader)
+        case .advance: return isOnDesk(post, staff, dossier) && (isAgency(post.role) || post.role == .cashier || post.role == .counterOfficial || post.role == .provincialLeader)
         case .sendBack: return isOnDesk(post, staff, dossier) && (isAgency(post.role) || post.role == .provincialLeader)
         case .consult, .recordOpinion, .requestSupplement, .stop: return isOnDesk(post, staff, dossier) && (post.role == .specialist || isLeader(post.role))
         case .demandPayment: return isOnDesk(post, staff, dossier) && (post.role == .cashier || post.role == .specialist || isLeader(post.role))
@@ -135,6 +135,7 @@ enum WrittenStates {
         case .recordResult, .declareIneligible: return first == .resultSigned && last == .moved
         case .demandPayment: return events.count == 1 ? first == .clockStopped : first == .moved && last == .clockStopped
         case .confirmPayment: return first == .clockResumed && (last == nil || last == .moved)
+        case .transferToSuccessor: return first == .movedToSuccessor && (last == nil || last == .movedToSuccessor)
         default: return last == nil && first == kind(action)
         }
     }

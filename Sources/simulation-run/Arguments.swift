@@ -23,7 +23,6 @@ struct Arguments {
           --ending NAME   how an agency ends on the way: gradual, abrupt or named; gradual
           --draw-processes
                           gives each procedure a process drawn by chance that the check of processes takes
-          --sparing A,…   known faults whose acts are not tried, or none; all
           --hash          prints the hash of each seed's events
           --no-shrink     prints what is found as it was found
           --plants        prints the faults that can be planted, each with the invariant that finds it
@@ -47,7 +46,6 @@ struct Arguments {
             case "--without": script.without = Set(try Self.list(&rest, after: word) { DossierAction(rawValue: $0) })
             case "--plant": script.plant = try Self.name(&rest, after: word) { Plant(rawValue: $0) }
             case "--ending": script.ending = try Self.name(&rest, after: word) { Script.Ending(rawValue: $0) }
-            case "--sparing": script.sparing = Set(try Self.list(&rest, after: word) { $0 == "none" ? [] : Known(rawValue: $0).map { [$0] } }.flatMap { $0 })
             default: throw Wrong(sentence: "\(word) is not known; --help says what is.")
             }
         }

@@ -70,6 +70,31 @@ import WorkingTime
         #expect(try await world.broken() == [])
     }
 
+    @Test func `work that lies with another agency which ended goes to its successor, and nobody signs for it`() async throws {
+        let world = try await World("2025-06-20T09:00", center: "binh-thuan-2018")
+        let life = Life(world: world)
+        let (committee, successor) = (AgencyID("bt-ubnd"), AgencyID("ld-ubnd"))
+        let procedure = try #require(life.library.catalogue.procedures(on: world.now.day).first {
+            $0.process == ProcessID("agency-then-committee") && !life.library.openness(of: $0, on: world.now.day).isClosed
+        })
+        var dossier = try await life.receive(procedure)
+        while dossier.desk?.agency != committee { dossier = try #require(try await life.step([dossier]).first) }
+        try world.moveTo("2025-07-01T08:00")
+        let former = Everybody.actor(.provincialLeader, committee)
+        await #expect(throws: Refusal.agencyEnded(committee)) {
+            try await world.dossiers.perform(Dossiers.Act(.recordResult) { _ in .recordResult(number: "1/QĐ-UBND") }, on: dossier.id, by: former)
+        }
+        let admin = try await world.staff("admin", .businessAdministrator, world.center)
+        let job = try await Agencies(world.house).merge(committee, ground: "Nghị quyết 202/2025/QH15", by: admin)
+        #expect(try await world.finish(job) == 1)
+        let moved = try await world.dossiers.read(dossier.id, by: Everybody.actor(.provincialLeader, successor)).dossier
+        #expect(moved.desk?.agency == successor && moved.agency == dossier.agency, "the competence is moved by an act of its own")
+        let signed = try await world.dossiers.perform(
+            Dossiers.Act(.recordResult) { _ in .recordResult(number: "1/QĐ-UBND") }, on: dossier.id, by: Everybody.actor(.provincialLeader, successor))
+        #expect(signed.result?.agency == successor)
+        #expect(try await world.broken() == [])
+    }
+
     @Test func `the calendar explains days on both sides of the change in either centre's folder`() async throws {
         for center in ["binh-thuan-2018", "lam-dong-phan-thiet"] {
             let world = try await World("2026-11-23T09:00", center: center)

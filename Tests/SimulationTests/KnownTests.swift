@@ -4,8 +4,8 @@ import WorkingTime
 
 @testable import Simulation
 
-/// Faults of the core that plays have found, each as few acts as show it. Whoever puts one right takes its test away here, its case in `Known` where there is
-/// one, and keeps the play as a kept seed.
+/// Faults of the core that plays have found, each as few acts as show it. Of those that are known issues
+/// nothing has been put right yet.
 @Suite struct KnownTests {
     private static let text = Moves.text
 
@@ -33,9 +33,9 @@ import WorkingTime
         var walk = try Walk.at("assign", process)
         try walk.act(.sendBack(to: StepID("intake"), reason: Self.text))
         let official = Actor.staff(StaffActor(id: StaffID("o"), assignments: [Assignment(role: .counterOfficial, agency: Law.center)]))
-        withKnownIssue("the check of processes lets a way back lead to the intake, and its counter official has no right to step on") {
-            #expect(Policy(center: Law.center).allows(.act(.advance), to: official, on: walk.dossier))
-        }
+        #expect(Policy(center: Law.center).allows(.act(.advance), to: official, on: walk.dossier))
+        try walk.act(.advance(assignee: nil, note: nil))
+        #expect(walk.dossier.step == StepID("assign"))
     }
 
     @Test func `a step lies with a role that has the right to do it`() {
@@ -61,24 +61,20 @@ import WorkingTime
         var walk = try Walk.at("measure", Law.higher)
         #expect(walk.dossier.desk?.agency == Law.land && walk.dossier.agency == Law.transport)
         walk.acting = [Law.land: Law.finance]
-        withKnownIssue("transferToSuccessor moves the competent agency alone; the desk of another agency that ended stays where nobody is") {
-            try walk.act(.transferToSuccessor(Law.finance, ground: "NQ 1"))
-            #expect(walk.dossier.desk?.agency == Law.finance)
-        }
+        try walk.act(.transferToSuccessor(Law.finance, ground: "NQ 1"))
+        #expect(walk.dossier.desk?.agency == Law.finance && walk.dossier.agency == Law.transport, "the competence stays")
     }
 
     @Test func `a named agency that ended signs nothing`() throws {
         var walk = try Walk.at("sign", Law.higher)
         #expect(walk.dossier.desk?.agency == Law.committee)
         walk.acting = [Law.committee: Law.finance]
-        withKnownIssue("agencyEnded is asked of the competent agency alone") {
-            #expect(throws: Refusal.agencyEnded(Law.committee)) { try walk.act(.recordResult(number: "1/QĐ")) }
-        }
+        #expect(throws: Refusal.agencyEnded(Law.committee)) { try walk.act(.recordResult(number: "1/QĐ")) }
     }
 
     @Test(arguments: [Script.Ending.abrupt, .named])
     func `when an agency ends and nobody stays, nothing is stuck`(ending: Script.Ending) throws {
-        withKnownIssue("paper underway, and desks of named agencies: the tests above") {
+        withKnownIssue("paper underway: the test above") {
             for seed in 1...4 as ClosedRange<UInt64> {
                 let finding = try Play.run(Script(seed: seed, steps: 3000, ending: ending)).finding
                 #expect(finding == nil)

@@ -4,8 +4,8 @@ import Testing
 
 /// The simulator held against faults that are planted: a watch that sees nothing is worth nothing.
 @Suite struct PlantTests {
-    /// Attempts within which a planted fault is found: 20 seeds of 5,000.
-    private static let seeds: ClosedRange<UInt64> = 1...20
+    /// Attempts within which a planted fault is found: 60 seeds of 5,000.
+    private static let seeds: ClosedRange<UInt64> = 1...60
 
     @Test(arguments: Plant.allCases)
     func `a planted fault is found, by the invariant that says so`(plant: Plant) throws {

@@ -112,7 +112,7 @@ package struct Agencies: Sendable {
         guard let from = library.directory[id] else { throw AgencyFault.unknown }
         guard let to = library.directory.acting(for: id, on: house.clock.now().day), to.id != id else { throw AgencyFault.noSuccessor }
         let (moves, stays) = try await house.store.read { transaction in
-            let row = try transaction.row("SELECT sum(CASE WHEN state <> 'ready' THEN 1 ELSE 0 END), sum(CASE WHEN state = 'ready' THEN 1 ELSE 0 END) FROM dossier WHERE isOpen = 1 AND agency = \(id)")
+            let row = try transaction.row("SELECT sum(CASE WHEN state <> 'ready' THEN 1 ELSE 0 END), sum(CASE WHEN state = 'ready' THEN 1 ELSE 0 END) FROM \(Merging.touched(id))")
             return try row?.decode(Int?.self, Int?.self) ?? (0, 0)
         }
         return Plan(from: from, to: to, moves: moves ?? 0, stays: stays ?? 0)
@@ -137,7 +137,12 @@ struct Merging: JobWork {
     private static let batch = 25
 
     /// Results at the desk stay with the agency that signed them.
-    private var open: SQL { "dossier WHERE isOpen = 1 AND agency = \(agency) AND state <> 'ready'" }
+    private var open: SQL { "\(Self.touched(agency)) AND state <> 'ready'" }
+
+    /// Open dossiers for which an agency is competent, or that lie on one of its desks.
+    static func touched(_ agency: AgencyID) -> SQL {
+        "dossier WHERE isOpen = 1 AND (agency = \(agency) OR deskAgency = \(agency) OR id IN (SELECT dossier FROM place WHERE place.agency = \(agency)))"
+    }
 
     func total(in transaction: Transaction) throws -> Int { try transaction.row("SELECT count(*) FROM \(open)")?.decode(Int.self) ?? 0 }
 

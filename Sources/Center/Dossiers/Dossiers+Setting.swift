@@ -15,7 +15,7 @@ extension Dossiers {
         let rules = library.rules(on: (dossier.receivedAt ?? prepared.now).day)
         return Setting(
             now: prepared.now, actor: prepared.actor, rules: rules, procedure: procedure, process: process, plan: plan, calendar: library.calendar,
-            center: library.center.agency, agency: agency, acting: acting(process, library, today),
+            center: library.center.agency, agency: agency, acting: acting(process, dossier, library, today),
             isOpen: !library.openness(of: procedure, on: today).isClosed,
             numbers: try numbers(prepared.act.action, agency: agency, prepared, in: transaction))
     }
@@ -29,8 +29,9 @@ extension Dossiers {
         return procedure
     }
 
-    private static func acting(_ process: ProcessDefinition, _ library: Library, _ today: Day) -> [AgencyID: AgencyID] {
+    private static func acting(_ process: ProcessDefinition, _ dossier: Dossier, _ library: Library, _ today: Day) -> [AgencyID: AgencyID] {
         var bound: [AgencyID: AgencyID] = [:]
+        for desk in dossier.desks.values { bound[desk.agency] = library.directory.acting(for: desk.agency, on: today)?.id }
         for case .named(let id) in process.steps.map(\.place) { bound[id] = library.directory.acting(for: id, on: today)?.id }
         return bound
     }

@@ -1,7 +1,7 @@
 /// The rights of the staff, one line an operation; what is not listed is denied. `Tests/OneStopTests/Access/rights.tsv` holds what is
 /// expected, written by hand.
 extension Policy {
-    struct Right {
+    struct Right: Sendable {
         let roles: Set<Role>
         let relation: Relation
         init(_ relation: Relation, _ roles: Role...) {
@@ -15,7 +15,12 @@ extension Policy {
         .counterOfficial, .clerk, .resultsOfficial, .cashier, .specialist, .unitLeader, .agencyLeader,
     ]
 
-    static func rights(_ operation: Operation) -> [Right] {
+    static func rights(_ operation: Operation) -> [Right] { table[operation] ?? [] }
+
+    /// Made once: it is asked for every act of everybody.
+    private static let table = Dictionary(uniqueKeysWithValues: Operation.all.map { ($0, listed($0)) })
+
+    private static func listed(_ operation: Operation) -> [Right] {
         switch operation {
         case .act(let action): rights(action)
         case .readDossier:
@@ -62,7 +67,8 @@ extension Policy {
         case .confirmPapers: [Right(.receiver, .clerk, .counterOfficial, .resultsOfficial)]
         // Whose desk it is shares it out: the agency that holds the dossier now, not the one that answers for it.
         case .assign: [Right(.holder, .clerk, .unitLeader, .agencyLeader, .centerDirector)]
-        case .advance: [Right(.desk, .cashier, .clerk, .specialist, .unitLeader, .agencyLeader, .provincialLeader)]
+        // What was sent back to the counter goes on from there.
+        case .advance: [Right(.desk, .counterOfficial, .cashier, .clerk, .specialist, .unitLeader, .agencyLeader, .provincialLeader)]
         case .sendBack: [Right(.desk, .clerk, .specialist, .unitLeader, .agencyLeader, .provincialLeader)]
         case .consult, .recordOpinion: [Right(.desk, .specialist, .unitLeader, .agencyLeader)]
         case .requestSupplement, .stop: [Right(.desk, .specialist, .unitLeader, .agencyLeader)]

@@ -43,7 +43,7 @@ extension Dossier {
             return [.corrected(Corrected(record: record, reason: reason, fields: fields, slipRevision: slipRevision + 1))]
         case .pay(let pay): return try decide(pay, in: setting)
         case .reversePayment(let id, let reason): return try decideReverse(id, reason)
-        case .transferToSuccessor(let to, let ground): return try decideTransfer(to, ground)
+        case .transferToSuccessor(let to, let ground): return try decideTransfer(to, ground, in: setting)
         case .redate(let reason, let decision): return try decideRedate(reason, decision, in: setting)
         }
     }

@@ -128,7 +128,8 @@ extension Dossier {
         guard !number.isBlank else { throw .resultNumberMissing }
         guard let signer = setting.actor.staff?.id else { throw .noCompetentAgency }
         let agency = place.desk.agency
-        if agency == self.agency, setting.agency != agency { throw .agencyEnded(agency) }
+        let acting = agency == self.agency ? setting.agency : setting.acting[agency, default: agency]
+        guard acting == agency else { throw .agencyEnded(agency) }
         let result = DossierEvent.resultSigned(DossierResult(
             kind: kind, number: number, signedAt: setting.now, signer: signer, agency: agency, reason: reason))
         return [result, .moved(try moved(from: place, Done(), in: setting))]
@@ -146,10 +147,16 @@ extension Dossier {
         place.desk.assignee.map { [.unassigned(Unassigned(from: $0, why: why, place: places.count > 1 ? place.id : nil))] } ?? []
     }
 
-    func decideTransfer(_ to: AgencyID, _ ground: String) throws(Refusal) -> [DossierEvent] {
+    /// Whatever of it lies with an agency that ended goes to the successor: the competence, and the desks of other agencies.
+    func decideTransfer(_ to: AgencyID, _ ground: String, in setting: Setting) throws(Refusal) -> [DossierEvent] {
         guard !ground.isBlank else { throw .emptyReason }
-        guard let from = agency, from != to else { throw .nothingToMove }
-        return [.movedToSuccessor(MovedToSuccessor(from: from, to: to, ground: ground))]
+        guard let agency else { throw .nothingToMove }
+        let desks = Set(desks.values.map(\.agency)).subtracting([agency, to]).filter { setting.acting[$0] == to }.sorted()
+        // Where only another's desk is left behind the competence stays where it is.
+        let movesCompetence = agency != to && (desks.isEmpty || setting.agency == to)
+        let ended = (movesCompetence ? [agency] : []) + desks
+        guard !ended.isEmpty else { throw .nothingToMove }
+        return ended.map { .movedToSuccessor(MovedToSuccessor(from: $0, to: to, ground: ground)) }
     }
 
     /// Counted anew by the calendar in force; while the clock stands still nothing is told, as resuming counts anew by itself.

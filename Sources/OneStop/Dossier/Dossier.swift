@@ -153,6 +153,7 @@ package struct Dossier: Sendable, Hashable, Codable {
         case .stopped(let reasoned): close(.stopped, reasoned, at)
         case .withdrawn(let reasoned): close(.withdrawn, reasoned, at)
         case .handedOver(let stepped):
+            if let from = stepped.from, let passed, !passed.contains(from) { self.passed = passed + [from] }
             stand(at: stepped.to, stepped.desk)
             state = .ready
         case .resultReturned(let done):
@@ -222,12 +223,11 @@ package struct Dossier: Sendable, Hashable, Codable {
     }
 
     private mutating func change(place token: Int?, _ body: (inout Desk) -> Void) {
-        if let token, otherDesks?[token] != nil {
-            otherDesks?[token].map { desk in
-                var desk = desk
-                body(&desk)
-                otherDesks?[token] = desk
-            }
+        let first = firstToken ?? ProcessRun.first
+        if let token, token != first {
+            guard var desk = otherDesks?[token] else { return }
+            body(&desk)
+            otherDesks?[token] = desk
         } else if var desk {
             body(&desk)
             self.desk = desk

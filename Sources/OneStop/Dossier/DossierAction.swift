@@ -19,7 +19,10 @@ package enum DossierAction: String, Sendable, Hashable, Codable, CaseIterable {
 extension DossierState {
     /// The total table of state and action: what may happen at all, before rights and conditions are asked.
     /// Pinned by `Tests/OneStopTests/Dossier/actions.tsv`.
-    package func allows(_ action: DossierAction) -> Bool { actions.contains(action) }
+    package func allows(_ action: DossierAction) -> Bool { Self.table[self]?.contains(action) ?? false }
+
+    /// Made once: it is asked for every act.
+    private static let table = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.actions) })
 
     private var actions: Set<DossierAction> {
         switch self {

@@ -15,7 +15,7 @@ package struct Setting: Sendable {
     package let center: AgencyID
     /// The agency that is competent today, through its successors; nothing when the line ends.
     package let agency: AgencyID?
-    /// Binds a named agency to the one that acts for it today.
+    /// Binds an agency that the process names, or on whose desk work lies, to the one that acts for it today; without an entry it is itself.
     package let acting: [AgencyID: AgencyID]
     /// Whether the procedure takes new dossiers today.
     package let isOpen: Bool

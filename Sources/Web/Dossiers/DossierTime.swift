@@ -42,7 +42,7 @@ enum DossierTime {
         let holders = entry.holders
         return TimePart.Line(
             from: Wording.shortMoment(entry.from, .vi), to: Wording.shortMoment(entry.to, .vi),
-            who: Text.list(holders.map { Wording.timeOwner($0.owner, names: names) })(.vi), why: holders.first.map { Wording.timeReason($0.reason)(.vi) } ?? "",
+            who: Text.list(holders.map { Wording.timeOwner($0.owner, names: names) }).capitalized(.vi), why: holders.first.map { Wording.timeReason($0.reason)(.vi) } ?? "",
             step: holders.first?.step.map { names.step($0)(.vi) }, used: Wording.minutes(entry.workingMinutes)(.vi),
             ofStep: step.map { "\(Wording.minutes($0.usedMinutes)(.vi)) / \(Wording.minutes($0.allottedMinutes)(.vi))" },
             charge: step.flatMap { $0.chargeMinutes > 0 ? Wording.minutes($0.chargeMinutes)(.vi) : nil }, finding: step.map { Wording.stepFinding($0)(.vi) })
