@@ -62,6 +62,9 @@ import WorkingTime
         func read() async throws -> Dossier { try await stage.world.app.dossiers.read(dossier.id, by: stage.centerActor).dossier }
         let both = try await stage.agency.get(path)
         #expect(both.body.contains("name=\"place\"") && both.body.contains("Xác minh tại chỗ") && both.body.contains("Tra sổ lưu") && !both.body.contains("name=\"outcome\""))
+        _ = try await stage.world.staff("truongphong", [(.unitLeader, stage.agencyID)])
+        let list = try await stage.world.signedIn("truongphong").get("/can-bo/viec")
+        #expect(list.body.contains("Tra sổ lưu") && !list.body.contains("Xác minh tại chỗ"), "a list names the work of whoever looks")
         let second = try #require(dossier.places.last?.id)
         #expect(try await stage.page(.advance, dossier, ["place": String(second)], by: stage.agency).status == .seeOther)
         dossier = try await read()

@@ -5,7 +5,7 @@ extension Dossier {
     package func decide(_ command: Command, in setting: Setting) throws(Refusal) -> [DossierEvent] {
         guard state.allows(command.action) else { throw .wrongState(state, command.action) }
         if let lastEventAt, setting.now < lastEventAt { throw .clockWentBack }
-        try checkAsked(command, by: setting.actor)
+        try checkPlace(command, by: setting.actor)
         switch command {
         case .openDraft(let opened): return [.draftOpened(opened)]
         case .saveDraft(let kept): return [.draftSaved(kept)]
@@ -48,15 +48,30 @@ extension Dossier {
         }
     }
 
-    /// An agency that was asked at a place of its own says what it thinks; what becomes of the whole is not its to decide.
-    private func checkAsked(_ command: Command, by actor: Actor) throws(Refusal) {
-        let own = places.filter { $0.isWork(of: actor) }
-        guard !own.isEmpty, own.allSatisfy({ standing[$0.id]?.item != nil }) else { return }
-        switch command {
-        case .requestSupplement, .demandPayment, .confirmPayment, .resume, .consult, .sendBack, .recordResult, .declareIneligible, .stop: throw .notYourPlace
-        case .recordOpinion(let agency, _, _): guard own.contains(where: { $0.desk.agency == agency }) else { throw .notYourPlace }
-        default: return
+    private func checkPlace(_ command: Command, by actor: Actor) throws(Refusal) {
+        guard mayDecide(command.action, actor) else { throw .notYourPlace }
+        // Who was asked speaks for itself.
+        if case .recordOpinion(let agency, _, _) = command, isAsked(actor), !places.contains(where: { $0.isWork(of: actor) && $0.desk.agency == agency }) {
+            throw .notYourPlace
         }
+    }
+
+    /// Whether an act on the whole is for somebody who works at one of several places: what becomes of it is the competent agency's to decide, and an
+    /// agency that was asked at a place of its own says what it thinks, no more.
+    package func mayDecide(_ action: DossierAction, _ actor: Actor) -> Bool {
+        let own = places.filter { $0.isWork(of: actor) }
+        guard !own.isEmpty else { return true }
+        switch action {
+        case .requestSupplement, .resume, .consult, .stop, .declareIneligible, .recordResult:
+            return !isAsked(actor) && (places.count == 1 || own.contains { $0.desk.agency == agency })
+        case .demandPayment, .confirmPayment, .sendBack: return !isAsked(actor)
+        default: return true
+        }
+    }
+
+    private func isAsked(_ actor: Actor) -> Bool {
+        let own = places.filter { $0.isWork(of: actor) }
+        return !own.isEmpty && own.allSatisfy { standing[$0.id]?.item != nil }
     }
 
     private func reasoned(_ reason: RecordVersion, _ ground: String, _ setting: Setting) throws(Refusal) -> Reasoned {

@@ -192,6 +192,7 @@ enum Availability {
         case (.advance, .wrongStep(needs: .signature)): "Bước này đi tiếp bằng việc “\(Wording.actionName(.recordResult)(.vi))”: ký rồi thì hồ sơ tự sang bước sau."
         case (.advance, .wrongStep(needs: .issue)), (.advance, .wrongStep(needs: .handOver)):
             "Bước này đi tiếp bằng việc “\(Wording.actionName(.handOver)(.vi))”, rồi trả kết quả."
+        case (_, .notYourPlace): "Cơ quan chịu trách nhiệm chính quyết định việc này; ở đây làm việc của bước mình."
         case (.sendBack, .noNextStep): "Bước này không có bước nào trước để trả lại. Cần thêm giấy tờ thì yêu cầu bổ sung."
         default: Wording.refusal(why, names: names)(.vi)
         }
@@ -199,6 +200,7 @@ enum Availability {
 
     static func obstacle(_ action: DossierAction, _ dossier: Dossier, _ visit: Visit) -> Refusal? {
         guard dossier.state.allows(action) else { return .wrongState(dossier.state, action) }
+        guard dossier.mayDecide(action, visit.actor) else { return .notYourPlace }
         let step = (try? dossier.place(of: visit.actor)).flatMap { visit.process(of: dossier)?[$0.step] }
         switch action {
         case .advance:

@@ -23,27 +23,25 @@ enum DossierTime {
         return facts
     }
 
-    /// What a step was given, used and is charged with stands once, on the last line of the step.
+    /// A line for each who has it, and what a step was given, used and is charged with once, on its last line.
     private static func lines(_ ledger: TimeLedger, _ names: Names) -> [TimePart.Line] {
-        let steps = ledger.entries.map { step(of: $0, ledger) }
+        let held = ledger.entries.flatMap { entry in entry.holders.map { (entry: entry, holder: $0, step: step(of: $0, in: entry, ledger)) } }
         var last: [StepTime: Int] = [:]
-        for (index, step) in steps.enumerated() { if let step { last[step] = index } }
-        return zip(ledger.entries, steps).enumerated().map { index, pair in
-            line(pair.0, pair.1.flatMap { last[$0] == index ? $0 : nil }, names)
+        for (index, line) in held.enumerated() { if let step = line.step { last[step] = index } }
+        return held.enumerated().map { index, line in
+            self.line(line.entry, line.holder, line.step.flatMap { last[$0] == index ? $0 : nil }, names)
         }
     }
 
-    private static func step(of entry: TimeEntry, _ ledger: TimeLedger) -> StepTime? {
-        guard entry.runsLimit, let holder = entry.holders.first else { return nil }
+    private static func step(of holder: TimeHolder, in entry: TimeEntry, _ ledger: TimeLedger) -> StepTime? {
+        guard entry.runsLimit else { return nil }
         return ledger.steps.first { $0.step == holder.step && (holder.step != nil || $0.agency == holder.agency) }
     }
 
-    private static func line(_ entry: TimeEntry, _ step: StepTime?, _ names: Names) -> TimePart.Line {
-        let holders = entry.holders
-        return TimePart.Line(
-            from: Wording.shortMoment(entry.from, .vi), to: Wording.shortMoment(entry.to, .vi),
-            who: Text.list(holders.map { Wording.timeOwner($0.owner, names: names) }).capitalized(.vi), why: holders.first.map { Wording.timeReason($0.reason)(.vi) } ?? "",
-            step: holders.first?.step.map { names.step($0)(.vi) }, used: Wording.minutes(entry.workingMinutes)(.vi),
+    private static func line(_ entry: TimeEntry, _ holder: TimeHolder, _ step: StepTime?, _ names: Names) -> TimePart.Line {
+        TimePart.Line(
+            from: Wording.shortMoment(entry.from, .vi), to: Wording.shortMoment(entry.to, .vi), who: Wording.timeOwner(holder.owner, names: names).capitalized(.vi),
+            why: Wording.timeReason(holder.reason)(.vi), step: holder.step.map { names.step($0)(.vi) }, used: Wording.minutes(entry.workingMinutes)(.vi),
             ofStep: step.map { "\(Wording.minutes($0.usedMinutes)(.vi)) / \(Wording.minutes($0.allottedMinutes)(.vi))" },
             charge: step.flatMap { $0.chargeMinutes > 0 ? Wording.minutes($0.chargeMinutes)(.vi) : nil }, finding: step.map { Wording.stepFinding($0)(.vi) })
     }

@@ -78,11 +78,13 @@ enum WorkHandlers {
 
     static func row(_ dossier: Dossier, _ owners: [DossierID: MaskedName], _ visit: Visit) -> WorkListView.Row {
         let procedure = dossier.procedure.flatMap { visit.library.catalogue[$0] }
-        let step = dossier.process.flatMap { visit.library.catalogue.process($0, version: dossier.processVersion) }.flatMap { process in dossier.step.flatMap { process[$0] } }
+        // Of several places the one at which whoever looks has work.
+        let place = try? dossier.place(of: visit.actor)
+        let step = (place?.step ?? dossier.step).flatMap { visit.process(of: dossier)?[$0] }
         return WorkListView.Row(
             id: dossier.id.rawValue, clock: visit.clockBadge(dossier), clockText: visit.clockBadge(dossier) == nil ? Wording.state(dossier.state)(.vi) : nil,
             code: dossier.code?.rawValue ?? "nộp trực tuyến", path: "/can-bo/ho-so/\(dossier.id.rawValue)", owner: owners[dossier.id]?.text ?? Wording.state(dossier.state)(.vi),
-            procedure: procedure?.title ?? "", step: step?.action ?? "Tiếp nhận", mark: Supplement.mark(dossier), holder: dossier.desk.flatMap { visit.library.directory[$0.agency]?.shortName },
+            procedure: procedure?.title ?? "", step: step?.action ?? "Tiếp nhận", mark: Supplement.mark(dossier), holder: place.flatMap { visit.library.directory[$0.desk.agency]?.shortName },
             due: (visit.answerDay(dossier) ?? dossier.appointment?.day).map { Wording.shortDay($0, .vi) } ?? dossier.answerDue.map { Wording.shortMoment($0, .vi) } ?? "")
     }
 

@@ -15,8 +15,7 @@ enum WorkPreview {
         let names = visit.names(dossier)
         let supplement = Supplement(journal)
         let path: Path = "/can-bo/ho-so/\(dossier.id.rawValue)"
-        let process = dossier.process.flatMap { visit.library.catalogue.process($0, version: dossier.processVersion) }
-        let step = dossier.step.flatMap { process?[$0]?.action }
+        let step = ((try? dossier.place(of: visit.actor))?.step ?? dossier.step).flatMap { visit.process(of: dossier)?[$0]?.action }
         let due = visit.app.tracking.explanation(of: dossier)
         return WorkListView.Preview(
             code: dossier.code?.rawValue ?? "nộp trực tuyến", path: path, title: dossier.procedure.flatMap { visit.library.catalogue[$0]?.title } ?? "",

@@ -151,7 +151,11 @@ import WorkingTime
 
     @Test func `stopping the clock stops it for all, and the end leaves no place`() throws {
         var walk = try SideWalk.received()
-        try walk.act(.requestSupplement(content: World.text, ground: "Điều 17", leaderGround: nil), by: Self.measurer)
+        #expect(throws: Refusal.notYourPlace, "what becomes of the whole is the competent agency's to decide") {
+            try walk.dossier.decide(
+                .requestSupplement(content: World.text, ground: "Điều 17", leaderGround: nil), in: try World.setting(Self.measurer, at: walk.now, process: Self.process))
+        }
+        try walk.act(.requestSupplement(content: World.text, ground: "Điều 17", leaderGround: nil), by: World.specialist)
         #expect(walk.dossier.state == .awaitingSupplement && walk.dossier.places.count == 2)
         try walk.act(.withdraw(reason: World.text), by: World.counter)
         #expect(walk.dossier.places.isEmpty && walk.dossier.desks.isEmpty && walk.dossier.run == nil)
