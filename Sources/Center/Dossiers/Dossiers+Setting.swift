@@ -8,8 +8,7 @@ extension Dossiers {
         let library = prepared.library
         let today = prepared.now.day
         let procedure = try procedure(of: dossier, prepared)
-        let running = dossier.process.flatMap { library.catalogue.process($0, version: dossier.processVersion) }
-        guard let process = running ?? library.catalogue.process(procedure.process), let plan = library.catalogue.plan(of: process) else { throw Refusal.noNextStep }
+        guard let process = library.catalogue.process(of: dossier) ?? library.catalogue.process(procedure.process), let plan = library.catalogue.plan(of: process) else { throw Refusal.noNextStep }
         let competent = dossier.agency ?? library.competentAgency(for: procedure, on: today)?.id
         let agency = competent.flatMap { library.directory.acting(for: $0, on: today)?.id }
         let rules = library.rules(on: (dossier.receivedAt ?? prepared.now).day)

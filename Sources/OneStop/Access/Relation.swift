@@ -16,6 +16,13 @@ package enum Relation: String, Sendable, Hashable, CaseIterable {
     case anywhere
 }
 
+extension Desk {
+    /// Whether its work is that of somebody with this assignment: by role and agency, and with nobody else by name.
+    func lies(with assignment: Assignment, of staff: StaffID) -> Bool {
+        role == assignment.role && agency == assignment.agency && (assignee == nil || assignee == staff || assignee == assignment.standingIn)
+    }
+}
+
 extension Dossier {
     /// What a filer is still writing, or has dropped, is nobody else's; an unfinished intake of the counter is the centre's.
     package var isPrivateDraft: Bool { (state == .draft || state == .discarded) && channel != .counter }
@@ -25,10 +32,7 @@ extension Dossier {
         switch relation {
         case .anywhere: return true
         case .desk:
-            return desks.values.contains { desk in
-                desk.role == assignment.role && desk.agency == assignment.agency
-                    && (desk.assignee == nil || desk.assignee == staff || desk.assignee == assignment.standingIn)
-            }
+            return desks.values.contains { $0.lies(with: assignment, of: staff) }
         case .agency: return assignment.agency == agency || desks.values.contains { $0.agency == assignment.agency }
         case .holder: return desks.values.contains { $0.agency == assignment.agency }
         case .consulted: return consulted.contains(assignment.agency)

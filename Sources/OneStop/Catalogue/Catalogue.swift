@@ -42,6 +42,9 @@ package struct Catalogue: Sendable {
         return definitions[id]?.first { $0.version == version }
     }
 
+    /// The process that a dossier runs on, in its version; nothing before receipt.
+    package func process(of dossier: Dossier) -> ProcessDefinition? { dossier.process.flatMap { process($0, version: dossier.processVersion) } }
+
     /// A process of this catalogue, made ready to run.
     package func plan(of process: ProcessDefinition) -> ProcessPlan? { plans[process.id]?[process.version] }
 }

@@ -10,7 +10,7 @@ extension Dossier {
     }
 
     func decideAssign(_ staff: StaffID, _ id: Int?, in setting: Setting) throws(Refusal) -> [DossierEvent] {
-        let place = try place(id, of: setting.actor)
+        let place = try place(id, of: setting.actor, sharesOut: true)
         // The first needs no name, as in events from before there were several.
         return [.assigned(Assigned(to: staff, place: place == places.first ? nil : place.id))]
     }
@@ -29,8 +29,8 @@ extension Dossier {
         // Sending back is an act of its own, with its reason.
         if let outcome, step.back.contains(StepID(outcome)) { throw .outcomeMissing([ProcessDefinition.onward]) }
         let moved = try moved(from: place, Done(outcome: outcome, assignee: assignee, note: note), in: setting)
-        // What is owed is asked for, and the dossier waits there; that nothing is owed is said with its ground.
         guard !moved.places.isEmpty || moved.end == nil else { throw .noNextStep }
+        // What is owed is asked for, and the dossier waits there; that nothing is owed is said with its ground.
         if note == nil, try owing(from: place, outcome, in: setting) != nil { throw .wrongStep(needs: .payment) }
         return [.moved(moved)]
     }

@@ -82,7 +82,7 @@ struct DossierJSON {
     }
 
     private var publicBase: JSON {
-        let process = dossier.process.flatMap { library.catalogue.process($0, version: dossier.processVersion) }
+        let process = library.catalogue.process(of: dossier)
         return .members([
             "view": "full", "id": .string(dossier.id.rawValue), "version": JSON(dossier.version), "code": .text(dossier.code?.rawValue),
             "state": .string(dossier.state.rawValue), "stateText": say(Wording.state(dossier.state)), "nationalStatus": nationalStatus,
@@ -129,7 +129,7 @@ struct DossierJSON {
 
     /// The public and the applicant read which body acted, never which person.
     private func line(_ recorded: RecordedEvent, _ texts: [RecordVersion: String]) -> JSON {
-        let process = dossier.process.flatMap { library.catalogue.process($0, version: dossier.processVersion) }
+        let process = library.catalogue.process(of: dossier)
         let documents = procedure.flatMap { $0.documentCases.indices.contains(dossier.documentCase) ? $0.documentCases[dossier.documentCase].documents : nil } ?? []
         let names = Names(
             document: { documents.indices.contains($0) ? Text(vi: documents[$0].name, en: documents[$0].name) : nil },

@@ -58,7 +58,7 @@ enum LateHandlers {
     }
 
     private static func row(_ dossier: Dossier, _ holders: [StaffID: String], _ visit: Visit) -> LateView.Row {
-        let process = dossier.process.flatMap { visit.library.catalogue.process($0, version: dossier.processVersion) }
+        let process = visit.process(of: dossier)
         return LateView.Row(
             clock: visit.clockBadge(dossier) ?? .stopped("đồng hồ dừng"), code: dossier.code?.rawValue ?? "", path: "/can-bo/ho-so/\(dossier.id.rawValue)",
             procedure: dossier.procedure.flatMap { visit.library.catalogue[$0]?.title } ?? "",

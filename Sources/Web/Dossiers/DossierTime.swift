@@ -7,7 +7,7 @@ import Wording
 enum DossierTime {
     /// Nothing before receipt, and where the journal at hand does not reach back to it.
     static func part(_ dossier: Dossier, _ journal: [RecordedEvent], _ names: Names, _ visit: Visit) -> TimePart? {
-        guard let process = dossier.process.flatMap({ visit.library.catalogue.process($0, version: dossier.processVersion) }) else { return nil }
+        guard let process = visit.process(of: dossier) else { return nil }
         let calendar = visit.library.calendar(version: dossier.appointment?.calendarVersion)
         let events = journal.map { (event: $0.event, at: $0.at) }
         guard let ledger = TimeLedger(of: events, process: process, calendar: calendar, now: visit.now) else { return nil }

@@ -103,7 +103,7 @@ extension Visit {
     func names(_ dossier: Dossier, staff: [StaffID: String] = [:]) -> Names {
         let library = library
         let documents = documents(dossier)
-        let process = dossier.process.flatMap { library.catalogue.process($0, version: dossier.processVersion) }
+        let process = library.catalogue.process(of: dossier)
         return Names(
             document: { documents.indices.contains($0) ? Text(same: documents[$0].name) : nil },
             agency: { id in library.directory[id].map { Text(vi: $0.name, en: $0.englishName) } },

@@ -41,9 +41,7 @@ struct Visit: Sendable {
     }
 
     /// The process that a dossier runs on, in its version.
-    func process(of dossier: Dossier) -> ProcessDefinition? {
-        dossier.process.flatMap { library.catalogue.process($0, version: dossier.processVersion) }
-    }
+    func process(of dossier: Dossier) -> ProcessDefinition? { library.catalogue.process(of: dossier) }
 
     var dossierID: DossierID { get throws { DossierID(try parameter("id")) } }
 

@@ -113,6 +113,22 @@ import WorkingTime
         #expect(try decide(measure, by: Self.measurer).count == 1)
     }
 
+    @Test func `work that lies with a colleague by name, or with another role of the agency, is not one's own`() throws {
+        var walk = try SideWalk.received()
+        let second = try #require(walk.dossier.places.last?.id)
+        func decide(_ command: Command, by actor: Actor) throws -> [DossierEvent] {
+            try walk.dossier.decide(command, in: try World.setting(actor, at: walk.now, process: Self.process))
+        }
+        let head = World.staff("head", .unitLeader, World.other)
+        #expect(throws: Refusal.notYourPlace) { try decide(.advance(assignee: nil, note: nil, place: second), by: head) }
+        #expect(try decide(.assign(to: StaffID("measurer"), place: second), by: head).count == 1, "who shares out does so at any place of the agency")
+        try walk.act(.assign(to: StaffID("measurer"), place: second), by: head)
+        let colleague = World.staff("colleague", .specialist, World.other)
+        #expect(throws: Refusal.notYourPlace) { try decide(.advance(assignee: nil, note: nil, place: second), by: colleague) }
+        #expect(try decide(.advance(assignee: nil, note: nil, place: second), by: World.staff("in", .specialist, World.other, standingIn: StaffID("measurer"))).count == 1)
+        #expect(try decide(.advance(assignee: nil, note: nil, place: second), by: Self.measurer).count == 1)
+    }
+
     @Test func `a name is given to one place, and taken from it alone`() throws {
         var walk = try SideWalk.received()
         let (first, second) = (walk.dossier.places[0].id, walk.dossier.places[1].id)
