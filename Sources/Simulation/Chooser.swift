@@ -148,7 +148,7 @@ extension Chooser {
         case .signature: return sign(worker, step)
         case .consultation: return ask(worker)
         case .payment: return (worker, chance.percent(50) ? .advance(assignee: nil, note: text) : demand())
-        case .work, .intake, .issue, .handOver:
+        case .work, .intake, .supplement, .issue, .handOver:
             if chance.percent(12), let back = chance.any(of: step.back) { return (worker, .sendBack(to: back, reason: text)) }
             let next = step.next.flatMap { played.process[$0] }
             if next?.kind == .payment { return (worker, chance.percent(50) ? .advance(assignee: nil, note: text) : demand()) }

@@ -99,6 +99,10 @@ extension EventHash {
             add(body.desk)
             add(body.reason)
         case .moved(let body): add(body)
+        case .numberIssued(let body):
+            add(body.step)
+            add(body.number)
+            add(body.year)
         case .consulted(let body):
             for agency in body.agencies { add(agency) }
             add(body.answerDue)

@@ -48,7 +48,7 @@ extension Faulty {
         case (.clockBehindLetThrough, .clockWentBack, _): answer { $0.now = dossier.lastEventAt ?? $0.now }
         case (.resultAtWork, .wrongStep, .recordResult(let number)): [.resultSigned(result(number))]
         case (.resultWithoutNumber, .resultNumberMissing, _): [.resultSigned(result(" "))]
-        case (.consultationSkipped, .opinionsMissing, .advance(let assignee, _, _, _)):
+        case (.consultationSkipped, .opinionsMissing, .advance(let assignee, _, _, _, _)):
             answer(.advance(assignee: assignee, note: Moves.text)) { $0.process = process { $0.kind == .consultation ? $0.with(kind: .work) : $0 } }
         case (.sentBackAnywhere, .cannotSendBack(let to), _): answer { $0.process = process { $0.id == dossier.step ? $0.with(back: [to]) : $0 } }
         case (.supplementWithoutGround, .supplementUsed, _): answer { $0.rules.freeSupplements = 99 }

@@ -38,7 +38,7 @@ extension Law {
                 ? (.named(land), chance.any(of: [.clerk, .specialist, .unitLeader]) ?? .clerk)
                 : (.agency, chance.any(of: [.clerk, .specialist, .unitLeader, .agencyLeader]) ?? .clerk)
         case .consultation: (.agency, chance.any(of: [.specialist, .unitLeader, .agencyLeader]) ?? .specialist)
-        case .payment: (.applicant, .cashier)
+        case .payment, .supplement: (.applicant, .cashier)
         case .signature: chance.percent(25) ? (.named(committee), .provincialLeader) : (.agency, chance.percent(30) ? .unitLeader : .agencyLeader)
         case .issue: (.agency, .clerk)
         case .handOver: (.center, .resultsOfficial)

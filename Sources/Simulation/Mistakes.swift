@@ -150,6 +150,8 @@ extension Chooser {
         case .confirmPapers: .confirmPapers(list: HandOverID("l\(max(held.dossier.version - 1, 0))"))
         case .assign: .assign(to: chance.any(of: house.staff.people)?.id ?? StaffID("nobody"))
         case .advance: .advance(assignee: chance.percent(30) ? chance.any(of: house.staff.people)?.id : nil, note: chance.percent(50) ? text : nil)
+        case .tell: .tell(event: StepID("x"), token: 1, note: text)
+        case .elapse: .elapse(event: StepID("x"), token: 1)
         case .sendBack: .sendBack(to: chance.any(of: played.process.steps)?.id ?? StepID("x"), reason: text)
         case .consult: .consult(agencies: [agency], limit: Law.limit("5d"), content: text)
         case .recordOpinion: .recordOpinion(agency: agency, verdict: .silent, note: chance.percent(50) ? text : nil)

@@ -93,7 +93,7 @@ struct Moves {
         switch played.currentStep?.kind {
         case .signature: .recordResult(number: "1/GP")
         case .consultation: unheard.map { .recordOpinion(agency: $0, verdict: .silent, note: Self.text) } ?? .advance(assignee: nil, note: Self.text)
-        case .intake, .work, .payment, .issue, .handOver, nil: .advance(assignee: nil, note: Self.text)
+        case .intake, .work, .supplement, .payment, .issue, .handOver, nil: .advance(assignee: nil, note: Self.text)
         }
     }
 

@@ -14,7 +14,7 @@ extension Watch {
         case .redated(let body): try check(body, action, played, house, in: slot)
         case .moved(let body): try checkMove(body, played, in: slot)
         // Of journals from before there were tokens.
-        case .stepped, .sentBack: throw Broken(invariant: .stepsFollowProcess)
+        case .stepped, .sentBack, .numberIssued: throw Broken(invariant: .stepsFollowProcess)
         case .resultSigned(let body): try check(body, attempt, played, house, in: slot)
         case .handedOver: try require(witnesses[slot].held.dossier.result != nil, .resultIsSigned)
         case .resultReturned: try require(witnesses[slot].ledger.paid >= witnesses[slot].ledger.owed, .resultIsPaidFor)

@@ -41,6 +41,10 @@ enum WrittenRights {
         case .confirmPapers: return isReceiver(post.agency, dossier) && (isFront(post.role) || post.role == .clerk)
         case .assign: return isHolder && (post.role == .clerk || isLeader(post.role) || post.role == .centerDirector)
         case .advance: return isOnDesk(post, staff, dossier) && (isAgency(post.role) || post.role == .cashier || post.role == .counterOfficial || post.role == .provincialLeader)
+        case .tell:
+            return (isHolder || post.agency == dossier.agency) && (post.role == .specialist || isLeader(post.role))
+                || isOnDesk(post, staff, dossier) && [.counterOfficial, .cashier, .clerk, .provincialLeader].contains(post.role)
+        case .elapse: return false
         case .sendBack: return isOnDesk(post, staff, dossier) && (isAgency(post.role) || post.role == .provincialLeader)
         case .consult, .recordOpinion, .requestSupplement, .stop: return isOnDesk(post, staff, dossier) && (post.role == .specialist || isLeader(post.role))
         case .demandPayment: return isOnDesk(post, staff, dossier) && (post.role == .cashier || post.role == .specialist || isLeader(post.role))
@@ -83,8 +87,9 @@ enum WrittenStates {
         case .dispatchPapers, .confirmPapers: isHeld(state) || isOver(state)
         case .takeLaterPaper, .correct, .pay: isHeld(state)
         case .reversePayment: isHeld(state) || isOver(state)
-        case .assign, .advance, .sendBack, .consult, .recordOpinion, .requestSupplement, .demandPayment, .recordResult, .declareIneligible, .redate:
-            isWorked(state)
+        case .assign, .advance, .tell: isWorked(state) || isSigned(state)
+        case .elapse: isHeld(state)
+        case .sendBack, .consult, .recordOpinion, .requestSupplement, .demandPayment, .recordResult, .declareIneligible, .redate: isWorked(state)
         case .resume: state == .awaitingSupplement
         case .confirmPayment: state == .awaitingPayment
         case .stop: isWorked(state) || isWaiting(state)
@@ -104,7 +109,7 @@ enum WrittenStates {
         case .submit: .submitted
         case .receive: .received
         case .refuse: .refused
-        case .assign, .advance, .sendBack, .consult: state == .received ? .processing : state
+        case .assign, .advance, .sendBack, .tell, .elapse, .consult: state == .received ? .processing : state
         case .requestSupplement: .awaitingSupplement
         case .demandPayment: .awaitingPayment
         case .resume, .confirmPayment: .processing
@@ -153,7 +158,7 @@ enum WrittenStates {
         case .dispatchPapers: .papersDispatched
         case .confirmPapers: .papersConfirmed
         case .assign: .assigned
-        case .advance: .moved
+        case .advance, .tell, .elapse: .moved
         case .sendBack: .moved
         case .consult: .consulted
         case .recordOpinion: .opinionRecorded

@@ -17,6 +17,8 @@ extension Wording {
         case .assign: Text(vi: "Phân công", en: "Assign")
         case .advance: Text(vi: "Chuyển bước tiếp", en: "Pass on")
         case .sendBack: Text(vi: "Trả lại bước trước", en: "Send back")
+        case .tell: Text(vi: "Ghi nhận sự kiện", en: "Record an event")
+        case .elapse: Text(vi: "Hết thời gian chờ", en: "A time is over")
         case .consult: Text(vi: "Lấy ý kiến", en: "Ask for opinions")
         case .recordOpinion: Text(vi: "Ghi ý kiến", en: "Record an opinion")
         case .requestSupplement: Text(vi: "Yêu cầu bổ sung", en: "Ask for papers")

@@ -56,6 +56,14 @@ extension Wording {
 
     /// Where work went from a place, and with which outcome.
     static func went(_ moved: Moved, _ names: Names) -> Text {
+        let way = ways(moved, names)
+        // What was done with it and by nobody.
+        let served = moved.services.map(names.step)
+        guard !served.isEmpty else { return way }
+        return Text(vi: "\(way.vi); tự động: \(served.map(\.vi).joined(separator: ", "))", en: "\(way.en); by itself: \(served.map(\.en).joined(separator: ", "))")
+    }
+
+    private static func ways(_ moved: Moved, _ names: Names) -> Text {
         let places = moved.places
         if moved.isReturn, let back = places.first { return Text(vi: "trả lại \(names.step(back.step).vi)", en: "sent it back to \(names.step(back.step).en)") }
         let done = names.step(moved.from)
@@ -63,6 +71,13 @@ extension Wording {
         let way: Text = words.isEmpty
             ? Text(vi: "xong \(done.vi)", en: "finished \(done.en)")
             : Text(vi: "chuyển đến \(words.map(\.vi).joined(separator: "; "))", en: "passed it on to \(words.map(\.en).joined(separator: "; "))")
+        switch moved.cause {
+        case .time: return Text(vi: "hết thời gian chờ “\(done.vi)”, \(way.vi)", en: "the time “\(done.en)” is over, \(way.en)")
+        case .message: return Text(vi: "ghi nhận “\(done.vi)”, \(way.vi)", en: "recorded “\(done.en)”, \(way.en)")
+        case .paid: return Text(vi: "đã nộp đủ, “\(done.vi)”, \(way.vi)", en: "all is paid, “\(done.en)”, \(way.en)")
+        case nil: break
+        }
+        if let paper = moved.signed { return Text(vi: "ký văn bản số \(paper.number), \(way.vi)", en: "signed paper no. \(paper.number), \(way.en)") }
         guard let outcome = moved.outcome, outcome != ProcessDefinition.onward else { return way }
         return Text(vi: "\(done.vi): “\(outcome)”, \(way.vi)", en: "\(done.en): “\(outcome)”, \(way.en)")
     }

@@ -31,6 +31,8 @@ extension Wording {
         case .stepped(let stepped): passedOn(stepped, names)
         case .sentBack(let sent): Text(vi: "trả lại \(names.step(sent.to).vi)", en: "sent it back to \(names.step(sent.to).en)")
         case .moved(let moved): went(moved, names)
+        case .numberIssued(let issued):
+            Text(vi: "cấp số văn bản \(issued.number) năm \(issued.year)", en: "issued paper no. \(issued.number) of \(issued.year)")
         case .consulted(let consulted): asked(consulted, names)
         case .opinionRecorded(let opinion): recorded(opinion, names)
         case .clockStopped(let stopped): stoppedClock(stopped)

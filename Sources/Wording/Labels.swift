@@ -64,6 +64,7 @@ extension Wording {
         case .intake: Text(vi: "tiếp nhận", en: "intake")
         case .work: Text(vi: "xử lý", en: "work")
         case .consultation: Text(vi: "lấy ý kiến", en: "consultation")
+        case .supplement: Text(vi: "chờ bổ sung hồ sơ", en: "supplement")
         case .payment: Text(vi: "chờ nộp phí, thuế", en: "payment")
         case .signature: Text(vi: "ký kết quả", en: "signature")
         case .issue: Text(vi: "phát hành", en: "issue")

@@ -45,6 +45,29 @@ extension Wording {
             en: "The work cannot be sent back to \(step.en) from here. Choose an earlier step that the process allows.")
     }
 
+    static func factMissing(_ name: String) -> Text {
+        Text(
+            vi: "Chưa biết “\(name)” nên chưa rõ hồ sơ đi tiếp đường nào. Trả lời câu này rồi chuyển bước.",
+            en: "“\(name)” is not known yet, and the way on depends on it. Answer it, then pass the dossier on.")
+    }
+
+    static func signsOtherwise(_ signing: ProcessGraph.Signing) -> Text {
+        switch signing {
+        case .ineligible:
+            Text(
+                vi: "Bước này ký văn bản không đủ điều kiện. Dùng việc “Không đủ điều kiện”, nêu lý do.",
+                en: "What is signed here is that the dossier is not eligible. Use “Not eligible” and give the reason.")
+        case .stopped:
+            Text(
+                vi: "Bước này ký thông báo dừng giải quyết. Dùng việc “Dừng giải quyết”, nêu lý do và căn cứ.",
+                en: "What is signed here is the notice that stops the dossier. Use “Stop” with reason and ground.")
+        case .granted, .paper, .back:
+            Text(
+                vi: "Bước này không ký văn bản như vậy. Xem quy trình của hồ sơ rồi chọn việc mà bước này có.",
+                en: "Nothing of that kind is signed here. See the process of the dossier and choose what this step has.")
+        }
+    }
+
     static func outcomeMissing(_ outcomes: [String]) -> Text {
         guard !outcomes.isEmpty else {
             return Text(

@@ -23,6 +23,8 @@ extension Wording {
         case .noNextStep: RefusalSentences.noNextStep
         case .cannotSendBack(let step): cannotSendBack(names.step(step))
         case .outcomeMissing(let outcomes): outcomeMissing(outcomes)
+        case .factMissing(let name): factMissing(name)
+        case .signsOtherwise(let signing): signsOtherwise(signing)
         case .notYourPlace: RefusalSentences.notYourPlace
         case .opinionsMissing(let agencies): opinionsMissing(names.agencies(agencies))
         case .notConsulted(let agency): notConsulted(names.agency(agency))
@@ -76,6 +78,10 @@ extension Wording {
             Text(
                 vi: "Hồ sơ đang ở bước nộp phí, thuế. Gửi yêu cầu nộp, rồi xác nhận khi đã nộp.",
                 en: "The dossier is at the payment. Ask for it, and confirm it once it is paid.")
+        case .supplement:
+            Text(
+                vi: "Việc này đi tiếp bằng yêu cầu bổ sung: gửi yêu cầu kèm danh mục giấy tờ, rồi nhận bổ sung khi người nộp mang đến.",
+                en: "This goes on by a request for a supplement: send it with the list of papers, and take the supplement in when it comes.")
         case .intake, .work, .consultation:
             Text(
                 vi: "Việc này thuộc bước \(stepKind(kind).vi). Chuyển hồ sơ đến bước đó trước.",

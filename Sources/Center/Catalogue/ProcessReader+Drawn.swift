@@ -15,19 +15,21 @@ extension ProcessReader {
         return (faults.isEmpty ? Entry(process: process, file: name, line: line(graph.id.rawValue), agencies: agencies) : nil, graph.id, faults)
     }
 
-    private static func unknownFacts(_ graph: ProcessGraph) -> [String] { graph.fields.filter { !KnownFacts.fields.contains($0) }.map(\.name) }
+    private static func unknownFacts(_ graph: ProcessGraph) -> [String] { graph.fields.filter { field in
+            // What nobody knows by itself is asked of whoever works; words are not kept in a journal.
+            if let known = KnownFacts.fields.first(where: { $0.name == field.name }) { return known.kind != field.kind }
+            return field.kind == .text
+        }.map(\.name) }
 }
 
 extension ProcessGraph {
-    /// What nothing moves in a dossier yet: services, times, messages, other processes; and outcomes of those who are asked for opinions, whose verdict
-    /// is the outcome.
+    /// What nothing moves in a dossier yet: other processes; and outcomes of those who are asked for opinions, whose verdict is the outcome.
     fileprivate var unrunnable: [StepID] {
         scopes.flatMap(\.scope.nodes).filter { node in
             switch node.kind {
-            case .service, .eventBased, .wait, .call: true
-            case .border(let border): if case .error = border.trigger { false } else { true }
+            case .call: true
             case .task(let task): task.each != nil && (task.kind != .consultation || !task.outcomes.isEmpty)
-            case .start, .end, .terminate, .error, .exclusive, .parallel, .inclusive, .sub: false
+            case .start, .end, .terminate, .error, .service, .wait, .border, .exclusive, .parallel, .inclusive, .eventBased, .sub: false
             }
         }.map(\.id)
     }

@@ -85,10 +85,17 @@ struct DerivedRows: Sendable {
     /// While the clock runs towards a deadline that lies ahead, one moment waits, and not beyond it; while an answer is awaited, the end of its day. A
     /// dossier that stands still without such a day has none.
     func momentWaits(in transaction: Transaction) throws -> Bool {
+        guard try processTimeWaits(in: transaction) else { return false }
         if dossier.state == .awaitingSupplement { return try lapseWaits(in: transaction) }
         guard let deadline = dossier.runningDeadline, deadline > now else { return true }
         guard let (moment, due) = try waitingMoment(in: transaction) else { return false }
         return moment != .lapse && due <= deadline
+    }
+
+    /// Where a process waits for a time that lies ahead, a delivery waits for it.
+    private func processTimeWaits(in transaction: Transaction) throws -> Bool {
+        guard let next = library.nextTime(of: dossier), next.at > now else { return true }
+        return try transaction.row("SELECT 1 FROM delivery WHERE slot = \(ProcessTime.slot(dossier.id)) AND state = 'waiting'") != nil
     }
 
     private func lapseWaits(in transaction: Transaction) throws -> Bool {
@@ -129,6 +136,8 @@ struct DerivedRows: Sendable {
         if tables.contains(.delivery) {
             try transaction.unpost(slot: DossierMoment.slot(id))
             try transaction.postMoment(.first(of: dossier), of: dossier, library, at: now)
+            try transaction.unpost(slot: ProcessTime.slot(id))
+            try transaction.moveProcessTime(wasTimed: false, of: dossier, library, at: now)
         }
     }
 }

@@ -72,6 +72,47 @@ extension Transaction {
     }
 }
 
+/// Times of a dossier's process ("sự kiện thời gian của quy trình"): the first of them waits as a delivery; when it has come, the next is posted.
+enum ProcessTime {
+    /// What such a delivery says; anything else is a `DossierMoment`.
+    static let body = "process"
+    static func slot(_ dossier: DossierID) -> String { "process/\(dossier)" }
+}
+
+extension Library {
+    /// The first time that a dossier's process waits for.
+    func nextTime(of dossier: Dossier) -> (awaited: Awaited, at: Instant)? {
+        guard dossier.timedSince != nil, let process = catalogue.process(of: dossier), let plan = catalogue.plan(of: process) else { return nil }
+        return dossier.nextTime(in: plan, by: calendar)
+    }
+}
+
+extension Transaction {
+    /// Brings the process's first time along with the dossier. What others wait for may have moved with the due day or the calendar, so it is posted anew
+    /// with every change of a dossier whose process waits for a time.
+    func moveProcessTime(wasTimed: Bool, of dossier: Dossier, _ library: Library, at now: Instant) throws {
+        guard wasTimed || dossier.timedSince != nil else { return }
+        let slot = ProcessTime.slot(dossier.id)
+        if wasTimed { try unpost(slot: slot) }
+        guard let next = library.nextTime(of: dossier) else { return }
+        try post(
+            .timer, id: "\(dossier.id)-process-\(dossier.version)-\(now.microseconds)", to: dossier.id.rawValue, slot: slot, body: Array(ProcessTime.body.utf8),
+            due: next.at, at: now)
+    }
+
+    /// Goes on with everything whose time is over, each by the one way on which a dossier changes.
+    func elapse(_ id: DossierID, _ house: House) throws {
+        let (now, library, dossiers) = (house.clock.now(), house.library, Dossiers(house))
+        // Each time that is over is gone then; a process that waits no time at all in a circle is stopped here and tried again later.
+        for _ in 0..<50 {
+            guard let dossier = try dossierForUpdate(id), let next = library.nextTime(of: dossier) else { return }
+            guard next.at <= now else { return try moveProcessTime(wasTimed: true, of: dossier, library, at: now) }
+            let act = Dossiers.Act(.elapse) { _ in .elapse(event: next.awaited.event, token: next.awaited.token) }
+            try Dossiers.perform(each: [try dossiers.prepare(act, id, .system, nil, nil, nil)], in: self)
+        }
+    }
+}
+
 /// Dossiers that were taken in before there were moments get theirs, once.
 struct MomentFill {
     private static let setting = "momentsPosted"

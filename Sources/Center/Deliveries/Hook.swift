@@ -24,6 +24,8 @@ package struct Hook: Sendable, Hashable {
         case overdue = "dossier.overdue"
         /// The day by which papers were asked for is over, and none have come.
         case lapsed = "dossier.lapsed"
+        /// The process has told, charged, numbered or published something by itself; `notice` says what.
+        case served = "dossier.served"
     }
 }
 
@@ -42,15 +44,17 @@ struct HookMessage: Encodable {
         let state: String
         let version: Int
         let due: String?
+        /// What the process did by itself, as it calls it.
+        let notice: String?
         let supplementDue: String?
     }
 
-    init(_ topic: Hook.Topic, _ dossier: Dossier, at now: Instant) {
+    init(_ topic: Hook.Topic, _ dossier: Dossier, notice: String? = nil, at now: Instant) {
         type = topic.rawValue
         timestamp = now.iso
         data = Content(
             dossier: dossier.id.rawValue, code: dossier.code?.rawValue, procedure: dossier.procedure?.code.rawValue, state: dossier.state.rawValue,
-            version: dossier.version, due: dossier.appointment?.day.description, supplementDue: dossier.supplementDue?.description)
+            version: dossier.version, due: dossier.appointment?.day.description, notice: notice, supplementDue: dossier.supplementDue?.description)
     }
 }
 
@@ -58,10 +62,10 @@ extension HookMessage {
     /// Canonical JSON; values are ours and hold nothing to be escaped, and where one does the encoder writes it.
     var bytes: [UInt8] {
         get throws {
-            let texts = [data.code, data.dossier, data.due, data.procedure, data.state, data.supplementDue, timestamp, type].compactMap { $0 }
+            let texts = [data.code, data.dossier, data.due, data.notice, data.procedure, data.state, data.supplementDue, timestamp, type].compactMap { $0 }
             guard texts.allSatisfy({ $0.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 < 0x7F } }) else { return try EventCodec.bytes(self) }
             func member(_ name: String, _ value: String?) -> String { value.map { "\"\(name)\":\"\($0)\"," } ?? "" }
-            let inner = member("code", data.code) + member("dossier", data.dossier) + member("due", data.due) + member("procedure", data.procedure)
+            let inner = member("code", data.code) + member("dossier", data.dossier) + member("due", data.due) + member("notice", data.notice) + member("procedure", data.procedure)
                 + member("state", data.state) + member("supplementDue", data.supplementDue) + "\"version\":\(data.version)"
             return Array("{\"data\":{\(inner)},\"timestamp\":\"\(timestamp)\",\"type\":\"\(type)\"}".utf8)
         }
@@ -70,13 +74,13 @@ extension HookMessage {
 
 extension Transaction {
     /// Posts a message to every hook that asked for the topic; one that is made later is not told of what was before.
-    func tell(_ topic: Hook.Topic, of dossier: Dossier, at now: Instant) throws {
+    func tell(_ topic: Hook.Topic, of dossier: Dossier, notice: (text: String, index: Int)? = nil, at now: Instant) throws {
         // Asked first, since most centres tell nobody and this is on the way of every act.
         guard try row(Self.anyHook) != nil else { return }
-        let body = try HookMessage(topic, dossier, at: now).bytes
+        let body = try HookMessage(topic, dossier, notice: notice?.text, at: now).bytes
         // The version in six digits: what a dossier tells sorts as it happened, and each event is told to each receiver under one id.
         let digits = String(dossier.version)
-        let event = "\(dossier.id)-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)-\(topic.rawValue)-"
+        let event = "\(dossier.id)-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)-\(topic.rawValue)-\(notice.map { "\($0.index)-" } ?? "")"
         let pattern = "%,\(topic.rawValue),%"
         try run("""
             INSERT INTO delivery (id, kind, target, lane, slot, body, createdAt, due, attempts, fence, leasedUntil, state, endedAt)
@@ -91,6 +95,15 @@ extension Transaction {
     func tellChange(from before: DossierStanding, to after: Dossier, at now: Instant) throws {
         guard after.state != .draft, after.state != .discarded, before.state != after.state || before.day != after.appointment?.day else { return }
         try tell(.changed, of: after, at: now)
+    }
+
+    /// Tells what a dossier's process has done by itself since it had done so many things.
+    func tellServed(after count: Int, of dossier: Dossier, _ library: Library, at now: Instant) throws {
+        guard let served = dossier.served, served.count > count else { return }
+        let plan = library.catalogue.process(of: dossier).flatMap { library.catalogue.plan(of: $0) }
+        for (index, done) in served.enumerated().dropFirst(count) {
+            try tell(.served, of: dossier, notice: (plan?[done.step]?.name ?? done.step.rawValue, index), at: now)
+        }
     }
 
     func hook(_ id: String) throws -> Hook? {

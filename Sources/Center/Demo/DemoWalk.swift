@@ -29,7 +29,7 @@ struct DemoWalk {
                 }], on: id, by: counter, procedure: procedure.code)).state
         }
         var held = try receive(id, counter, &telling)
-        for _ in 0..<16 where held.dossier.state != target {
+        for _ in 0..<60 where held.dossier.state != target {
             demo.tick(&telling.chance, end)
             guard let (act, actor) = next(held.dossier, target) else { break }
             held = try batch.perform([act], on: id, held: held, by: actor)
@@ -93,6 +93,7 @@ struct DemoWalk {
         case .received: return nil
         default: break
         }
+        if process.drawn != nil { return drawn(dossier, process, step, target, actor) }
         switch step.kind {
         case .signature where target == .ineligible:
             return (Dossiers.Act(.declareIneligible, texts: ["Không đủ điều kiện theo quy định."]) { .declareIneligible(number: "TL-\(dossier.code?.rawValue ?? "")", reason: try $0.text(0)) }, actor)
@@ -101,9 +102,36 @@ struct DemoWalk {
         case .handOver where dossier.state == .ready:
             return (Dossiers.Act(.returnResult) { _ in .returnResult(recipient: .owner, manner: .counter, identityChecked: true) }, actor)
         case .consultation: return (Dossiers.Act(.advance, texts: ["Không cần lấy thêm ý kiến theo quy định."]) { .advance(assignee: nil, note: $0.texts.first) }, actor)
-        case .payment, .handOver, .intake: return nil
+        case .payment, .supplement, .handOver, .intake: return nil
         case .work where step.next.flatMap({ process[$0] })?.kind == .payment: return (demand, actor)
         case .work: return (Dossiers.Act(.advance) { _ in .advance(assignee: nil, note: nil) }, actor)
+        }
+    }
+
+    /// The same on a drawn process, by the first outcome of each task: the way on which everything is in order.
+    private func drawn(_ dossier: Dossier, _ process: ProcessDefinition, _ step: ProcessStep, _ target: DossierState, _ actor: Actor) -> (Dossiers.Act, Actor)? {
+        guard let plan = house.library.catalogue.plan(of: process), let place = dossier.places.first, let task = plan[step.id]?.task else { return nil }
+        let outcome = task.outcomes.first
+        switch step.kind {
+        case .signature where target == .ineligible:
+            return (Dossiers.Act(.declareIneligible, texts: ["Không đủ điều kiện theo quy định."]) { .declareIneligible(number: "TL-\(dossier.code?.rawValue ?? "")", reason: try $0.text(0)) }, actor)
+        case .signature: return (Dossiers.Act(.recordResult) { _ in .recordResult(number: "KQ-\(dossier.code?.rawValue ?? "")") }, actor)
+        case .issue: return (Dossiers.Act(.handOver) { _ in .handOver }, actor)
+        case .handOver:
+            return dossier.state == .ready
+                ? (Dossiers.Act(.returnResult) { _ in .returnResult(recipient: .owner, manner: .counter, identityChecked: true) }, actor)
+                : (Dossiers.Act(.handOver) { _ in .handOver }, crew.actor(.clerk, dossier.agency ?? center) ?? actor)
+        case .supplement, .intake: return nil
+        case .consultation where task.each != nil:
+            let agency = place.desk.agency
+            return (Dossiers.Act(.recordOpinion, texts: ["Không có ý kiến khác."]) { .recordOpinion(agency: agency, verdict: .agrees, note: $0.texts.first) }, actor)
+        case .work where dossier.state.clockRuns && plan.next(after: step.id, outcome).contains { plan[$0]?.task?.kind == .payment }: return (demand, actor)
+        case .work, .consultation, .payment:
+            // What nobody knows is no.
+            let facts = Dictionary(plan.facts(askedBehind: step.id).filter { $0.kind == .truth }.map { ($0.name, ConditionValue.truth(false)) }, uniquingKeysWith: { first, _ in first })
+            return (Dossiers.Act(.advance, texts: ["Đủ điều kiện, chuyển bước sau."]) {
+                .advance(assignee: nil, note: $0.texts.first, outcome: outcome, place: place.id, facts: facts)
+            }, actor)
         }
     }
 

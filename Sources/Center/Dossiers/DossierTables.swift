@@ -45,6 +45,7 @@ extension Transaction {
     ) throws {
         guard permit.dossier == nil || permit.dossier == dossier.id else { throw Denied() }
         let (version, before) = (dossier.version, DossierStanding(dossier))
+        let (wasTimed, hasServed) = (dossier.timedSince != nil, dossier.served?.count ?? 0)
         var bodies: [(position: Int, event: DossierEvent, bytes: [UInt8])] = []
         for event in events {
             let last = DossierStanding(dossier)
@@ -65,7 +66,9 @@ extension Transaction {
             try add(tokens, of: dossier.id, day: (dossier.receivedAt ?? now).day)
         }
         try moveMoments(from: before, to: dossier, library, at: now)
+        try moveProcessTime(wasTimed: wasTimed, of: dossier, library, at: now)
         try tellChange(from: before, to: dossier, at: now)
+        try tellServed(after: hasServed, of: dossier, library, at: now)
     }
 
     /// One row, insert or compare-and-set on the version: a change by somebody else in between is a conflict.

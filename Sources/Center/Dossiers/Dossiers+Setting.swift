@@ -19,6 +19,23 @@ extension Dossiers {
             numbers: try numbers(prepared.act.action, agency: agency, prepared, in: transaction))
     }
 
+    /// Numbers for papers that the process has numbered on the way, each from the book of the agency whose dossier it is, drawn where the act is written.
+    static func numbered(_ events: [DossierEvent], of dossier: Dossier, _ setting: Setting, in transaction: Transaction) throws -> [DossierEvent] {
+        try events.flatMap { event -> [DossierEvent] in
+            let services: [StepID] = switch event {
+            case .moved(let moved): moved.services
+            case .handedOver(let stepped): stepped.moved?.services ?? []
+            case .received(let received): received.start?.services ?? []
+            default: []
+            }
+            return try services.filter { setting.plan[$0]?.kind == .service(.issueNumber) }.map { step in
+                let year = setting.now.day.year
+                let number = try transaction.next("paper", "\(dossier.agency ?? setting.agency ?? setting.center)/\(year)")
+                return .numberIssued(NumberIssued(step: step, number: number, year: year))
+            }
+        }
+    }
+
     /// A received dossier keeps its version; before, the version in force today counts.
     private static func procedure(of dossier: Dossier, _ prepared: Prepared) throws -> Procedure {
         if dossier.code != nil, let reference = dossier.procedure, let procedure = prepared.library.catalogue[reference] { return procedure }

@@ -240,7 +240,7 @@ package struct Dossiers: Sendable {
         present.look(released: released)
         let decided = try present.decide(try prepared.act.command(kept), in: setting)
         try transaction.checkAssignees(decided, of: present, on: prepared.now.day)
-        let events = released + decided
+        let events = released + decided + (try Self.numbered(decided, of: present, setting, in: transaction))
         let tokens = dossier.isIndexed(after: events) ? prepared.tokens : nil
         var figures = held?.figures ?? FigureChanges()
         try transaction.append(events, to: &dossier, by: permit, at: prepared.now, tokens: tokens, library: prepared.library, figures: &figures, writesRow: false)

@@ -54,7 +54,7 @@ struct BPMNIDs {
 
     private mutating func add(_ trigger: ProcessGraph.Trigger) {
         switch trigger {
-        case .message(let name) where messageIDs[name] == nil:
+        case .message(let name) where messageIDs[name] == nil, .paid(let name) where messageIDs[name] == nil:
             messages.append(name)
             messageIDs[name] = unused("Message_\(messages.count)")
         case .error(let code?): add(error: code)

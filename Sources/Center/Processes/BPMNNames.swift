@@ -7,6 +7,9 @@ enum BPMNNames {
     static let ours = "urn:motcua:process:1"
     static let instance = "http://www.w3.org/2001/XMLSchema-instance"
 
+    /// What brings a message about that nobody has to tell: that nothing is owed any more.
+    static let paid = "paid"
+
     /// How an attribute of ours is named in faults, whatever its prefix in the file.
     static func ours(_ name: String) -> String { "motcua:\(name)" }
 }

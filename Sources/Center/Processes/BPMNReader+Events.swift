@@ -71,7 +71,9 @@ extension BPMNReader {
             report(.unknownReference("messageRef", value: Excerpts.cut(reference)), definition)
             return nil
         }
-        return .message(message)
+        guard let when = extra("when", definition) else { return .message(message) }
+        if when != BPMNNames.paid { report(.unknownWord(BPMNNames.ours("when"), value: Excerpts.cut(when), known: [BPMNNames.paid]), definition) }
+        return .paid(message)
     }
 
     private mutating func errorCode(_ definition: XMLElement) -> String? {

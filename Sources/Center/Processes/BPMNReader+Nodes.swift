@@ -60,11 +60,28 @@ extension BPMNReader {
             extra("distribution", element) ?? "role", BPMNNames.ours("distribution"), element)
         let outcomes = outcomes(element)
         let each = each(element)
+        let signs = signs(element, kind, outcomes)
         let lane = laneOfNode[id] ?? inside.lane
         if lane == nil { report(.noLane, element) }
         guard let kind, let distribution, let lane else { return nil }
         return .task(ProcessGraph.UserTask(
-            kind: kind, lane: lane, share: share, outcomes: outcomes, distribution: distribution, each: each))
+            kind: kind, lane: lane, share: share, outcomes: outcomes, distribution: distribution, each: each, signs: signs))
+    }
+
+    /// What a signature makes of the dossier: one word, or one for each outcome that is named, as `cấp=granted, không cấp=ineligible`.
+    private mutating func signs(_ element: XMLElement, _ kind: ProcessStep.Kind?, _ outcomes: [String]) -> [String: ProcessGraph.Signing]? {
+        guard let text = extra("signs", element), !text.isEmpty else { return nil }
+        if kind != .signature { report(.needless(BPMNNames.ours("signs")), element) }
+        var signs: [String: ProcessGraph.Signing] = [:]
+        for part in text.split(separator: ",", omittingEmptySubsequences: false).map({ String($0).trimmed }) {
+            let mark = part.lastIndex(of: "=")
+            let outcome = mark.map { String(part[..<$0]).trimmed } ?? ""
+            let meaning = mark.map { String(part[part.index(after: $0)...]).trimmed } ?? part
+            let isKnown = outcomes.isEmpty ? outcome.isEmpty : outcomes.contains(outcome)
+            if !isKnown || signs[outcome] != nil { report(.unknownWord(BPMNNames.ours("signs"), value: Excerpts.cut(part), known: outcomes), element) }
+            signs[outcome] = word(meaning, BPMNNames.ours("signs"), element)
+        }
+        return signs
     }
 
     private mutating func outcomes(_ element: XMLElement) -> [String] {

@@ -24,12 +24,12 @@ extension BPMNReader {
     }
 
     private mutating func field(_ element: XMLElement) -> ProcessGraph.Field? {
-        for attribute in element.attributes where attribute.namespace.isEmpty && !["name", "kind"].contains(attribute.name) {
+        for attribute in element.attributes where attribute.namespace.isEmpty && !["name", "kind", "label"].contains(attribute.name) {
             report(.unknownExtension(BPMNNames.ours("field/") + Excerpts.cut(attribute.name)), element)
         }
         let name = required("name", element)
         let kind: ProcessGraph.Field.Kind? = word(required("kind", element), "kind", element)
-        return kind.map { ProcessGraph.Field(name: name, kind: $0) }
+        return kind.map { ProcessGraph.Field(name: name, kind: $0, label: element["label"].map { bounded($0.trimmed, "label", element) }) }
     }
 
     private mutating func lanes(_ process: XMLElement) -> [ProcessGraph.Lane] {

@@ -25,7 +25,7 @@ enum BPMNSubset {
         "intermediateCatchEvent": Attributes(fixed: ["parallelMultiple": "false"]),
         "boundaryEvent": Attributes(free: ["attachedToRef", "cancelActivity"], fixed: ["parallelMultiple": "false"]),
         "userTask": Attributes(
-            free: ["default", "implementation"], fixed: activity, ours: ["kind", "share", "outcomes", "distribution"]),
+            free: ["default", "implementation"], fixed: activity, ours: ["kind", "share", "outcomes", "distribution", "signs"]),
         "serviceTask": Attributes(free: ["default", "implementation"], fixed: activity, ours: ["service"]),
         "subProcess": Attributes(free: ["default"], fixed: activity.merging(["triggeredByEvent": "false"]) { $1 }),
         "callActivity": Attributes(free: ["default", "calledElement"], fixed: activity),
@@ -37,7 +37,7 @@ enum BPMNSubset {
         "conditionExpression": Attributes(free: ["evaluatesToTypeRef"], fixed: ["language": BPMNNames.ours]),
         "multiInstanceLoopCharacteristics": Attributes(fixed: ["isSequential": "false", "behavior": "All"], ours: ["each"]),
         "timerEventDefinition": Attributes(ours: ["limit", "from"]),
-        "messageEventDefinition": Attributes(free: ["messageRef"]),
+        "messageEventDefinition": Attributes(free: ["messageRef"], ours: ["when"]),
         "errorEventDefinition": Attributes(free: ["errorRef"]),
         "terminateEventDefinition": Attributes(),
         "message": Attributes(),

@@ -52,8 +52,15 @@ extension BPMNWriter {
     private func attributes(_ task: ProcessGraph.UserTask) -> [(String, String?)] {
         [
             ("motcua:kind", task.kind.rawValue), ("motcua:share", "\(task.share)"), ("motcua:outcomes", named(task.outcomes.joined(separator: ","))),
+            ("motcua:signs", signs(task)),
             ("motcua:distribution", task.distribution == .role ? nil : task.distribution.rawValue),
         ]
+    }
+
+    private func signs(_ task: ProcessGraph.UserTask) -> String? {
+        guard let signs = task.signs, !signs.isEmpty else { return nil }
+        if task.outcomes.isEmpty { return signs[""]?.rawValue }
+        return task.outcomes.compactMap { outcome in signs[outcome].map { "\(outcome)=\($0.rawValue)" } }.joined(separator: ", ")
     }
 
     private func hasBody(_ kind: ProcessGraph.Kind) -> Bool {
@@ -82,6 +89,7 @@ extension BPMNWriter {
         case .after(let limit): timer(limit, nil, &xml)
         case .beforeDue(let limit): timer(limit, "due", &xml)
         case .message(let name): xml.empty("bpmn:messageEventDefinition", [("messageRef", ids[message: name])])
+        case .paid(let name): xml.empty("bpmn:messageEventDefinition", [("messageRef", ids[message: name]), ("motcua:when", BPMNNames.paid)])
         case .error(let code): xml.empty("bpmn:errorEventDefinition", [("errorRef", code.map { ids[error: $0] })])
         }
     }

@@ -55,7 +55,7 @@ package struct BPMNWriter {
     private func fields(_ xml: inout XMLText) {
         guard !graph.fields.isEmpty else { return }
         xml.element("bpmn:extensionElements") { xml in
-            for field in graph.fields { xml.empty("motcua:field", [("name", field.name), ("kind", field.kind.rawValue)]) }
+            for field in graph.fields { xml.empty("motcua:field", [("name", field.name), ("kind", field.kind.rawValue), ("label", field.label)]) }
         }
     }
 

@@ -184,7 +184,7 @@ package struct ProcessPicture: Sendable {
     private func clock(_ trigger: ProcessGraph.Trigger, _ lines: ([(Double, Double, Double, Double)]) -> String) -> String {
         switch trigger {
         case .after, .beforeDue: lines([(0, 0, 0, -7), (0, 0, 5, 2)])
-        case .message: lines([(-6, -4, 6, -4), (6, -4, 6, 4), (6, 4, -6, 4), (-6, 4, -6, -4), (-6, -4, 0, 1), (0, 1, 6, -4)])
+        case .message, .paid: lines([(-6, -4, 6, -4), (6, -4, 6, 4), (6, 4, -6, 4), (-6, 4, -6, -4), (-6, -4, 0, 1), (0, 1, 6, -4)])
         case .error: lines([(-6, 6, -2, -5), (-2, -5, 2, 4), (2, 4, 6, -6)])
         }
     }

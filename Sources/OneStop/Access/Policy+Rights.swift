@@ -69,6 +69,10 @@ extension Policy {
         case .assign: [Right(.holder, .clerk, .unitLeader, .agencyLeader, .centerDirector)]
         // What was sent back to the counter goes on from there.
         case .advance: [Right(.desk, .counterOfficial, .cashier, .clerk, .specialist, .unitLeader, .agencyLeader, .provincialLeader)]
+        // What nobody has on their desk is told by the competent agency.
+        case .tell: [Right(.agency, .specialist, .unitLeader, .agencyLeader), Right(.desk, .counterOfficial, .cashier, .clerk, .provincialLeader)]
+        // Time passes by itself.
+        case .elapse: []
         case .sendBack: [Right(.desk, .clerk, .specialist, .unitLeader, .agencyLeader, .provincialLeader)]
         case .consult, .recordOpinion: [Right(.desk, .specialist, .unitLeader, .agencyLeader)]
         case .requestSupplement, .stop: [Right(.desk, .specialist, .unitLeader, .agencyLeader)]

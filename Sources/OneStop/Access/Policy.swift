@@ -103,8 +103,8 @@ package struct Policy: Sendable {
         .readDossier, .readPerson, .downloadFile, .act(.saveDraft), .act(.attachFile), .act(.removeFile), .act(.submit),
         .act(.discardDraft), .act(.withdraw),
     ]
-    /// Our own work: drafts run out, and the command line on the server manages accounts.
-    private static let systemActs: Set<Operation> = [.act(.discardDraft), .managePeople]
+    /// Our own work: drafts run out, times of a process are over, and the command line on the server manages accounts.
+    private static let systemActs: Set<Operation> = [.act(.discardDraft), .act(.elapse), .managePeople]
 }
 
 extension Dossier {

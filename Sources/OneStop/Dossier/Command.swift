@@ -16,7 +16,13 @@ package enum Command: Sendable, Hashable {
     /// - place: whose work is meant; nothing: the actor's own.
     case assign(to: StaffID, place: Int? = nil)
     /// - outcome: what the work came to, where its step knows several.
-    case advance(assignee: StaffID?, note: RecordVersion?, outcome: String? = nil, place: Int? = nil)
+    /// - facts: what is said of the dossier with it, by the names that the process declares.
+    case advance(assignee: StaffID?, note: RecordVersion?, outcome: String? = nil, place: Int? = nil, facts: [String: ConditionValue] = [:])
+    /// Something that the process waits for has happened ("ghi nhận sự kiện").
+    /// - token: which of its tokens waits for it.
+    case tell(event: StepID, token: Int, note: RecordVersion?)
+    /// A time that the process waits for is over; the program's own act.
+    case elapse(event: StepID, token: Int)
     case sendBack(to: StepID, reason: RecordVersion, place: Int? = nil)
     case consult(agencies: [AgencyID], limit: TimeLimit, content: RecordVersion)
     case recordOpinion(agency: AgencyID, verdict: Opinion.Verdict, note: RecordVersion?)
@@ -55,6 +61,8 @@ package enum Command: Sendable, Hashable {
         case .assign: .assign
         case .advance: .advance
         case .sendBack: .sendBack
+        case .tell: .tell
+        case .elapse: .elapse
         case .consult: .consult
         case .recordOpinion: .recordOpinion
         case .requestSupplement: .requestSupplement

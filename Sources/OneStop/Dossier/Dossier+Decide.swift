@@ -6,6 +6,10 @@ extension Dossier {
         guard state.allows(command.action) else { throw .wrongState(state, command.action) }
         if let lastEventAt, setting.now < lastEventAt { throw .clockWentBack }
         try checkPlace(command, by: setting.actor)
+        return try settled(try decided(command, in: setting), in: setting)
+    }
+
+    private func decided(_ command: Command, in setting: Setting) throws(Refusal) -> [DossierEvent] {
         switch command {
         case .openDraft(let opened): return [.draftOpened(opened)]
         case .saveDraft(let kept): return [.draftSaved(kept)]
@@ -20,13 +24,16 @@ extension Dossier {
         case .dispatchPapers(let list, let to): return try decideDispatch(list, to, in: setting)
         case .confirmPapers(let list): return try decideConfirm(list, in: setting)
         case .assign(let staff, let place): return try decideAssign(staff, place, in: setting)
-        case .advance(let assignee, let note, let outcome, let place): return try decideAdvance(assignee, note, outcome, place, in: setting)
+        case .advance(let assignee, let note, let outcome, let place, let facts):
+            return try decideAdvance(Done(outcome: outcome, assignee: assignee, note: note, facts: facts, asksFacts: true), place, in: setting)
+        case .tell(let event, let token, let note): return try decideTell(event, token, note, in: setting)
+        case .elapse(let event, let token): return try decideElapse(event, token, in: setting)
         case .sendBack(let step, let reason, let place): return try decideSendBack(step, reason, place, in: setting)
         case .consult(let agencies, let limit, let content): return try decideConsult(agencies, limit, content, in: setting)
         case .recordOpinion(let agency, let verdict, let note): return try decideOpinion(agency, verdict, note, in: setting)
         case .requestSupplement(let content, let ground, let leaderGround):
             return try decideSupplement(content, ground, leaderGround, in: setting)
-        case .resume(let papers, let note): return [try resumed(.supplement, papers, note, in: setting)]
+        case .resume(let papers, let note): return try decideSupplied(papers, note, in: setting)
         case .demandPayment(let content, let ground, let amount):
             return try decideDemand(content, ground, amount, in: setting)
         case .confirmPayment(let note): return try decidePaid(note, in: setting)

@@ -15,10 +15,16 @@ extension Dossier {
         return [.assigned(Assigned(to: staff, place: place == places.first ? nil : place.id))]
     }
 
-    func decideAdvance(_ assignee: StaffID?, _ note: RecordVersion?, _ outcome: String?, _ id: Int?, in setting: Setting) throws(Refusal) -> [DossierEvent] {
+    func decideAdvance(_ done: Done, _ id: Int?, in setting: Setting) throws(Refusal) -> [DossierEvent] {
         let (place, step) = try here(id, in: setting)
+        let (note, outcome) = (done.note, done.outcome)
+        for (name, value) in done.facts where !setting.plan.asks(name, value) { throw .factMissing(name) }
         switch step.kind {
         case .work, .intake: break
+        // What the applicant has to bring is taken in, and the clock goes on with it.
+        case .supplement: throw .wrongStep(needs: .supplement)
+        // Nothing is signed by what goes back.
+        case .signature where signsNothing(place, outcome, in: setting): if note == nil { throw .emptyReason }
         // Who was asked at a place of their own answers there.
         case .consultation where standing[place.id]?.item != nil: throw .wrongStep(needs: .consultation)
         case .consultation: try checkOpinions(note)
@@ -28,17 +34,34 @@ extension Dossier {
         }
         // Sending back is an act of its own, with its reason.
         if let outcome, step.back.contains(StepID(outcome)) { throw .outcomeMissing([ProcessDefinition.onward]) }
-        let moved = try moved(from: place, Done(outcome: outcome, assignee: assignee, note: note), in: setting)
+        var done = done
+        done.isReturn = leadsBack(place, outcome, in: setting)
+        if done.isReturn, note == nil { throw .emptyReason }
+        let moved = try moved(from: place, done, in: setting)
         guard !moved.places.isEmpty || moved.end == nil else { throw .noNextStep }
+        // Papers are asked for by a list, which stops the clock.
+        if moved.came.contains(where: { setting.plan.isSupplement($0.token) }) { throw .wrongStep(needs: .supplement) }
         // What is owed is asked for, and the dossier waits there; that nothing is owed is said with its ground.
-        if note == nil, try owing(from: place, outcome, in: setting) != nil { throw .wrongStep(needs: .payment) }
+        if note == nil, state.clockRuns, try owing(from: place, outcome, done.facts, in: setting) != nil { throw .wrongStep(needs: .payment) }
         return [.moved(moved)]
     }
 
-    /// The move to a step of payment, where the way from a place leads to one when something is owed.
-    private func owing(from place: Place, _ outcome: String?, in setting: Setting) throws(Refusal) -> Moved? {
-        let moved = try moved(from: place, Done(outcome: outcome, isDutyOwed: true), in: setting)
-        return moved.places.contains { setting.process[$0.step]?.kind == .payment } ? moved : nil
+    /// Whether what comes of a signature sends the work back.
+    private func signsNothing(_ place: Place, _ outcome: String?, in setting: Setting) -> Bool {
+        guard let outcome, let task = setting.plan[place.step]?.task, task.outcomes.contains(outcome) else { return false }
+        return task.signing(outcome) == .back && setting.process.drawn != nil
+    }
+
+    /// Whether an outcome of a drawn process leads to work from which one comes here again.
+    private func leadsBack(_ place: Place, _ outcome: String?, in setting: Setting) -> Bool {
+        guard setting.process.drawn != nil, let outcome else { return false }
+        return setting.plan.returns(place.step, outcome)
+    }
+
+    /// The move to where what is owed is waited for, where the way from a place leads there when something is.
+    private func owing(from place: Place, _ outcome: String?, _ facts: [String: ConditionValue] = [:], in setting: Setting) throws(Refusal) -> Moved? {
+        let moved = try moved(from: place, Done(outcome: outcome, isDutyOwed: true, facts: facts), in: setting)
+        return moved.came.contains { setting.plan.isPayment($0.token) && ($0.desk == nil || setting.plan[$0.token.node]?.task != nil || outstanding > .zero) } ? moved : nil
     }
 
     /// Silence is not consent: each consulted agency has an answer or is recorded as silent; with nobody asked, a ground is due.
@@ -83,10 +106,48 @@ extension Dossier {
             throw .supplementUsed(limit: setting.rules.freeSupplements)
         }
         let due: Day
-        do { due = try setting.rules.supplementDue(askedOn: setting.now.day, by: setting.calendar) } catch { throw .calendar(error) }
-        return [.clockStopped(ClockStopped(
+        let moved = try supplementing(in: setting)
+        do {
+            if let moved, let last = try lapse(of: moved, in: setting) {
+                due = last
+            } else {
+                due = try setting.rules.supplementDue(askedOn: setting.now.day, by: setting.calendar)
+            }
+        } catch { throw .calendar(error) }
+        let stop = DossierEvent.clockStopped(ClockStopped(
             why: .supplement, content: content, ground: ground, number: setting.numbers.paper, amount: nil,
-            leaderGround: leaderGround, answerDue: due))]
+            leaderGround: leaderGround, answerDue: due))
+        return (moved.map { [.moved($0)] } ?? []) + [stop]
+    }
+
+    /// The move to where the applicant completes the dossier, where the process has such a step behind the actor's work; else it waits where it is.
+    private func supplementing(in setting: Setting) throws(Refusal) -> Moved? {
+        let (place, step) = try here(nil, in: setting)
+        guard step.kind == .work, let task = setting.plan[place.step]?.task else { return nil }
+        let outcomes: [String?] = task.outcomes.isEmpty ? [nil] : task.outcomes
+        for outcome in outcomes {
+            guard let moved = try? moved(from: place, Done(outcome: outcome), in: setting) else { continue }
+            if moved.came.contains(where: { setting.plan.isSupplement($0.token) }) { return moved }
+        }
+        return nil
+    }
+
+    /// The day by which the process itself waits no longer.
+    private func lapse(of moved: Moved, in setting: Setting) throws(CalendarFault) -> Day? {
+        for came in moved.came where setting.plan.isSupplement(came.token) {
+            for event in setting.plan.events(of: came.token) {
+                guard setting.plan[event]?.border?.interrupts == true, case .after(let limit) = setting.plan.trigger(of: event) else { continue }
+                return try setting.calendar.due(limit, from: setting.now).day
+            }
+        }
+        return nil
+    }
+
+    /// What was asked for has come: the clock goes on, and the work from the step of the supplement.
+    func decideSupplied(_ papers: [ReceivedPaper], _ note: RecordVersion?, in setting: Setting) throws(Refusal) -> [DossierEvent] {
+        let resumed = try resumed(.supplement, papers, note, in: setting)
+        guard let place = places.first(where: { setting.process[$0.step]?.kind == .supplement }) else { return [resumed] }
+        return [resumed, .moved(try moved(from: place, Done(), in: setting))]
     }
 
     /// A tax or fee is owed to somebody else: the clock stops, and where the process has a step for it the dossier waits there.
@@ -105,8 +166,11 @@ extension Dossier {
     /// Paid: the clock goes on, and from the step of payment the work goes to the next.
     func decidePaid(_ note: RecordVersion?, in setting: Setting) throws(Refusal) -> [DossierEvent] {
         let resumed = try resumed(.payment, [], note, in: setting)
-        guard let place = places.first(where: { setting.process[$0.step]?.kind == .payment }) else { return [resumed] }
-        return [resumed, .moved(try moved(from: place, Done(), in: setting))]
+        if let place = places.first(where: { setting.process[$0.step]?.kind == .payment }) {
+            return [resumed, .moved(try moved(from: place, Done(), in: setting))]
+        }
+        guard let awaited = setting.plan.awaitedPayment(standing) else { return [resumed] }
+        return [resumed, .moved(try fired(awaited, .paid, note: nil, in: setting))]
     }
 
     /// The clock goes on with the remaining working time.
@@ -130,9 +194,25 @@ extension Dossier {
         let agency = place.desk.agency
         let acting = agency == self.agency ? setting.agency : setting.acting[agency, default: agency]
         guard acting == agency else { throw .agencyEnded(agency) }
+        let (outcome, signing) = try signing(kind, at: place, in: setting)
+        if signing == .paper {
+            let paper = SignedPaper(number: number, signer: signer, agency: agency)
+            return [.moved(try moved(from: place, Done(outcome: outcome, note: reason, signed: paper), in: setting))]
+        }
         let result = DossierEvent.resultSigned(DossierResult(
             kind: kind, number: number, signedAt: setting.now, signer: signer, agency: agency, reason: reason))
-        return [result, .moved(try moved(from: place, Done(), in: setting))]
+        return [result, .moved(try moved(from: place, Done(outcome: outcome), in: setting))]
+    }
+
+    /// With which outcome of its step that is signed. Where no outcome stands for a refusal, it takes the way of the result.
+    private func signing(
+        _ kind: DossierResult.Kind, at place: Place, in setting: Setting
+    ) throws(Refusal) -> (outcome: String?, signing: ProcessGraph.Signing) {
+        guard let task = setting.plan[place.step]?.task else { throw .noNextStep }
+        let wanted: [ProcessGraph.Signing] = kind == .granted ? [.granted, .paper] : [.ineligible, .granted]
+        for signing in wanted { if let outcome = task.outcomes(signing: signing).first { return (outcome, signing) } }
+        let other = ([nil] + task.outcomes).map { task.signing($0) }.first { $0 != .back } ?? .back
+        throw .signsOtherwise(task.outcomes(signing: .stopped).isEmpty ? other : .stopped)
     }
 
     /// Work that lies with somebody by name, back on the desk of the role; nothing when it does not lie with them.

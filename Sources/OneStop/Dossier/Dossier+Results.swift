@@ -1,9 +1,22 @@
 /// Hand-over, return, papers and money. Law: `docs/law/results.md`.
 extension Dossier {
     func decideHandOver(in setting: Setting) throws(Refusal) -> [DossierEvent] {
+        if setting.process.drawn != nil { return try decideDrawnHandOver(in: setting) }
         guard let step = setting.process.steps.first(where: { $0.kind == .handOver }) else { throw .noNextStep }
         let desk = Desk(agency: setting.agency(at: step.place, competent: agency ?? setting.center), role: step.role)
         return [.handedOver(Stepped(from: self.step, to: step.id, desk: desk, note: nil))]
+    }
+
+    /// A drawn process may have work after its result: the result is handed over from where it is numbered and stamped, or where it lies already.
+    private func decideDrawnHandOver(in setting: Setting) throws(Refusal) -> [DossierEvent] {
+        func kind(_ place: Place) -> ProcessStep.Kind? { setting.process[place.step]?.kind }
+        if let place = places.first(where: { kind($0) == .handOver }) {
+            return [.handedOver(Stepped(from: place.step, to: place.step, desk: place.desk, note: nil))]
+        }
+        guard let place = places.first(where: { kind($0) == .issue }) else { throw .wrongStep(needs: .issue) }
+        let moved = try moved(from: place, Done(), in: setting)
+        guard let came = moved.places.first(where: { setting.process[$0.step]?.kind == .handOver }) else { return [.moved(moved)] }
+        return [.handedOver(Stepped(from: place.step, to: came.step, desk: came.desk, note: nil, moved: moved))]
     }
 
     func decideReturn(

@@ -22,7 +22,7 @@ extension ProcessDefinition {
         var (sum, parts): (Int, [(step: StepID, part: Int)]) = (0, [])
         for step in steps {
             sum += step.share
-            if step.kind != .payment { parts.append((step.id, sum)) }
+            if !step.kind.stopsClock { parts.append((step.id, sum)) }
             if step.kind == .signature { break }
         }
         return parts
@@ -48,7 +48,7 @@ extension ProcessGraph {
                 sums[id] = gather(inside, from: sum, before: before, into: &parts)
             } else {
                 sums[id] = sum + (node.task?.share ?? 0)
-                if let task = node.task, task.kind != .payment, before.contains(id) { parts.append((id, sums[id] ?? sum)) }
+                if let task = node.task, !task.kind.stopsClock, before.contains(id) { parts.append((id, sums[id] ?? sum)) }
             }
         }
         return sums.values.max() ?? begin

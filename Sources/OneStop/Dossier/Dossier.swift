@@ -33,6 +33,16 @@ package struct Dossier: Sendable, Hashable, Codable {
     package var hasSplit: Bool { wasAtSeveral == true }
     /// Steps that were done, each once, of the moves that were written down.
     package private(set) var passed: [StepID]?
+    /// Tokens that wait for a time, and since when.
+    package private(set) var timedSince: [Int: Instant]?
+    /// What was done without anybody, in its order.
+    package private(set) var served: [Served]?
+    /// Facts that were said of it, as conditions write them.
+    package private(set) var facts: [String: String]?
+    /// Papers that were signed on the way to the result.
+    package private(set) var signedPapers: [SignedPaper]?
+    /// Numbers that the program gave to papers.
+    package private(set) var issuedNumbers: [NumberIssued]?
     package private(set) var papers: [ReceivedPaper] = []
     package private(set) var paperPlace: PaperPlace?
     package private(set) var sets = 1
@@ -116,7 +126,7 @@ package struct Dossier: Sendable, Hashable, Codable {
             }
         case .fileRemoved(let removed): files.removeAll { $0.id == removed.file }
         case .submitted(let submitted): apply(submitted, at: at)
-        case .received(let received): apply(received)
+        case .received(let received): apply(received, at: at)
         case .refused(let refused):
             procedure = refused.procedure
             channel = refused.channel
@@ -137,8 +147,9 @@ package struct Dossier: Sendable, Hashable, Codable {
             stand(at: sent.to, sent.desk)
             state = begun
         case .moved(let moved):
-            apply(moved)
+            apply(moved, at: at)
             state = begun
+        case .numberIssued(let issued): issuedNumbers = (issuedNumbers ?? []) + [issued]
         case .consulted(let asked):
             consulted += asked.agencies.filter { !consulted.contains($0) }
             state = begun
@@ -153,8 +164,12 @@ package struct Dossier: Sendable, Hashable, Codable {
         case .stopped(let reasoned): close(.stopped, reasoned, at)
         case .withdrawn(let reasoned): close(.withdrawn, reasoned, at)
         case .handedOver(let stepped):
-            if let from = stepped.from, let passed, !passed.contains(from) { self.passed = passed + [from] }
-            stand(at: stepped.to, stepped.desk)
+            if let moved = stepped.moved {
+                apply(moved, at: at)
+            } else {
+                if let from = stepped.from, let passed, !passed.contains(from) { self.passed = passed + [from] }
+                stand(at: stepped.to, stepped.desk)
+            }
             state = .ready
         case .resultReturned(let done):
             handOver = done
@@ -206,9 +221,10 @@ package struct Dossier: Sendable, Hashable, Codable {
         run = nil
         firstToken = nil
         otherDesks = nil
+        timedSince = nil
     }
 
-    private mutating func apply(_ moved: Moved) {
+    private mutating func apply(_ moved: Moved, at: Instant) {
         var (run, desks) = (standing, desks)
         for token in moved.gone { desks[token] = nil }
         for came in moved.came { desks[came.token.id] = came.desk }
@@ -220,6 +236,20 @@ package struct Dossier: Sendable, Hashable, Codable {
         if let first { desks[first.id] = nil }
         otherDesks = desks.isEmpty ? nil : desks
         if !desks.isEmpty { wasAtSeveral = true }
+        keep(moved, run, at: at)
+    }
+
+    /// What a move says besides where the work stands.
+    private mutating func keep(_ moved: Moved, _ run: ProcessRun, at: Instant) {
+        if timedSince != nil || moved.timed != nil {
+            var since = (timedSince ?? [:]).filter { run[$0.key] != nil }
+            // One on whose border a time has come without taking it away waits on since it came.
+            for token in moved.timed ?? [] where since[token] == nil { since[token] = at }
+            timedSince = since.isEmpty ? nil : since
+        }
+        if !moved.services.isEmpty { served = (served ?? []) + moved.services.map { Served(step: $0, at: at) } }
+        if let said = moved.facts { facts = (facts ?? [:]).merging(said) { $1 } }
+        if let paper = moved.signed { signedPapers = (signedPapers ?? []) + [paper] }
     }
 
     private mutating func change(place token: Int?, _ body: (inout Desk) -> Void) {
@@ -252,7 +282,7 @@ package struct Dossier: Sendable, Hashable, Codable {
         answerDue = submitted.answerDue
     }
 
-    private mutating func apply(_ received: Received) {
+    private mutating func apply(_ received: Received, at: Instant) {
         state = .received
         code = received.code
         procedure = received.procedure
@@ -277,7 +307,7 @@ package struct Dossier: Sendable, Hashable, Codable {
         slipNumber = received.slipNumber
         slipRevision = 1
         stand(at: received.start?.from ?? received.step, received.desk)
-        if let start = received.start { apply(start) }
+        if let start = received.start { apply(start, at: at) }
         paperPlace = received.papers.contains { $0.count > 0 } ? .center : nil
     }
 

@@ -5,6 +5,8 @@ package enum DossierAction: String, Sendable, Hashable, Codable, CaseIterable {
     case attachFile, removeFile
     case dispatchPapers, confirmPapers
     case assign, advance, sendBack
+    /// An event of the process: told by a member of the staff, or a time that is over.
+    case tell, elapse
     case consult, recordOpinion
     case requestSupplement, resume
     case demandPayment, confirmPayment
@@ -32,12 +34,14 @@ extension DossierState {
         case .received: Self.atWork
         case .processing: Self.atWork
         case .awaitingSupplement:
-            [.attachFile, .resume, .withdraw, .stop, .correct, .pay, .reversePayment, .dispatchPapers, .confirmPapers, .takeLaterPaper, .transferToSuccessor]
+            [.attachFile, .elapse, .resume, .withdraw, .stop, .correct, .pay, .reversePayment, .dispatchPapers, .confirmPapers, .takeLaterPaper, .transferToSuccessor]
         case .awaitingPayment:
-            [.attachFile, .confirmPayment, .withdraw, .stop, .correct, .pay, .reversePayment, .dispatchPapers, .confirmPapers, .takeLaterPaper, .transferToSuccessor]
+            [.attachFile, .elapse, .confirmPayment, .withdraw, .stop, .correct, .pay, .reversePayment, .dispatchPapers, .confirmPapers, .takeLaterPaper, .transferToSuccessor]
         case .decided, .ineligible:
-            [.attachFile, .handOver, .correct, .pay, .reversePayment, .dispatchPapers, .confirmPapers, .takeLaterPaper, .transferToSuccessor]
-        case .ready: [.attachFile, .returnResult, .correct, .pay, .reversePayment, .dispatchPapers, .confirmPapers, .takeLaterPaper]
+            // What the process has after its signed result: a number, a levy, a hand-over on the ground.
+            [.attachFile, .assign, .advance, .tell, .elapse, .handOver, .correct, .pay, .reversePayment, .dispatchPapers, .confirmPapers, .takeLaterPaper,
+             .transferToSuccessor]
+        case .ready: [.attachFile, .elapse, .returnResult, .correct, .pay, .reversePayment, .dispatchPapers, .confirmPapers, .takeLaterPaper]
         // What is over still owes the applicant the paper that lies with an agency.
         case .returned, .withdrawn, .stopped, .refused: [.giveBackPapers, .reversePayment, .dispatchPapers, .confirmPapers]
         case .discarded: []
@@ -45,7 +49,7 @@ extension DossierState {
     }
 
     private static let atWork: Set<DossierAction> = [
-        .attachFile, .dispatchPapers, .confirmPapers, .takeLaterPaper, .assign, .advance, .sendBack, .consult, .recordOpinion, .requestSupplement,
+        .attachFile, .dispatchPapers, .confirmPapers, .takeLaterPaper, .assign, .advance, .sendBack, .tell, .elapse, .consult, .recordOpinion, .requestSupplement,
         .demandPayment, .recordResult, .declareIneligible, .stop, .withdraw, .correct, .pay, .reversePayment, .transferToSuccessor,
         .redate,
     ]

@@ -2,7 +2,7 @@ extension DossierEvent {
     /// The name under which an event is stored for ever.
     package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
         case draftOpened, draftSaved, draftDiscarded, fileAttached, fileRemoved, submitted, received, refused
-        case papersDispatched, papersConfirmed, assigned, unassigned, stepped, sentBack, moved, consulted, opinionRecorded
+        case papersDispatched, papersConfirmed, assigned, unassigned, stepped, sentBack, moved, numberIssued, consulted, opinionRecorded
         case clockStopped, clockResumed, resultSigned, stopped, withdrawn, handedOver, resultReturned, papersGivenBack, laterPaperTaken
         case corrected, paid, paymentReversed, movedToSuccessor, redated
     }
@@ -24,6 +24,7 @@ extension DossierEvent {
         case .stepped: .stepped
         case .sentBack: .sentBack
         case .moved: .moved
+        case .numberIssued: .numberIssued
         case .consulted: .consulted
         case .opinionRecorded: .opinionRecorded
         case .clockStopped: .clockStopped

@@ -21,6 +21,7 @@ package enum DossierEvent: Sendable, Hashable {
     /// Before tokens: back to an earlier step. Not written any more.
     case sentBack(SentBack)
     case moved(Moved)
+    case numberIssued(NumberIssued)
     case consulted(Consulted)
     case opinionRecorded(Opinion)
     case clockStopped(ClockStopped)
@@ -156,6 +157,15 @@ package struct Stepped: Sendable, Hashable, Codable {
     package let to: StepID
     package let desk: Desk
     package let note: RecordVersion?
+    /// The move of the engine, where the process was drawn.
+    package let moved: Moved?
+    package init(from: StepID?, to: StepID, desk: Desk, note: RecordVersion?, moved: Moved? = nil) {
+        self.from = from
+        self.to = to
+        self.desk = desk
+        self.note = note
+        self.moved = moved
+    }
 }
 
 package struct SentBack: Sendable, Hashable, Codable {
@@ -185,8 +195,30 @@ package struct Moved: Sendable, Hashable, Codable {
     package let end: ProcessRun.End?
     /// What was said with it; of a return, its reason.
     package let note: RecordVersion?
+    /// What brought it about; nothing: somebody's work.
+    package let cause: Cause?
+    /// Tokens that came and wait for a time, from now on.
+    package let timed: [Int]?
+    /// Facts of the dossier that were said with it, as conditions write them.
+    package let facts: [String: String]?
+    /// A paper on the way that was signed with it.
+    package let signed: SignedPaper?
 
-    init(_ move: ProcessRun.Move, from: StepID, outcome: String?, _ done: Dossier.Done, desks: [Int: Desk]) {
+    /// An event of the process, where nobody's work brought the move about; `from` is the event.
+    package enum Cause: String, Sendable, Hashable, Codable, CaseIterable {
+        /// A time has come.
+        case time
+        /// A member of the staff has said that it happened.
+        case message
+        /// Nothing is owed any more.
+        case paid
+    }
+
+    init(_ move: ProcessRun.Move, from: StepID, outcome: String?, _ done: Dossier.Done, desks: [Int: Desk], timed: [Int], cause: Cause? = nil) {
+        self.cause = cause
+        self.timed = timed.isEmpty ? nil : timed
+        facts = done.facts.isEmpty ? nil : done.facts.mapValues(\.written)
+        signed = done.signed
         self.from = from
         self.outcome = outcome
         isReturn = done.isReturn
@@ -207,10 +239,37 @@ package struct Moved: Sendable, Hashable, Codable {
     }
 
     /// Whether its one token stands by itself where somebody has work: what needs no run to be told.
-    var isAtOnePlace: Bool { came.count == 1 && came.allSatisfy { $0.desk != nil && $0.token.parent == nil && $0.token.item == nil } && services.isEmpty }
+    var isAtOnePlace: Bool {
+        came.count == 1 && came.allSatisfy { $0.desk != nil && $0.token.parent == nil && $0.token.item == nil } && services.isEmpty && timed == nil && facts == nil
+    }
 
     /// The steps at which somebody has work now that had none before.
     package var places: [(step: StepID, desk: Desk)] { came.compactMap { came in came.desk.map { (came.token.node, $0) } } }
+}
+
+/// A paper that was signed on the way to the result ("văn bản ký trước kết quả").
+package struct SignedPaper: Sendable, Hashable, Codable {
+    package let number: String
+    package let signer: StaffID
+    package let agency: AgencyID
+    package init(number: String, signer: StaffID, agency: AgencyID) {
+        self.number = number
+        self.signer = signer
+        self.agency = agency
+    }
+}
+
+/// The program gave a paper of the dossier its number ("cấp số văn bản").
+package struct NumberIssued: Sendable, Hashable, Codable {
+    /// The service of the process.
+    package let step: StepID
+    package let number: Int
+    package let year: Int
+    package init(step: StepID, number: Int, year: Int) {
+        self.step = step
+        self.number = number
+        self.year = year
+    }
 }
 
 package struct Consulted: Sendable, Hashable, Codable {

@@ -263,3 +263,13 @@ package struct Outage: Sendable, Hashable, Codable {
         self.reason = reason
     }
 }
+
+/// Something that its process had done without anybody ("dịch vụ tự động"): what it is the process says.
+package struct Served: Sendable, Hashable, Codable {
+    package let step: StepID
+    package let at: Instant
+    package init(step: StepID, at: Instant) {
+        self.step = step
+        self.at = at
+    }
+}

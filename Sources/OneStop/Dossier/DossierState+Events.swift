@@ -16,12 +16,15 @@ extension DossierState {
         // Work goes back to the desk whenever whoever had it leaves.
         case .unassigned: isOpen
         // The step that follows a signed result is written with it.
-        case .stepped, .moved: allows(.advance) || self == .decided || self == .ineligible
+        case .stepped: allows(.advance) || self == .decided || self == .ineligible
+        // Times come while the clock stands still and while a result waits, too.
+        case .moved: allows(.advance) || allows(.elapse)
+        case .numberIssued: allows(.elapse)
         case .sentBack: allows(.sendBack)
         case .consulted: allows(.consult)
-        case .opinionRecorded: allows(.recordOpinion)
+        case .opinionRecorded: allows(.recordOpinion) || allows(.elapse)
         case .clockStopped: allows(.requestSupplement) || allows(.demandPayment)
-        case .clockResumed: allows(.resume) || allows(.confirmPayment)
+        case .clockResumed: allows(.resume) || allows(.confirmPayment) || (clockStandsStill && allows(.elapse))
         case .resultSigned: allows(.recordResult) || allows(.declareIneligible)
         case .stopped: allows(.stop)
         case .withdrawn: allows(.withdraw)

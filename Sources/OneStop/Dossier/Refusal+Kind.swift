@@ -20,6 +20,8 @@ extension Refusal {
         case noNextStep = "no-next-step"
         case cannotSendBack = "cannot-send-back"
         case outcomeMissing = "outcome-missing"
+        case factMissing = "fact-missing"
+        case signsOtherwise = "signs-otherwise"
         case notYourPlace = "not-your-place"
         case opinionsMissing = "opinions-missing"
         case notConsulted = "not-consulted"
@@ -68,6 +70,8 @@ extension Refusal {
         case .noNextStep: .noNextStep
         case .cannotSendBack: .cannotSendBack
         case .outcomeMissing: .outcomeMissing
+        case .factMissing: .factMissing
+        case .signsOtherwise: .signsOtherwise
         case .notYourPlace: .notYourPlace
         case .opinionsMissing: .opinionsMissing
         case .notConsulted: .notConsulted

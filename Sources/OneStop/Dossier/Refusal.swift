@@ -34,6 +34,10 @@ package enum Refusal: Error, Sendable, Hashable {
     case cannotSendBack(StepID)
     /// The work ends in one of several outcomes, and none of these was chosen.
     case outcomeMissing([String])
+    /// The way goes on by a fact of the dossier that nobody has said.
+    case factMissing(String)
+    /// What is signed at this step is another thing.
+    case signsOtherwise(ProcessGraph.Signing)
     /// Somebody else works at that place, or the work has gone on from it.
     case notYourPlace
     /// Consulted agencies have not answered; silence is recorded as such, with a ground.

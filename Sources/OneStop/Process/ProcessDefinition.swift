@@ -78,6 +78,8 @@ package struct ProcessStep: Sendable, Hashable, Codable {
         case work
         /// Other agencies give opinions, recorded one by one; then stepping forward.
         case consultation
+        /// The applicant completes what was filed ("bổ sung hồ sơ"); the clock stands still.
+        case supplement
         /// The applicant pays taxes or fees; the clock stands still.
         case payment
         /// The result is signed: the legal clock ends here.
@@ -125,4 +127,9 @@ package struct ProcessStep: Sendable, Hashable, Codable {
         self.next = next
         self.back = back
     }
+}
+
+extension ProcessStep.Kind {
+    /// Whether the legal clock stands still at such a step.
+    package var stopsClock: Bool { self == .supplement || self == .payment }
 }

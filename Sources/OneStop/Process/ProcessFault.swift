@@ -61,7 +61,7 @@ extension ProcessDefinition {
         guard let signature, faults.isEmpty else { return faults }
         let sum = steps[...signature].reduce(0) { $0 + $1.share }
         if sum != 10_000 { faults.append(.sharesSum(sum)) }
-        let standing = steps.enumerated().filter { ($0.offset > signature || $0.element.kind == .payment) && $0.element.share != 0 }
+        let standing = steps.enumerated().filter { ($0.offset > signature || $0.element.kind.stopsClock) && $0.element.share != 0 }
         return faults + standing.map { .shareWithoutClock($0.element.id) }
     }
 

@@ -9,7 +9,7 @@ extension ProcessGraph {
         var faults: [GraphFault] = []
         let intakes = Set(tasks.filter { $0.1.kind == .intake }.map(\.0))
         if intakes.count != 1 || ways.firstTasks(Set(tasks.map(\.0))) != intakes { faults.append(.intakeNotFirst) }
-        if !tasks.contains(where: { $0.1.kind == .signature }) { faults.append(.noSignature) }
+        if !tasks.contains(where: { $0.1.kind == .signature && !$0.1.outcomes(signing: .granted).isEmpty }) { faults.append(.noSignature) }
         let last = Set(tasks.filter { $0.1.kind == .handOver }.map(\.0))
         if last.isEmpty { faults.append(.noHandOver) }
         let after = ways.behind(last)
@@ -24,7 +24,7 @@ extension ProcessGraph {
         guard !signatures.isEmpty else { return [] }
         // The way back from a signature leads to work before it, which has its share; what leads to no signature has none.
         let before = ways.before(signatures).union(signatures)
-        var faults = tasks.filter { ($0.1.kind == .payment || !before.contains($0.0)) && $0.1.share != 0 }.map { GraphFault.shareWithoutClock($0.0) }
+        var faults = tasks.filter { ($0.1.kind.stopsClock || !before.contains($0.0)) && $0.1.share != 0 }.map { GraphFault.shareWithoutClock($0.0) }
         let sum = longestShare(to: signatures)
         if sum != Self.wholeLimit { faults.append(.sharesSum(sum)) }
         return faults

@@ -59,10 +59,13 @@ package struct ProcessGraph: Sendable, Hashable, Codable {
 
         package let name: String
         package let kind: Kind
+        /// How people are asked for it; nothing: by its name.
+        package let label: String?
 
-        package init(name: String, kind: Kind) {
+        package init(name: String, kind: Kind, label: String? = nil) {
             self.name = name
             self.kind = kind
+            self.label = label
         }
     }
 
@@ -156,10 +159,14 @@ package struct ProcessGraph: Sendable, Hashable, Codable {
         package let distribution: Distribution
         /// Asked of several agencies at once: the name of the list in the dossier.
         package let each: String?
+        /// Of a signature: what is signed with an outcome, under "" where there are none; what is not listed is as `signing` says.
+        package let signs: [String: Signing]?
 
         package init(
-            kind: ProcessStep.Kind, lane: String, share: Int, outcomes: [String] = [], distribution: Distribution = .role, each: String? = nil
+            kind: ProcessStep.Kind, lane: String, share: Int, outcomes: [String] = [], distribution: Distribution = .role, each: String? = nil,
+            signs: [String: Signing]? = nil
         ) {
+            self.signs = signs
             self.kind = kind
             self.lane = lane
             self.share = share
@@ -167,6 +174,20 @@ package struct ProcessGraph: Sendable, Hashable, Codable {
             self.distribution = distribution
             self.each = each
         }
+    }
+
+    /// What a signature makes of a dossier.
+    package enum Signing: String, Sendable, Hashable, Codable, CaseIterable {
+        /// The result that was asked for; the legal clock ends.
+        case granted
+        /// A result as well: not eligible, with its reason.
+        case ineligible
+        /// A paper on the way ("quyết định giao đất"): the clock goes on to the result.
+        case paper
+        /// The notice that ends the dossier without a result ("thông báo dừng giải quyết").
+        case stopped
+        /// Nothing is signed: the work goes back.
+        case back
     }
 
     /// Who gets a task of a role.
@@ -188,6 +209,8 @@ package struct ProcessGraph: Sendable, Hashable, Codable {
         /// So long before the due day of the dossier.
         case beforeDue(TimeLimit)
         case message(String)
+        /// Nothing is owed any more; the message's name, as people know it.
+        case paid(String)
         /// Only on a border: an error of the sub-process; nothing: any.
         case error(code: String?)
     }

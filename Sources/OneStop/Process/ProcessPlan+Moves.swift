@@ -50,7 +50,7 @@ extension ProcessPlan {
         guard let node = self[token.node], let level = level(of: node.id), token.item == nil else { return [] }
         let border = (level.borders[node.id] ?? []).filter { event in
             switch event.border?.trigger {
-            case .message, nil: true
+            case .message, .paid, nil: true
             // A time comes once.
             case .after, .beforeDue: !token.fired.contains(event.id)
             case .error: false

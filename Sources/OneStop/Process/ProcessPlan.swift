@@ -17,6 +17,10 @@ package struct ProcessPlan: Sendable {
     private let nodes: [StepID: (node: ProcessGraph.Node, host: StepID?)]
     /// By flow. One that cannot be read is a fault of the graph and never holds.
     let conditions: [String: Condition]
+    /// Whether anything in it waits until all is paid.
+    let waitsForPayment: Bool
+    /// The outcomes of each task that lead to work from which one comes to it again.
+    private let returning: [StepID: Set<String>]
 
     package init(_ graph: ProcessGraph) {
         self.graph = graph
@@ -29,7 +33,18 @@ package struct ProcessPlan: Sendable {
         self.levels = levels
         self.nodes = nodes
         conditions = graph.conditions.compactMapValues { try? $0.get() }
+        waitsForPayment = nodes.values.contains { node, _ in
+            switch node.kind {
+            case .wait(.paid): true
+            case .border(let border): if case .paid = border.trigger { true } else { false }
+            default: false
+            }
+        }
+        returning = graph.returning(conditions)
     }
+
+    /// Whether an outcome of a task sends the work back ("trả lại").
+    func returns(_ task: StepID, _ outcome: String) -> Bool { returning[task]?.contains(outcome) ?? false }
 
     func lane(_ id: String) -> ProcessGraph.Lane? { graph.lanes.first { $0.id == id } }
 

@@ -97,7 +97,7 @@ extension StepTime {
     /// Shares that sum to less, or more, than the whole give no more than the whole away; but of steps that are worked on side by side each has all of its own.
     private static func accounts(of process: ProcessDefinition, _ dossier: Dossier, allotted: Int) -> [Account] {
         var accounts: [Account] = []
-        for (step, from, to) in parts(of: process) where step.kind != .payment || step.share > 0 {
+        for (step, from, to) in parts(of: process) where !step.kind.stopsClock || step.share > 0 {
             accounts.append(Account(
                 step: step.id, agency: agency(of: step, dossier), role: step.role,
                 allotted: part(to, of: 10_000, allotted) - part(from, of: 10_000, allotted)))

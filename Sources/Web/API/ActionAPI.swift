@@ -101,10 +101,21 @@ enum ActionAPI {
             let (staff, place) = (StaffID(try request.body.required("staff")), request.body.integer("place"))
             return Dossiers.Act(.assign) { _ in .assign(to: staff, place: place) }
         },
-        endpoint(.advance, "Pass on to the next step", [note, Property("assignee", .text(.key(40))), outcome, place]) { request in
+        endpoint(.advance, "Pass on to the next step", [
+            note, Property("assignee", .text(.key(40))), outcome, place,
+            Property("facts", .list(.words, most: 30), "What is said of the dossier, each as name=value: true, false, a number or a day as 2026-01-31."),
+        ]) { request in
+            let facts = try facts(request)
             let staff = request.body.text("assignee").map { StaffID($0) }
             let (outcome, place) = (request.body.text("outcome"), request.body.integer("place"))
-            return Dossiers.Act(.advance, texts: note(request)) { .advance(assignee: staff, note: $0.texts.first, outcome: outcome, place: place) }
+            return Dossiers.Act(.advance, texts: note(request)) { .advance(assignee: staff, note: $0.texts.first, outcome: outcome, place: place, facts: facts) }
+        },
+        endpoint(.tell, "Say that an event has happened which the process waits for", [
+            Property("event", .text(.key(60)), required: true, "The event, as `awaited` of the dossier lists it."), Property("token", .integer(least: 1, greatest: 100_000), required: true), reason,
+        ]) { request in
+            guard let token = request.body.integer("token") else { throw InputFault(request.body.field("token"), .missing) }
+            let event = StepID(try request.body.required("event"))
+            return Dossiers.Act(.tell, texts: [try request.body.required("reason")]) { .tell(event: event, token: token, note: try $0.text(0)) }
         },
         endpoint(.sendBack, "Send back to an earlier step", [Property("step", .text(.key(60)), required: true), reason, place]) { request in
             let (step, place) = (StepID(try request.body.required("step")), request.body.integer("place"))
@@ -128,6 +139,16 @@ enum ActionAPI {
             return Dossiers.Act(.recordOpinion, texts: note(request)) { .recordOpinion(agency: agency, verdict: verdict, note: $0.texts.first) }
         },
     ]
+
+    private static func facts(_ request: Request) throws -> [String: ConditionValue] {
+        var facts: [String: ConditionValue] = [:]
+        for (index, text) in request.body.texts("facts").enumerated() {
+            let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2, let value = ConditionValue(written: parts[1]) else { throw InputFault(request.body.field("facts") + "/\(index)", .notAChoice) }
+            facts[parts[0]] = value
+        }
+        return facts
+    }
 
     private static func note(_ request: Request) -> [String] { [request.body.text("note")].compactMap { $0 } }
 

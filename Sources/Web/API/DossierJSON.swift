@@ -91,6 +91,11 @@ struct DossierJSON {
             "step": dossier.step.map { step in
                 .members(["id": .string(step.rawValue), "kind": .text(process?[step]?.kind.rawValue), "action": .text(process?[step]?.action)])
             },
+            "awaited": .list((process.flatMap { library.catalogue.plan(of: $0) }).map { plan in
+                dossier.tellable(by: actor, in: plan).map {
+                    .members(["event": .string($0.event.rawValue), "token": JSON($0.token), "name": .string($0.words(in: plan))])
+                }
+            } ?? []),
             "submittedAt": .text(dossier.submittedAt?.iso), "answerDue": .text(dossier.answerDue?.iso), "limit": .text(dossier.limit?.limit.text),
             "documentCase": JSON(dossier.documentCase), "limitCase": JSON(dossier.limitCase),
             "actions": .array(DossierAction.allCases.filter { dossier.state.allows($0) && call.house.policy.allows(.act($0), to: actor, on: dossier) }

@@ -34,6 +34,7 @@ enum DossierShapes {
         Property("channel", .choice(Channel.allCases.map(\.rawValue))), word("foreignNumber", required: false),
         Property("procedure", .object(word("code"), number("version"), word("name", required: false))),
         Property("step", .object(word("id"), word("kind", required: false), word("action", required: false))), Property("limit", .words, "As 4d, 4cd, 8h, 2m, 0d."),
+        Property("awaited", .list(.object(word("event"), number("token"), word("name")), most: 100), "Events that the process waits for and that you may say have happened (`actions/tell`)."),
         Property("documentCase", .count), Property("limitCase", .count),
         Property("actions", .list(.choice(DossierAction.allCases.map(\.pathName)), most: 64), "Acts that state and right allow now, as `actions/{action}` writes them."),
         Property("papers", .list(.object(Property("document", .count), number("originals"), number("certified"), number("copies"), number("givenBack"), word("followsOn", required: false), Property("arrivedOn", Shapes.day, "The day on which a paper that was to follow came.")), most: 1000)),

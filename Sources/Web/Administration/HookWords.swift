@@ -9,6 +9,7 @@ enum HookWords {
         case .near: "Hồ sơ sắp đến hạn"
         case .overdue: "Hồ sơ quá hạn"
         case .lapsed: "Hết hạn bổ sung, người nộp chưa bổ sung"
+        case .served: "quy trình đã tự làm một việc"
         }
     }
 

@@ -7,7 +7,7 @@ import Wording
 enum ActForms {
     /// The acts offered on the dossier's page, most usual first.
     static let offered: [DossierAction] = [
-        .receive, .refuse, .advance, .recordResult, .handOver, .resume, .confirmPayment, .assign, .sendBack, .requestSupplement, .consult, .recordOpinion,
+        .receive, .refuse, .advance, .recordResult, .handOver, .resume, .confirmPayment, .assign, .sendBack, .tell, .requestSupplement, .consult, .recordOpinion,
         .demandPayment, .declareIneligible, .stop, .withdraw, .returnResult, .giveBackPapers, .takeLaterPaper, .pay, .reversePayment, .attachFile,
     ]
 
@@ -43,10 +43,11 @@ enum ActForms {
         let ground = Field(name: "ground", label: "Căn cứ pháp lý", isRequired: true, maximumLength: 300)
         switch action {
         case .advance:
-            return placeField(dossier, visit) + outcomeField(dossier, visit) + [Field(name: "note", label: "Ghi chú", kind: .multiline(rows: 2), maximumLength: 2000)]
+            return placeField(dossier, visit) + outcomeField(dossier, visit) + factFields(dossier, visit) + [Field(name: "note", label: "Ghi chú", kind: .multiline(rows: 2), maximumLength: 2000)]
         case .assign:
             return [Field(name: "staff", label: "Giao cho", kind: .select(holders.map { Option(value: $0.id.rawValue, label: $0.name) }), isRequired: true)]
         case .sendBack: return [backField(dossier, visit), reason]
+        case .tell: return [eventField(dossier, visit), Field(name: "reason", label: "Lý do, căn cứ", kind: .multiline(rows: 3), isRequired: true, maximumLength: 2000)]
         case .requestSupplement:
             return [
                 Field(name: "content", label: "Những giấy tờ, nội dung cần bổ sung (đủ một lần)", kind: .multiline(rows: 4), hint: answerHint(dossier, visit), isRequired: true, maximumLength: 4000),
@@ -148,10 +149,63 @@ enum ActForms {
     private static func outcomeField(_ dossier: Dossier, _ visit: Visit) -> [Field] {
         let plan = visit.process(of: dossier).flatMap { visit.library.catalogue.plan(of: $0) }
         let own = dossier.places.filter { $0.isWork(of: visit.actor) }
-        let outcomes = (own.isEmpty ? dossier.places.prefix(1).map { $0 } : own).flatMap { plan?[$0.step]?.task?.outcomes ?? [] }
+        // With a signature nothing is signed by passing on: what it sends back is chosen here.
+        let outcomes = (own.isEmpty ? dossier.places.prefix(1).map { $0 } : own).flatMap { place in
+            plan?[place.step]?.task.map { task in task.kind == .signature ? task.outcomes.filter { task.signing($0) == .back } : task.outcomes } ?? []
+        }
         // Steps that are written one after another have a button of their own for sending back.
         guard !outcomes.isEmpty, !outcomes.contains(ProcessDefinition.onward) else { return [] }
         return [Field(name: "outcome", label: "Kết quả", kind: .select(outcomes.map { Option(value: $0, label: $0) }), isRequired: true)]
+    }
+
+    private static func plan(_ dossier: Dossier, _ visit: Visit) -> ProcessPlan? { visit.process(of: dossier).flatMap { visit.library.catalogue.plan(of: $0) } }
+
+    /// What the way behind the actor's work hangs on and nobody has said of the dossier.
+    private static func facts(_ dossier: Dossier, _ visit: Visit) -> [ProcessGraph.Field] {
+        guard let plan = plan(dossier, visit) else { return [] }
+        let own = dossier.places.filter { $0.isWork(of: visit.actor) }
+        var seen: Set<String> = []
+        return own.flatMap { plan.facts(askedBehind: $0.step) }.filter { $0.kind != .text && seen.insert($0.name).inserted }
+    }
+
+    /// Not required by the browser: which of them count depends on the outcome, and the core asks for the one that it needs.
+    private static func factFields(_ dossier: Dossier, _ visit: Visit) -> [Field] {
+        facts(dossier, visit).map { fact in
+            let (label, known) = (fact.label ?? fact.name, dossier.facts?[fact.name] ?? "")
+            return switch fact.kind {
+            case .truth:
+                Field(
+                    name: "fact.\(fact.name)", label: label,
+                    kind: .select([Option(value: "", label: "chưa rõ"), Option(value: "true", label: "có"), Option(value: "false", label: "không")]), value: known)
+            case .day: Field(name: "fact.\(fact.name)", label: label, kind: .date, value: Day(iso: known).map { Wording.day($0, .vi) } ?? "", width: .medium)
+            case .number, .text: Field(name: "fact.\(fact.name)", label: label, value: known, width: .medium, maximumLength: 25)
+            }
+        }
+    }
+
+    private static func said(_ form: Form) throws -> [String: ConditionValue] {
+        var said: [String: ConditionValue] = [:]
+        for name in form.names where name.hasPrefix("fact.") {
+            guard let text = try form.optionalText(name, limit: 25) else { continue }
+            guard let value = day(text).map({ ConditionValue.day($0) }) ?? ConditionValue(written: text) else { throw InputFault(name, .notAChoice) }
+            said[String(name.dropFirst("fact.".count))] = value
+        }
+        return said
+    }
+
+    /// A day as people write it, 31/12/2026.
+    private static func day(_ text: String) -> Day? {
+        let parts = text.split(separator: "/").map { Int($0) }
+        guard parts.count == 3, let day = parts[0], let month = parts[1], let year = parts[2] else { return nil }
+        return Day(year: year, month: month, day: day)
+    }
+
+    private static func eventField(_ dossier: Dossier, _ visit: Visit) -> Field {
+        let plan = plan(dossier, visit)
+        let options = plan.map { plan in dossier.tellable(by: visit.actor, in: plan).map { awaited in
+            Option(value: "\(awaited.token).\(awaited.event)", label: awaited.words(in: plan))
+        } } ?? []
+        return Field(name: "event", label: "Sự kiện", kind: .select(options), value: options.first?.value ?? "", isRequired: true)
     }
 
     private static func backField(_ dossier: Dossier, _ visit: Visit) -> Field {
@@ -168,7 +222,12 @@ enum ActForms {
         case .advance:
             let staff = form.has("staff") ? StaffID(form["staff"]) : nil
             let (outcome, place) = (try form.optionalText("outcome", limit: 100), Int(form["place"]))
-            return Dossiers.Act(.advance, texts: try optionalText("note")) { .advance(assignee: staff, note: $0.texts.first, outcome: outcome, place: place) }
+            let facts = try said(form)
+            return Dossiers.Act(.advance, texts: try optionalText("note")) { .advance(assignee: staff, note: $0.texts.first, outcome: outcome, place: place, facts: facts) }
+        case .tell:
+            let parts = form["event"].split(separator: ".", maxSplits: 1).map(String.init)
+            guard parts.count == 2, let token = Int(parts[0]) else { throw InputFault("event", .notAChoice) }
+            return Dossiers.Act(.tell, texts: [try form.text("reason", limit: 2000)]) { .tell(event: StepID(parts[1]), token: token, note: try $0.text(0)) }
         case .assign:
             let staff = StaffID(try form.text("staff", limit: 40))
             return Dossiers.Act(.assign) { _ in .assign(to: staff) }

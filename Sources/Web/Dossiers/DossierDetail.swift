@@ -158,7 +158,7 @@ enum DossierDetail {
             let label = Wording.actionName(action)(.vi)
             if let why = Availability.obstacle(action, dossier, visit) {
                 // What makes no sense in this state at all is left out, as is a paper that nobody waits for; what is only not yet possible explains itself.
-                guard dossier.state.allows(action), why != .paperNotAwaited else { return nil }
+                guard dossier.state.allows(action), why != .paperNotAwaited, action != .tell, !Availability.isPast(action, why, dossier) else { return nil }
                 return Act(id: action.rawValue, label: label, key: ActForms.key(action), body: .unavailable(reason: Availability.reason(action, dossier, why, names)))
             }
             // Taking in what was filed from home has a screen of its own.
@@ -198,17 +198,33 @@ enum Availability {
         }
     }
 
+    /// After the signed result passing on is there for what a drawn process has yet; where nothing is left but to hand over, it says nothing.
+    static func isPast(_ action: DossierAction, _ why: Refusal, _ dossier: Dossier) -> Bool {
+        guard action == .advance, dossier.result != nil else { return false }
+        return why == .wrongStep(needs: .issue) || why == .wrongStep(needs: .handOver) || why == .noNextStep
+    }
+
     static func obstacle(_ action: DossierAction, _ dossier: Dossier, _ visit: Visit) -> Refusal? {
         guard dossier.state.allows(action) else { return .wrongState(dossier.state, action) }
         guard dossier.mayDecide(action, visit.actor) else { return .notYourPlace }
-        let step = (try? dossier.place(of: visit.actor)).flatMap { visit.process(of: dossier)?[$0.step] }
+        let process = visit.process(of: dossier)
+        let plan = process.flatMap { visit.library.catalogue.plan(of: $0) }
+        let step = (try? dossier.place(of: visit.actor)).flatMap { process?[$0.step] }
+        let task = step.flatMap { plan?[$0.id]?.task }
         switch action {
         case .advance:
             guard let step else { return .noNextStep }
-            if step.kind == .signature || step.kind == .issue || step.kind == .handOver { return .wrongStep(needs: step.kind) }
+            // A signature of a drawn process may send back.
+            if step.kind == .signature, process?.drawn != nil, task?.outcomes(signing: .back).isEmpty == false { return nil }
+            if step.kind == .signature || step.kind == .issue || step.kind == .handOver || step.kind == .supplement { return .wrongStep(needs: step.kind) }
             let missing = dossier.consulted.filter { agency in !dossier.opinions.contains { $0.agency == agency } }
             return step.kind == .consultation && !missing.isEmpty ? .opinionsMissing(missing) : nil
-        case .recordResult, .declareIneligible: return step?.kind == .signature ? nil : .wrongStep(needs: .signature)
+        case .recordResult, .declareIneligible:
+            guard step?.kind == .signature, let task else { return .wrongStep(needs: .signature) }
+            let signed: [ProcessGraph.Signing] = action == .recordResult ? [.granted, .paper] : [.ineligible, .granted]
+            if signed.contains(where: { !task.outcomes(signing: $0).isEmpty }) { return nil }
+            return .signsOtherwise([.ineligible, .stopped].first { !task.outcomes(signing: $0).isEmpty } ?? .back)
+        case .tell: return plan.map { dossier.tellable(by: visit.actor, in: $0).isEmpty } ?? true ? .notYourPlace : nil
         case .sendBack: return step?.back.isEmpty == false ? nil : .noNextStep
         case .recordOpinion: return dossier.consulted.isEmpty ? .noNextStep : nil
         case .returnResult: return dossier.outstanding > .zero ? .feeOutstanding(dossier.outstanding) : nil

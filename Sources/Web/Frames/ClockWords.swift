@@ -104,10 +104,11 @@ extension Visit {
         let library = library
         let documents = documents(dossier)
         let process = library.catalogue.process(of: dossier)
+        let plan = process.flatMap { library.catalogue.plan(of: $0) }
         return Names(
             document: { documents.indices.contains($0) ? Text(same: documents[$0].name) : nil },
             agency: { id in library.directory[id].map { Text(vi: $0.name, en: $0.englishName) } },
-            step: { id in process?[id].map { Text(same: $0.action) } }, staff: { staff[$0] })
+            step: { id in (process?[id]?.action ?? plan?[id]?.name).map { Text(same: $0) } }, staff: { staff[$0] })
     }
 
     func agencyText(_ id: AgencyID) -> Text {

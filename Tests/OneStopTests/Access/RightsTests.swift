@@ -90,10 +90,10 @@ typealias Operation = OneStop.Operation
         }
     }
 
-    @Test func `our own work is to drop old drafts and to manage accounts from the command line`() {
+    @Test func `our own work is to drop old drafts, to let times pass and to manage accounts from the command line`() {
         let policy = Policy(center: World.center)
         let own = Operation.all.filter { policy.allows($0, to: .system, on: nil) }.map(\.name).sorted()
-        #expect(own == ["discardDraft", "managePeople"])
+        #expect(own == ["discardDraft", "elapse", "managePeople"])
     }
 }
 

@@ -74,6 +74,8 @@ import WorkingTime
         case .confirmPapers: return .confirmPapers(list: HandOverID(any(["l", "m"], or: "l")))
         case .assign: return .assign(to: StaffID(any(["clerk", "x"], or: "x")))
         case .advance: return .advance(assignee: any([nil, StaffID("x")], or: nil), note: note)
+        case .tell: return .tell(event: StepID(any(["close", "?"], or: "?")), token: index, note: note)
+        case .elapse: return .elapse(event: StepID(any(["late", "?"], or: "?")), token: index)
         case .sendBack: return .sendBack(to: StepID(any(["assign", "examine", "hand", "?"], or: "?")), reason: World.text)
         case .consult: return .consult(agencies: any([[], [World.other], [World.other, World.agency]], or: []), limit: limit(any(["5d", "10000d", "0d"], or: "5d")), content: World.text)
         case .recordOpinion: return .recordOpinion(agency: any([World.other, World.agency], or: World.other), verdict: any(Opinion.Verdict.allCases, or: .agrees), note: note)

@@ -90,7 +90,10 @@ import WorkingTime
         #expect(throws: Refusal.outcomeMissing(["đạt", "làm lại"])) { try walk.dossier.decide(.advance(assignee: nil, note: nil), in: setting) }
         #expect(throws: Refusal.outcomeMissing(["đạt", "làm lại"])) { try walk.dossier.decide(.advance(assignee: nil, note: nil, outcome: "khác"), in: setting) }
         var again = walk
-        try again.act(.advance(assignee: nil, note: nil, outcome: "làm lại"), by: World.specialist)
+        // What is sent back says why.
+        #expect(throws: Refusal.emptyReason) { try walk.dossier.decide(.advance(assignee: nil, note: nil, outcome: "làm lại"), in: setting) }
+        let events = try again.act(.advance(assignee: nil, note: World.text, outcome: "làm lại"), by: World.specialist)
+        if case .moved(let moved) = events.first { #expect(moved.isReturn) }
         #expect(steps(again.dossier) == ["examine", "measure"])
         #expect(again.dossier.standing(in: Self.process)[StepID("judge")] == .ahead, "it will be judged once more")
         try walk.act(.advance(assignee: nil, note: nil, outcome: "đạt"), by: World.specialist)
