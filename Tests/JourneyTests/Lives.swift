@@ -52,6 +52,7 @@ struct Life {
             return (Dossiers.Act(.confirmPayment, texts: ["Giấy nộp tiền vào ngân sách"]) { .confirmPayment(note: $0.texts.first) }, Everybody.actor(.counterOfficial, center))
         }
         let process = try #require(dossier.process.flatMap { library.catalogue.process($0, version: dossier.processVersion) })
+        if process.drawn != nil { return try drawn(dossier, process) }
         let step = try #require(dossier.step.flatMap { process[$0] })
         let desk = try #require(dossier.desk)
         let actor = Everybody.actor(desk.role, desk.agency)
@@ -75,6 +76,42 @@ struct Life {
         case .handOver:
             return (Dossiers.Act(.returnResult) { _ in .returnResult(recipient: .owner, manner: .counter, identityChecked: true) }, Everybody.actor(.resultsOfficial, center))
         default: return (Dossiers.Act(.advance) { _ in .advance(assignee: nil, note: nil) }, actor)
+        }
+    }
+
+    /// On a drawn process: by the first outcome of each task, with two agencies asked where it asks any, and nothing that would lead elsewhere.
+    private func drawn(_ dossier: Dossier, _ process: ProcessDefinition) throws -> (Dossiers.Act, Actor) {
+        if dossier.outstanding > .zero {
+            let pay = Pay(
+                id: PaymentID(world.house.newID()), means: .cash, amount: dossier.outstanding, counter: 1, receiptSeries: "BT/18P", receiptNumber: String(dossier.id.rawValue.suffix(12)))
+            return (Dossiers.Act(.pay) { _ in .pay(pay) }, Everybody.actor(.cashier, center))
+        }
+        let plan = try #require(library.catalogue.plan(of: process))
+        let place = try #require(dossier.places.first { process[$0.step] != nil })
+        let (step, task) = (try #require(process[place.step]), try #require(plan[place.step]?.task))
+        let actor = Everybody.actor(place.desk.role, place.desk.agency)
+        let outcome = task.outcomes.first
+        let asks = process.graph.tasksInOrder.contains { $0.task.each != nil }
+        switch step.kind {
+        case .work where asks && dossier.consulted.isEmpty && place.desk.agency == dossier.agency && dossier.state.clockRuns: return (opinion(dossier), actor)
+        case .work where dossier.state.clockRuns && plan.next(after: step.id, outcome).contains { plan[$0]?.task?.kind == .payment }:
+            return (Dossiers.Act(.demandPayment, texts: ["Phí, thuế theo thông báo"]) {
+                .demandPayment(content: try $0.text(0), ground: "Thông báo của cơ quan thuế", amount: nil)
+            }, actor)
+        case .consultation where task.each != nil:
+            let (agency, verdict) = (place.desk.agency, dossier.opinions.isEmpty ? Opinion.Verdict.agrees : .objects)
+            return (Dossiers.Act(.recordOpinion, texts: ["Ý kiến của cơ quan"]) { .recordOpinion(agency: agency, verdict: verdict, note: $0.texts.first) }, actor)
+        case .signature: return (Dossiers.Act(.recordResult) { _ in .recordResult(number: "KQ/\(dossier.code?.rawValue ?? "")") }, actor)
+        case .issue: return (Dossiers.Act(.handOver) { _ in .handOver }, actor)
+        case .handOver where dossier.state == .ready:
+            return (Dossiers.Act(.returnResult) { _ in .returnResult(recipient: .owner, manner: .counter, identityChecked: true) }, Everybody.actor(.resultsOfficial, center))
+        case .handOver: return (Dossiers.Act(.handOver) { _ in .handOver }, Everybody.actor(.clerk, try #require(dossier.agency)))
+        case .intake, .work, .consultation, .supplement, .payment:
+            let facts = Dictionary(
+                plan.facts(askedBehind: step.id).filter { $0.kind == .truth }.map { ($0.name, ConditionValue.truth(false)) }, uniquingKeysWith: { first, _ in first })
+            return (Dossiers.Act(.advance, texts: ["Đủ điều kiện"]) {
+                .advance(assignee: nil, note: $0.texts.first, outcome: outcome, place: place.id, facts: facts)
+            }, actor)
         }
     }
 
@@ -118,7 +155,7 @@ struct Life {
     /// To the end of all, an hour of the clock for each round.
     func finish(_ dossiers: [Dossier]) async throws -> [Dossier] {
         var lives = dossiers
-        for _ in 0..<24 where lives.contains(where: \.state.isOpen) {
+        for _ in 0..<60 where lives.contains(where: \.state.isOpen) {
             world.tick()
             lives = try await step(lives)
         }

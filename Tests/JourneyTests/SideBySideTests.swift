@@ -20,8 +20,8 @@ import WorkingTime
         ProcessGraph.Flow(id: "\(from)-\(to)", from: StepID(from), to: StepID(to), condition: condition)
     }
 
-    /// - Parameter tells: a message is sent without anybody, which nothing does yet.
-    private static func drawing(version: Int = 1, name: String = "Xác minh song song", tells: Bool = false) -> String {
+    /// - Parameter calls: another procedure is part of it, which nothing runs yet.
+    private static func drawing(version: Int = 1, name: String = "Xác minh song song", calls: Bool = false) -> String {
         func node(_ id: String, _ kind: ProcessGraph.Kind) -> ProcessGraph.Node { ProcessGraph.Node(id: StepID(id), name: "", kind: kind) }
         let graph = ProcessGraph(
             id: ProcessID("side-by-side"), version: version, name: name, source: "Quyết định thử", isAssumed: false, handOverNorm: .sameDay,
@@ -36,12 +36,12 @@ import WorkingTime
                     task("verify", "Xác minh", .work, "cm", 6000), task("records", "Tra sổ hộ tịch", .work, "tp", 3000), node("join", .parallel),
                     task("judge", "Kết luận", .work, "cm", 1000, outcomes: ["đạt", "xác minh lại"]), node("way", .exclusive),
                     task("sign", "Ký", .signature, "ld", 3000), task("hand", "Trả kết quả", .handOver, "tra"), node("end", .end),
-                ] + (tells ? [node("tell", .service(.notify))] : []),
+                ] + (calls ? [node("other", .call(ProcessID("external-agency")))] : []),
                 flows: [
                     flow("start", "intake"), flow("intake", "again"), flow("again", "split"), flow("split", "verify"), flow("split", "records"), flow("verify", "join"),
                     flow("records", "join"), flow("join", "judge"), flow("judge", "way"), flow("way", "sign", if: "outcome = \"đạt\""),
                     flow("way", "again", if: "outcome = \"xác minh lại\""), flow("hand", "end"),
-                ] + (tells ? [flow("sign", "tell"), flow("tell", "hand")] : [flow("sign", "hand")])))
+                ] + (calls ? [flow("sign", "other"), flow("other", "hand")] : [flow("sign", "hand")])))
         return String(decoding: BPMNWriter.write(graph, ProcessLayout(drawing: graph)), as: UTF8.self)
     }
 
@@ -85,7 +85,11 @@ import WorkingTime
         await #expect(throws: Refusal.outcomeMissing(["đạt", "xác minh lại"])) {
             try await world.dossiers.perform(advance(), on: dossier.id, by: crew.specialist, expecting: dossier.version)
         }
-        dossier = try await world.dossiers.perform(advance("xác minh lại"), on: dossier.id, by: crew.specialist, expecting: dossier.version)
+        await #expect(throws: Refusal.emptyReason) {
+            try await world.dossiers.perform(advance("xác minh lại"), on: dossier.id, by: crew.specialist, expecting: dossier.version)
+        }
+        let again = Dossiers.Act(.advance, texts: ["Thiếu trang"]) { .advance(assignee: nil, note: $0.texts.first, outcome: "xác minh lại") }
+        dossier = try await world.dossiers.perform(again, on: dossier.id, by: crew.specialist, expecting: dossier.version)
         #expect(try await lists(world, registrar, dossier), "asked once more")
         dossier = try await world.dossiers.perform(advance(), on: dossier.id, by: crew.specialist, expecting: dossier.version)
         #expect(dossier.step == StepID("records") && dossier.places.count == 1)
@@ -159,7 +163,7 @@ import WorkingTime
     @Test func `what dossiers cannot run yet is refused by its name`() async throws {
         let text = Self.drawing()
         #expect(CatalogueReader.read(files: [(name: "processes/x.bpmn", text: text)]).1.allSatisfy { $0.file == "agencies.csv" || $0.reason.code == "unknownAgency" })
-        let faults = CatalogueReader.read(files: [(name: "processes/x.bpmn", text: Self.drawing(tells: true))]).1
-        #expect(faults.contains { $0.reason == .notRunYet("tell") && $0.line > 1 }, "\(faults)")
+        let faults = CatalogueReader.read(files: [(name: "processes/x.bpmn", text: Self.drawing(calls: true))]).1
+        #expect(faults.contains { $0.reason == .notRunYet("other") && $0.line > 1 }, "\(faults)")
     }
 }

@@ -121,8 +121,8 @@ WAYS = {
     ],
     "foreign-work-permit": [
         ("intake; check đạt; examine; silence; record; draft; sign cấp phép; pay; issue; return", DONE, ["recordAsked=true"]),
-        ("intake; check bổ sung; papers; recheck đạt; examine; draft; sign làm lại; draft; sign không cấp; issue; return", DONE, ["recordAsked=false"]),
-        ("intake; check bổ sung; no-papers; stop", STOPPED, []),
+        ("intake; check bổ sung; supplement; recheck đạt; examine; draft; sign làm lại; draft; sign không cấp; issue; return", DONE, ["recordAsked=false"]),
+        ("intake; check bổ sung; lapse; stop", STOPPED, []),
         ("intake; check không đạt; refuse; return", DONE, []),
     ],
     "sea-area-allocation": [

@@ -16,7 +16,7 @@ from test_semantics import Other, decisions, ours
 
 PROGRAM = os.environ["MOTCUA_PROGRAM"]
 SHARE = pathlib.Path(__file__).resolve().parents[2] / "Share"
-FILES = sorted((SHARE / "processes" / "bpmn").glob("*.bpmn"))
+FILES = sorted((SHARE / "processes").rglob("*.bpmn"))
 MODEL = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
 OURS = "{urn:motcua:process:1}"
 ASKED = "consulted=bt-ca,bt-ct"

@@ -147,12 +147,12 @@ struct Scene {
     static let endsSession: Set<String> = ["/can-bo/ra", "/can-bo/khoa"]
     /// Enough for every act to be read.
     static let form = [
-        "reason": "lý do", "ground": "căn cứ", "content": "nội dung", "number": "1", "step": "x", "staff": "x", "agencies": "ld-ca", "limit": "5d", "agency": "ld-ca",
+        "reason": "lý do", "ground": "căn cứ", "content": "nội dung", "number": "1", "step": "x", "event": "1.x", "staff": "x", "agencies": "ld-ca", "limit": "5d", "agency": "ld-ca",
         "verdict": "agrees", "amount": "1", "means": "cash", "series": "A", "receipt": "1", "counter": "1", "payment": "x", "recipient": "owner", "manner": "counter", "document": "0", "originals": "1",
     ]
 
     static func hasForm(_ action: DossierAction) -> Bool {
-        ![.openDraft, .saveDraft, .discardDraft, .submit, .receive, .attachFile, .removeFile, .dispatchPapers, .confirmPapers, .correct, .transferToSuccessor, .redate]
+        ![.openDraft, .saveDraft, .discardDraft, .submit, .receive, .attachFile, .removeFile, .dispatchPapers, .confirmPapers, .correct, .transferToSuccessor, .redate, .elapse]
             .contains(action)
     }
 
@@ -209,7 +209,7 @@ struct Scene {
     static let bodies: [String: String] = [
         "refuse": #"{"reason":"x","ground":"y"}"#, "correct": #"{"reason":"x","owner":{"person":{"name":"A","identity":{"none":"x"},"address":"B"}}}"#,
         "save-draft": #"{"owner":{"person":{"name":"A","identity":{"none":"x"},"address":"B"}}}"#, "remove-file": #"{"file":"F"}"#, "assign": #"{"staff":"x"}"#,
-        "send-back": #"{"step":"x","reason":"y"}"#, "consult": #"{"agencies":["ld-ca"],"limit":"5d","content":"x"}"#, "record-opinion": #"{"agency":"ld-ca","verdict":"agrees"}"#,
+        "send-back": #"{"step":"x","reason":"y"}"#, "tell": #"{"event":"x","token":1,"reason":"y"}"#, "consult": #"{"agencies":["ld-ca"],"limit":"5d","content":"x"}"#, "record-opinion": #"{"agency":"ld-ca","verdict":"agrees"}"#,
         "transfer-to-successor": #"{"to":"ld-ca","ground":"x"}"#, "request-supplement": #"{"content":"x","ground":"y"}"#, "demand-payment": #"{"content":"x","ground":"y"}"#,
         "record-result": #"{"number":"1"}"#, "declare-ineligible": #"{"number":"1","reason":"x"}"#, "stop": #"{"reason":"x","ground":"y"}"#, "withdraw": #"{"reason":"x"}"#,
         "return-result": #"{"recipient":"owner","manner":"counter"}"#, "give-back-papers": #"{"papers":[{"paper":0,"count":1}]}"#, "take-later-paper": #"{"document":0,"originals":1}"#,

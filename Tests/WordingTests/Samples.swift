@@ -28,6 +28,7 @@ enum Samples {
         case .unassigned: return .unassigned(Unassigned(from: World.official, why: .left))
         case .stepped: return .stepped(Stepped(from: StepID("thu-ly"), to: StepID("ky"), desk: desk, note: nil))
         case .moved: return .moved(moved(to: [(StepID("ky"), desk)], outcome: "đạt"))
+        case .numberIssued: return .numberIssued(NumberIssued(step: StepID("ky"), number: 12, year: 2026))
         case .sentBack: return .sentBack(SentBack(from: StepID("ky"), to: StepID("thu-ly"), desk: desk, reason: record))
         case .consulted: return .consulted(Consulted(agencies: [World.police, World.construction], answerDue: day("2026-10-12"), content: record))
         case .opinionRecorded:
@@ -65,7 +66,7 @@ enum Samples {
         move.produced = places.enumerated().map { ProcessRun.Token(id: $0.offset + 2, node: $0.element.step) }
         return Moved(
             move, from: StepID("thu-ly"), outcome: outcome, Dossier.Done(isReturn: isReturn),
-            desks: Dictionary(uniqueKeysWithValues: places.enumerated().map { ($0.offset + 2, $0.element.desk) }))
+            desks: Dictionary(uniqueKeysWithValues: places.enumerated().map { ($0.offset + 2, $0.element.desk) }), timed: [])
     }
 
     /// Every case once, some twice with other values.
@@ -73,7 +74,7 @@ enum Samples {
         .wrongState(.ready, .advance), .wrongStep(needs: .signature), .missingDocuments([0, 3]), .missingDocuments([2]), .documentMayNotFollow(0),
         .unknownCase, .limitUnknown, .limitIsFixed, .feeNeedsGround, .unknownFeeRow(1), .feeDiffersFromTable(0), .noCompetentAgency,
         .procedureClosed, .channelNotOffered(.online), .outageIncomplete, .receivedInFuture, .noNextStep, .cannotSendBack(StepID("ky")),
-        .outcomeMissing(["đạt", "không đạt"]), .outcomeMissing([]), .notYourPlace,
+        .outcomeMissing(["đạt", "không đạt"]), .outcomeMissing([]), .notYourPlace, .factMissing("Cho thuê đất"), .signsOtherwise(.ineligible), .signsOtherwise(.stopped), .signsOtherwise(.back),
         .opinionsMissing([World.police]), .opinionsMissing([World.police, World.construction, AgencyID("khac")]), .notConsulted(World.police), .alreadyConsulted, .supplementUsed(limit: 1),
         .feeOutstanding(dong(150_000)), .identityNotChecked, .unknownPayment, .alreadyReversed, .nothingOwed,
         .overpaid(outstanding: dong(20_000)), .receiptNumberMissing, .tooManyOriginals(0), .papersNotHere, .handOverUnknown,
@@ -128,6 +129,8 @@ enum Samples {
         case .nothingCounted: 41
         case .outcomeMissing: 42
         case .notYourPlace: 43
+        case .factMissing: 44
+        case .signsOtherwise: 45
         }
     }
 

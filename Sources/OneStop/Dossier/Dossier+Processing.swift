@@ -27,6 +27,8 @@ extension Dossier {
         case .signature where signsNothing(place, outcome, in: setting): if note == nil { throw .emptyReason }
         // Who was asked at a place of their own answers there.
         case .consultation where standing[place.id]?.item != nil: throw .wrongStep(needs: .consultation)
+        // What another agency says at a step of its own stands in its note; whom the competent agency has asked is no matter of its.
+        case .consultation where place.desk.agency != agency: if note == nil { throw .emptyReason }
         case .consultation: try checkOpinions(note)
         // Where nothing is to be paid the work goes on, and the note says why.
         case .payment: if note == nil { throw .emptyReason }
@@ -159,8 +161,12 @@ extension Dossier {
         // Only work that may be passed on goes to the payment: nothing passes a signature, or agencies that have not answered. Elsewhere, and where the
         // step is left by other outcomes alone, the dossier waits where it is.
         let isDone = step.kind == .work || step.kind == .consultation && (try? checkOpinions(content)) != nil
-        guard isDone, let owing = try? owing(from: place, nil, in: setting) else { return [stop] }
-        return [.moved(owing), stop]
+        guard isDone, let task = setting.plan[place.step]?.task else { return [stop] }
+        let outcomes: [String?] = task.outcomes.isEmpty || task.outcomes.contains(ProcessDefinition.onward) ? [nil] : task.outcomes
+        for outcome in outcomes {
+            if let owing = try? owing(from: place, outcome, in: setting) { return [.moved(owing), stop] }
+        }
+        return [stop]
     }
 
     /// Paid: the clock goes on, and from the step of payment the work goes to the next.

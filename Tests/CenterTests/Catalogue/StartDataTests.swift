@@ -11,7 +11,7 @@ import WorkingTime
         let catalogue = try StartData.catalogue()
         #expect(catalogue.procedures.count == 193)
         #expect(Set(catalogue.procedures.compactMap { $0.agencies.first?.agency }).count == 27)
-        #expect(catalogue.processes.count == 5)
+        #expect(catalogue.processes.count == 15)
         #expect(catalogue.agencies.all.count == 96)
     }
 
@@ -23,15 +23,15 @@ import WorkingTime
         #expect(procedures.count { $0.fees.contains { $0.foreign != nil } } == 2)
     }
 
-    @Test func `13 procedures wait on the applicant and 30 consult`() throws {
+    @Test func `19 procedures wait on the applicant and 36 consult`() throws {
         let catalogue = try StartData.catalogue()
         func count(_ kind: ProcessStep.Kind) -> Int {
             catalogue.procedures.count { procedure in
                 catalogue.process(procedure.process)?.steps.contains { $0.kind == kind } == true
             }
         }
-        #expect(count(.payment) == 13)
-        #expect(count(.consultation) == 30)
+        #expect(count(.payment) == 19)
+        #expect(count(.consultation) == 36)
     }
 
     @Test(arguments: ["2018-06-01", "2025-02-28", "2025-03-01", "2025-04-15", "2025-06-30", "2025-07-01", "2026-11-24"])
@@ -99,7 +99,7 @@ import WorkingTime
         #expect(faults == [])
         #expect(CatalogueDifference(from: catalogue, to: again).isEmpty)
         let first = CatalogueDifference(from: .empty, to: catalogue)
-        #expect(first.added.count == 193 + 96 + 5)
+        #expect(first.added.count == 193 + 96 + 15)
         #expect(first.changed.isEmpty && first.removed.isEmpty)
     }
 

@@ -99,6 +99,18 @@ enum RefusalProvocations {
                 scene { s in try await s.standing(at: .work) },
                 page: { try await $0.page(.advance, $1, ["outcome": "x"], by: $0.agency) },
                 api: { try await $0.api(.advance, $1, #"{"outcome":"x"}"#, by: $0.agency) })
+        case .factMissing:
+            return both(
+                scene { s in try await s.standing(at: .work) },
+                page: { try await $0.page(.advance, $1, ["fact.x": "true"], by: $0.agency) },
+                api: { try await $0.api(.advance, $1, #"{"facts":["x=true"]}"#, by: $0.agency) })
+        case .signsOtherwise:
+            return both {
+                let stage = try await Stage { procedure, _ in procedure.process == ProcessID("foreign-work-permit") }
+                let refused = Dossiers.Act(.advance) { _ in .advance(assignee: nil, note: nil, outcome: "không đạt") }
+                return (stage, try await stage.perform(try await stage.received(), refused))
+            } page: { try await $0.page(.recordResult, $1, ["number": "1"], by: $0.agency) }
+                api: { try await $0.api(.recordResult, $1, #"{"number":"1"}"#, by: $0.agency) }
         case .notYourPlace:
             return both(
                 scene { s in try await s.received() },

@@ -16,6 +16,8 @@ extension RefusalProvocations {
         case .receivedInFuture: "Giờ nhận ghi sau giờ hiện tại"
         case .cannotSendBack: "Từ bước này không trả lại được"
         case .outcomeMissing: "Việc này xong với một trong các kết quả"
+        case .factMissing: "Chưa biết “x”"
+        case .signsOtherwise: "Bước này ký văn bản không đủ điều kiện"
         case .notYourPlace: "Việc này thuộc cơ quan hoặc vai trò khác"
         case .opinionsMissing: "Còn thiếu ý kiến của"
         case .notConsulted: "chưa hỏi ý kiến"
