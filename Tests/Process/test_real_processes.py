@@ -107,13 +107,13 @@ def test_what_it_calls_is_a_process_of_the_start_data(file):
 @pytest.mark.parametrize(("name", "way", "end", "facts"), [(name, *way) for name, ways in WAYS.items() for way in ways])
 def test_it_goes_its_ways(name, way, end, facts):
     sets = [word for fact in facts for word in ("--set", fact)]
-    done = run("walk", SHARE / "processes" / "bpmn" / f"{name}.bpmn", "--list", ASKED, *sets, input=way.replace("; ", "\n") + "\n")
+    done = run("walk", next(file for file in FILES if file.stem == name), "--list", ASKED, *sets, input=way.replace("; ", "\n") + "\n")
     assert done.stderr == ""
     assert done.stdout.splitlines()[-1] == f"end: {end}"
 
 
 def test_every_process_is_gone():
-    assert sorted(WAYS) == [file.stem for file in FILES]
+    assert sorted(WAYS) == sorted(file.stem for file in FILES)
 
 
 # Beside another engine
