@@ -27,6 +27,9 @@ package struct ProcessPicture: Sendable {
     private let words: Words
     private let standing: @Sendable (StepID) -> Standing?
     private var text = ""
+    private var named: [String: PictureNames.Place] = [:]
+    private var captions: [StepID: PictureNames.Place] = [:]
+    private var written: [ProcessLayout.Box] = []
 
     package init(
         _ graph: ProcessGraph, _ layout: ProcessLayout? = nil, words: Words, standing: @escaping @Sendable (StepID) -> Standing? = { _ in nil }
@@ -35,6 +38,44 @@ package struct ProcessPicture: Sendable {
         self.layout = layout ?? ProcessLayout(drawing: graph)
         self.words = words
         self.standing = standing
+        placeNames()
+    }
+
+    /// Names of events and gateways first: they have the fewest places. A lane's own name is written over what runs there.
+    private mutating func placeNames() {
+        let scopes = graph.scopes
+        let boxes = scopes.flatMap(\.scope.nodes).filter { $0.inside == nil }.compactMap { layout.nodes[$0.id] }
+        var names = PictureNames(
+            boxes: boxes, lines: scopes.flatMap(\.scope.flows).compactMap { layout.flows[$0.id] }, taken: graph.lanes.compactMap { lane in
+                layout.lanes[lane.id].map { Self.titleBox(words.lane(lane), $0) }
+            })
+        for (_, scope) in scopes {
+            let inside = scope.nodes.filter { $0.inside != nil }.compactMap { layout.nodes[$0.id] }
+            for node in scope.nodes where !node.name.isEmpty && Self.isCaptioned(node) {
+                guard let box = layout.nodes[node.id] else { continue }
+                captions[node.id] = names.put(node.name, .node, at: PictureNames.places(node.name, around: box), others: node.border == nil ? inside : [])
+            }
+        }
+        for (_, scope) in scopes {
+            let inside = scope.nodes.filter { $0.inside != nil }.compactMap { layout.nodes[$0.id] }
+            for flow in scope.flows {
+                let name = words.outcome(flow)
+                guard !name.isEmpty, let points = layout.flows[flow.id], points.count > 1 else { continue }
+                named[flow.id] = names.put(name, .flow, at: PictureNames.places(name, along: points), others: inside)
+            }
+        }
+        written = names.taken
+    }
+
+    private static func isCaptioned(_ node: ProcessGraph.Node) -> Bool {
+        switch node.kind {
+        case .task, .service, .call, .sub: false
+        case .exclusive, .parallel, .inclusive, .eventBased, .start, .end, .terminate, .error, .wait, .border: true
+        }
+    }
+
+    private static func titleBox(_ name: String, _ lane: ProcessLayout.Box) -> ProcessLayout.Box {
+        ProcessLayout.Box(x: lane.x + 8, y: lane.y + 4, width: Double(name.count) * 7, height: 14)
     }
 
     /// The picture with styles of its own, as a file that stands alone.
@@ -55,6 +96,7 @@ package struct ProcessPicture: Sendable {
             for flow in scope.flows { drawn.add(flow, isBack: back.contains(flow.id)) }
         }
         for (_, scope) in graph.scopes { for node in scope.nodes where node.inside == nil { drawn.add(node) } }
+        for lane in graph.lanes { drawn.addTitle(lane) }
         let box = "\(number(left - Self.margin)) \(number(top - Self.margin)) \(number(width + 2 * Self.margin)) \(number(height + 2 * Self.margin))"
         let size = " width=\"\(number(width + 2 * Self.margin))\" height=\"\(number(height + 2 * Self.margin))\""
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"process\" role=\"img\" viewBox=\"\(box)\"\(size)><title>\(Self.escaped(words.title))</title>"
@@ -62,7 +104,7 @@ package struct ProcessPicture: Sendable {
     }
 
     private var extent: (left: Double, top: Double, width: Double, height: Double) {
-        let boxes = Array(layout.nodes.values) + Array(layout.lanes.values)
+        let boxes = Array(layout.nodes.values) + Array(layout.lanes.values) + written
         let points = layout.flows.values.joined()
         // Editors draw to the left of and above their zero too.
         let (left, top) = (min(boxes.map(\.x).min() ?? 0, points.map(\.x).min() ?? 0), min(boxes.map(\.y).min() ?? 0, points.map(\.y).min() ?? 0))
@@ -74,7 +116,7 @@ package struct ProcessPicture: Sendable {
         + "<path d=\"M0 0L10 5L0 10z\"/></marker></defs>"
 
     private static let style = """
-        .process{font:12px "Noto Sans",sans-serif;background:#fff}.process .lane rect{fill:#f7f7f5;stroke:#b9b9b4}.process .lane text{font-weight:600}\
+        .process{font:12px "Noto Sans",sans-serif;background:#fff}.process .lane rect{fill:#f7f7f5;stroke:#b9b9b4}.process .title text{font-weight:600;paint-order:stroke;stroke:#f7f7f5;stroke-width:4px}\
         .process .node>*{fill:#fff;stroke:#33424f;stroke-width:1.5}.process .node text{fill:#1b1b1b;stroke:none;text-anchor:middle}\
         .process .node.end>circle{stroke-width:3.5}.process .node .sign{fill:none}.process .flow path{fill:none;stroke:#5b6a77;stroke-width:1.4}\
         .process .flow.back path{stroke-dasharray:5 3;stroke:#8a97a3}.process .flow text{fill:#5b6a77;font-size:11px}.process .node.done>rect{fill:#dfeee3}.process .node.current>rect{fill:#fff1c9;stroke-width:3}\
@@ -85,9 +127,13 @@ package struct ProcessPicture: Sendable {
 
     private mutating func add(_ lane: ProcessGraph.Lane) {
         guard let box = layout.lanes[lane.id] else { return }
-        text += "<g class=\"lane\">\(Self.rect(box, radius: 0))"
-        // Along its upper edge, where a long name has room, and not on its side.
-        text += "<text x=\"\(number(box.x + 8))\" y=\"\(number(box.y + 15))\">\(Self.escaped(words.lane(lane)))</text></g>"
+        text += "<g class=\"lane\">\(Self.rect(box, radius: 0))</g>"
+    }
+
+    /// Along its upper edge, where a long name has room, and not on its side; over the lines that come down there.
+    private mutating func addTitle(_ lane: ProcessGraph.Lane) {
+        guard let box = layout.lanes[lane.id] else { return }
+        text += "<g class=\"title\"><text x=\"\(number(box.x + 8))\" y=\"\(number(box.y + 15))\">\(Self.escaped(words.lane(lane)))</text></g>"
     }
 
     private mutating func add(_ flow: ProcessGraph.Flow, isBack: Bool) {
@@ -96,9 +142,8 @@ package struct ProcessPicture: Sendable {
         for point in points.dropFirst() { path += "L\(number(point.x)) \(number(point.y))" }
         text += "<g class=\"flow\(isBack ? " back" : "")\"><path d=\"\(path)\" marker-end=\"url(#process-arrow)\"/>"
         let name = words.outcome(flow)
-        if !name.isEmpty, points.count > 1 {
-            let longest = zip(points, points.dropFirst()).max { abs($0.0.x - $0.1.x) < abs($1.0.x - $1.1.x) } ?? (first, first)
-            text += "<text x=\"\(number((longest.0.x + longest.1.x) / 2))\" y=\"\(number(longest.0.y - 4))\" text-anchor=\"middle\">\(Self.escaped(name))</text>"
+        if let place = named[flow.id] {
+            text += "<text x=\"\(number(place.x))\" y=\"\(number(place.y))\" text-anchor=\"middle\">\(Self.escaped(name))</text>"
         }
         text += "</g>"
     }
@@ -119,10 +164,10 @@ package struct ProcessPicture: Sendable {
             text += "<text x=\"\(number(middle.x))\" y=\"\(number(box.y + 15))\">\(Self.escaped(node.name))</text>"
         case .exclusive, .parallel, .inclusive, .eventBased:
             text += "<path d=\"M\(number(middle.x)) \(number(box.y))L\(number(box.x + box.width)) \(number(middle.y))"
-            text += "L\(number(middle.x)) \(number(box.y + box.height))L\(number(box.x)) \(number(middle.y))z\"/>" + sign(node, middle) + under(node, box)
+            text += "L\(number(middle.x)) \(number(box.y + box.height))L\(number(box.x)) \(number(middle.y))z\"/>" + sign(node, middle) + caption(node)
         case .start, .end, .terminate, .error, .wait, .border:
             let dashes = Self.dashes(node)
-            text += "<circle cx=\"\(number(middle.x))\" cy=\"\(number(middle.y))\" r=\"\(number(box.width / 2))\"\(dashes)/>" + sign(node, middle) + under(node, box)
+            text += "<circle cx=\"\(number(middle.x))\" cy=\"\(number(middle.y))\" r=\"\(number(box.width / 2))\"\(dashes)/>" + sign(node, middle) + caption(node)
         }
         text += "</g>"
     }
@@ -202,9 +247,10 @@ package struct ProcessPicture: Sendable {
         return "<title>\(Self.escaped(name))</title><text>\(spans)</text>"
     }
 
-    private func under(_ node: ProcessGraph.Node, _ box: ProcessLayout.Box) -> String {
-        guard !node.name.isEmpty else { return "" }
-        return "<text x=\"\(number(box.x + box.width / 2))\" y=\"\(number(box.y + box.height + 13))\">\(Self.escaped(node.name))</text>"
+    /// The name of an event or a gateway, where there is room for it.
+    private func caption(_ node: ProcessGraph.Node) -> String {
+        guard let place = captions[node.id] else { return "" }
+        return "<text x=\"\(number(place.x))\" y=\"\(number(place.y))\">\(Self.escaped(node.name))</text>"
     }
 
     // MARK: text
