@@ -27,6 +27,12 @@ class Box:
             and min(self.bottom, other.bottom) - max(self.top, other.top) > by
         )
 
+    def meets_diamond(self, other: Box) -> bool:
+        """Whether it has a part of the diamond that another one frames."""
+        x, y = (other.left + other.right) / 2, (other.top + other.bottom) / 2
+        across, down = max(self.left - x, x - self.right, 0), max(self.top - y, y - self.bottom, 0)
+        return across / (other.right - other.left) + down / (other.bottom - other.top) < 0.5
+
     def crossed(self, line: Line, by: float = 1) -> bool:
         (x1, y1), (x2, y2) = line
         return (
@@ -84,7 +90,7 @@ def faults(picture: bytes) -> Counter:
             # Events stand on the border of their host.
             found["box on box"] += one[1].meets(other[1]) and not {"event"} & {one[0], other[0]}
     for place, text in enumerate(names):
-        found["name on gateway"] += any(text.meets(box) for kind, box in solid if kind == "gateway")
+        found["name on gateway"] += any(text.meets_diamond(box) for kind, box in solid if kind == "gateway")
         found["name on box"] += any(text.meets(box) for kind, box in solid if kind != "gateway")
         found["name on name"] += sum(text.meets(other) for other in names[place + 1 :] + captions)
         found["name on line"] += any(text.crossed(piece) for _, pieces in flows for piece in pieces)

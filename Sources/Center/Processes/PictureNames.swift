@@ -23,13 +23,15 @@ struct PictureNames {
     }
 
     private let boxes: [Box]
+    private let diamonds: [Box]
     private let lines: [(from: Point, to: Point)]
     private(set) var taken: [Box]
 
     private static let price = (box: 1000.0, name: 400.0, line: 60.0)
 
-    init(boxes: [Box], lines: [[Point]], taken: [Box]) {
+    init(boxes: [Box], diamonds: [Box], lines: [[Point]], taken: [Box]) {
         self.boxes = boxes
+        self.diamonds = diamonds
         self.lines = lines.flatMap { zip($0, $0.dropFirst()).map { ($0, $1) } }
         self.taken = taken
     }
@@ -54,7 +56,8 @@ struct PictureNames {
     }
 
     private func price(_ name: Box, _ others: [Box]) -> Double {
-        Self.price.box * Double(boxes.count { name.meets($0) } + others.count { name.meets($0) }) + Self.price.name * Double(taken.count { name.meets($0) })
+        Self.price.box * Double(boxes.count { name.meets($0) } + diamonds.count { name.meets(diamond: $0) } + others.count { name.meets($0) })
+            + Self.price.name * Double(taken.count { name.meets($0) })
             + Self.price.line * Double(lines.count { name.isCrossed($0.from, $0.to) })
     }
 
@@ -69,13 +72,15 @@ struct PictureNames {
             let (across, down) = (to.x - from.x, to.y - from.y)
             let length = abs(across) + abs(down)
             let isAcross = abs(across) >= abs(down)
-            let (start, end) = isAcross ? (width / 2 + 4, max(length - width / 2 - 4, width / 2 + 4)) : (10, max(length - 8, 10))
+            // In the middle of a piece that is shorter than the name.
+            let margin = isAcross ? min(width / 2 + 4, length / 2) : min(10, length / 2)
+            let (start, end) = (margin, length - margin)
             for step in stride(from: start, through: end, by: 10).prefix(60) {
                 let part = length > 0 ? min(step / length, 1) : 0
                 let (x, y) = (from.x + across * part, from.y + down * part)
                 let price = (way + step) / 20 + (isAcross && width + 4 > length ? 30 : 0)
                 if isAcross {
-                    places += [Place(x: x, y: y - 4, price: price), Place(x: x, y: y + 12, price: price + 8)]
+                    places += [Place(x: x, y: y - 4, price: price), Place(x: x, y: y - 8, price: price + 6), Place(x: x, y: y + 12, price: price + 8)]
                 } else {
                     places += [Place(x: x + width / 2 + 5, y: y + 4, price: price + 12), Place(x: x - width / 2 - 5, y: y + 4, price: price + 14)]
                 }
@@ -101,6 +106,13 @@ extension ProcessLayout.Box {
     /// Whether they have more in common than an edge.
     fileprivate func meets(_ other: ProcessLayout.Box) -> Bool {
         x < other.x + other.width && other.x < x + width && y < other.y + other.height && other.y < y + height
+    }
+
+    /// Whether it has a part of the diamond that another one frames.
+    fileprivate func meets(diamond other: ProcessLayout.Box) -> Bool {
+        let (middleX, middleY) = (other.x + other.width / 2, other.y + other.height / 2)
+        let (across, down) = (max(x - middleX, middleX - x - width, 0), max(y - middleY, middleY - y - height, 0))
+        return across / max(other.width, 1) + down / max(other.height, 1) < 0.5
     }
 
     /// Whether a line goes through it (Liang and Barsky, 1984).

@@ -22,14 +22,15 @@ package struct ProcessPicture: Sendable {
         }
     }
 
-    private let graph: ProcessGraph
-    private let layout: ProcessLayout
-    private let words: Words
+    let graph: ProcessGraph
+    let layout: ProcessLayout
+    let words: Words
     private let standing: @Sendable (StepID) -> Standing?
     private var text = ""
-    private var named: [String: PictureNames.Place] = [:]
-    private var captions: [StepID: PictureNames.Place] = [:]
-    private var written: [ProcessLayout.Box] = []
+    // Where names are written.
+    var named: [String: PictureNames.Place] = [:]
+    var captions: [StepID: PictureNames.Place] = [:]
+    var written: [ProcessLayout.Box] = []
 
     package init(
         _ graph: ProcessGraph, _ layout: ProcessLayout? = nil, words: Words, standing: @escaping @Sendable (StepID) -> Standing? = { _ in nil }
@@ -39,43 +40,6 @@ package struct ProcessPicture: Sendable {
         self.words = words
         self.standing = standing
         placeNames()
-    }
-
-    /// Names of events and gateways first: they have the fewest places. A lane's own name is written over what runs there.
-    private mutating func placeNames() {
-        let scopes = graph.scopes
-        let boxes = scopes.flatMap(\.scope.nodes).filter { $0.inside == nil }.compactMap { layout.nodes[$0.id] }
-        var names = PictureNames(
-            boxes: boxes, lines: scopes.flatMap(\.scope.flows).compactMap { layout.flows[$0.id] }, taken: graph.lanes.compactMap { lane in
-                layout.lanes[lane.id].map { Self.titleBox(words.lane(lane), $0) }
-            })
-        for (_, scope) in scopes {
-            let inside = scope.nodes.filter { $0.inside != nil }.compactMap { layout.nodes[$0.id] }
-            for node in scope.nodes where !node.name.isEmpty && Self.isCaptioned(node) {
-                guard let box = layout.nodes[node.id] else { continue }
-                captions[node.id] = names.put(node.name, .node, at: PictureNames.places(node.name, around: box), others: node.border == nil ? inside : [])
-            }
-        }
-        for (_, scope) in scopes {
-            let inside = scope.nodes.filter { $0.inside != nil }.compactMap { layout.nodes[$0.id] }
-            for flow in scope.flows {
-                let name = words.outcome(flow)
-                guard !name.isEmpty, let points = layout.flows[flow.id], points.count > 1 else { continue }
-                named[flow.id] = names.put(name, .flow, at: PictureNames.places(name, along: points), others: inside)
-            }
-        }
-        written = names.taken
-    }
-
-    private static func isCaptioned(_ node: ProcessGraph.Node) -> Bool {
-        switch node.kind {
-        case .task, .service, .call, .sub: false
-        case .exclusive, .parallel, .inclusive, .eventBased, .start, .end, .terminate, .error, .wait, .border: true
-        }
-    }
-
-    private static func titleBox(_ name: String, _ lane: ProcessLayout.Box) -> ProcessLayout.Box {
-        ProcessLayout.Box(x: lane.x + 8, y: lane.y + 4, width: Double(name.count) * 7, height: 14)
     }
 
     /// The picture with styles of its own, as a file that stands alone.
