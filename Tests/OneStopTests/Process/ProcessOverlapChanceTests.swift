@@ -52,11 +52,11 @@ import WorkingTime
     }
 
     /// Where work goes, the ways written in one order and in the other.
-    private static func places(_ conditions: [String], _ facts: ConditionFacts) throws -> Set<String> {
+    private static func places(_ conditions: [String], _ facts: ConditionFacts, before: [String] = ["start > check > x"]) throws -> Set<String> {
         var places: Set<String> = []
         for order in [[0, 1], [1, 0]] {
             let ways = order.map { "x > t\($0) > if:\(conditions[$0])" }
-            let graph = graph(["start > check > x"] + ways + ["x > rest > else", "t0 > end", "t1 > end", "rest > end"])
+            let graph = graph(before + ways + ["x > rest > else", "t0 > end", "t1 > end", "rest > end"])
             let (plan, view) = (ProcessPlan(graph), ProcessPlan(graph).view(facts.values))
             var run = ProcessRun()
             run.apply(try plan.begin(view))
@@ -94,6 +94,32 @@ import WorkingTime
             #expect(try Self.places(conditions, facts) == ["t0", "t1"], "the order decides: \(conditions), \(facts)")
         }
         #expect(told > 10 && apart > 5, "chance gives both: \(told), \(apart)")
+    }
+
+    @Test(arguments: 0..<4) func `what a gateway before has sorted out is minded, and no more`(_ round: Int) throws {
+        var maker = Maker(chance: SeededChance(UInt64(300 + round)))
+        var (told, apart) = (0, 0)
+        for index in 0..<25 {
+            let (conditions, first) = ([maker.condition(1), maker.condition(1)], maker.several())
+            // By its condition, or by default.
+            let isChosen = index.isMultiple(of: 2)
+            let before = ["start > check > x0"] + (isChosen ? ["x0 > x > if:\(first)", "x0 > other > else"] : ["x0 > other > if:\(first)", "x0 > x > else"]) + ["other > end"]
+            let graph = Self.graph(before + conditions.indices.map { "x > t\($0) > if:\(conditions[$0])" } + ["x > rest > else", "t0 > end", "t1 > end", "rest > end"])
+            let read = graph.conditions.compactMapValues { try? $0.get() }
+            let gate = try Condition(first, fields: Self.fields, outcomes: ProcessOverlapTests.outcomes)
+            let ways = try conditions.map { text throws in try Condition(text, fields: Self.fields, outcomes: ProcessOverlapTests.outcomes) }
+            let both = Self.world.contains { facts in gate.holds(facts) == isChosen && ways.allSatisfy { $0.holds(facts) } }
+            guard case .overlapping(_, _, _, var facts)? = graph.overlaps(read).first else {
+                #expect(!both, "missed: \(first), \(conditions)")
+                apart += 1
+                continue
+            }
+            #expect(both, "false: \(first), \(conditions), \(facts)")
+            told += 1
+            facts.outcome = facts.outcome ?? ProcessOverlapTests.outcomes.first
+            #expect(try Self.places(conditions, facts, before: before) == ["t0", "t1"], "the order decides: \(first), \(conditions), \(facts)")
+        }
+        #expect(told > 5 && apart > 2, "chance gives both: \(told), \(apart)")
     }
 
     @Test(arguments: 0..<4) func `of conditions with any reckoning what is told is so, and most is`(_ round: Int) throws {
