@@ -13,13 +13,14 @@ struct PictureNames {
         var price: Double
     }
 
-    /// How high and how wide a name is written: by the size of its type, and on the average of its letters.
-    enum Size: Double {
-        case flow = 6.2
-        case node = 6.7
+    /// Names of flows are written smaller.
+    enum Size {
+        case flow, node
 
         static let above = 9.0
         static let below = 3.0
+
+        func width(_ name: String) -> Double { Double(name.count) * (self == .flow ? ProcessLayout.letter.flow : ProcessLayout.letter.node) }
     }
 
     private let boxes: [Box]
@@ -37,7 +38,7 @@ struct PictureNames {
     }
 
     static func box(_ name: String, _ size: Size, at place: Place) -> Box {
-        let width = Double(name.count) * size.rawValue
+        let width = size.width(name)
         return Box(x: place.x - width / 2, y: place.y - Size.above, width: width, height: Size.above + Size.below)
     }
 
@@ -65,7 +66,7 @@ struct PictureNames {
 
     /// Along a flow, nearest to where it begins: over a piece that runs across, else under it; beside a piece that runs down.
     static func places(_ name: String, along points: [Point]) -> [Place] {
-        let width = Double(name.count) * Size.flow.rawValue
+        let width = Size.flow.width(name)
         var places: [Place] = []
         var way = 0.0
         for (from, to) in zip(points, points.dropFirst()) {
@@ -92,7 +93,7 @@ struct PictureNames {
 
     /// Under an event or a gateway; where a line runs there, beside the line, above or on its side.
     static func places(_ name: String, around box: Box) -> [Place] {
-        let width = Double(name.count) * Size.node.rawValue
+        let width = Size.node.width(name)
         let (x, below, above) = (box.x + box.width / 2, box.y + box.height + 13, box.y - 6)
         return [
             Place(x: x, y: below, price: 0), Place(x: x, y: above, price: 10), Place(x: x + width / 2 + 5, y: below, price: 15),

@@ -32,11 +32,11 @@ extension DrawingScope {
 
     /// With the name below it, but for a very long one.
     private func width(_ node: ProcessGraph.Node) -> Double {
-        Self.isWide(node) ? size(node).width : max(size(node).width, min((Double(node.name.count) * 6.7).rounded(.up), Self.task.width))
+        Self.isWide(node) ? size(node).width : max(size(node).width, min((Double(node.name.count) * ProcessLayout.letter.node).rounded(.up), Self.task.width))
     }
 
-    /// How wide the name of a flow is written, at eleven points.
-    private static func width(_ name: String) -> Double { (Double(name.count) * 6.2).rounded(.up) + 4 }
+    /// How wide the name of a flow is written.
+    private static func width(_ name: String) -> Double { (Double(name.count) * ProcessLayout.letter.flow).rounded(.up) + 4 }
 
     /// Where no stretch of a flow is longer than a channel is wide, the channel makes room for its name.
     private func nameRooms(_ tracks: DrawingTracks) -> [Int: (before: Double, behind: Double)] {
