@@ -1,4 +1,5 @@
 package import OneStop
+internal import WorkingTime
 
 /// Says why a process cannot run, in words that say what to do.
 package enum GraphFaultText {
@@ -69,8 +70,30 @@ package enum GraphFaultText {
         case .uncovered(let gateway, nil):
             ("Ở cổng “\(gateway)” có thể không điều kiện nào đúng; đặt một đường mặc định.",
              "At the gateway “\(gateway)” it may be that no condition holds; make one way the default.")
+        case .overlapping(let one, let other, let gateway, let facts):
+            ("Ở cổng “\(gateway)” luồng “\(one)” và “\(other)” có điều kiện cùng đúng\(when(facts).vietnamese); đi đường nào thì tùy thứ tự trong tệp. "
+                + "Sửa để chỉ một điều kiện đúng.",
+             "At the gateway “\(gateway)” the conditions of the flows “\(one)” and “\(other)” both hold\(when(facts).english); which way is gone hangs on the order "
+                + "of the file. Let only one of them hold.")
         case .severalDefaults(let gateway): ("Cổng “\(gateway)” có nhiều luồng mặc định.", "The gateway “\(gateway)” has several default flows.")
         default: nil
+        }
+    }
+
+    /// For example facts; nothing where any will do.
+    private static func when(_ facts: ConditionFacts) -> (vietnamese: String, english: String) {
+        let known = facts.values.sorted { $0.key < $1.key }
+        let vietnamese = (facts.outcome.map { ["kết quả là “\($0)”"] } ?? []) + known.map { "\($0.key) \(words($0.value).vietnamese)" }
+        let english = (facts.outcome.map { ["the outcome is “\($0)”"] } ?? []) + known.map { "\($0.key) \(words($0.value).english)" }
+        return vietnamese.isEmpty ? (" trong mọi trường hợp", " in every case") : (", ví dụ khi " + vietnamese.joined(separator: " và "), ", for example when " + english.joined(separator: " and "))
+    }
+
+    private static func words(_ value: ConditionValue) -> (vietnamese: String, english: String) {
+        switch value {
+        case .number(let number): ("= \(number)", "= \(number)")
+        case .text(let text): ("là “\(text)”", "is “\(text)”")
+        case .truth(let truth): truth ? ("là đúng", "is true") : ("là sai", "is false")
+        case .day(let day): ("là ngày \(day.day)/\(day.month)/\(day.year)", "is \(day)")
         }
     }
 

@@ -100,7 +100,7 @@ extension GraphFault {
             .shareOutOfRange(let id), .shareWithoutClock(let id), .circle(let id), .noWay(let id), .twice(let id), .badOutcome(let id, _), .unknownList(let id, _, _), .callsItself(let id),
             .strayError(let id):
             id.rawValue
-        case .duplicateFlow(let flow), .flowNowhere(let flow), .missingCondition(let flow, _), .needlessCondition(let flow), .condition(let flow, _): flow
+        case .duplicateFlow(let flow), .flowNowhere(let flow), .missingCondition(let flow, _), .needlessCondition(let flow), .condition(let flow, _), .overlapping(_, let flow, _, _): flow
         case .stuck(let ids), .endless(let ids): ids.first?.rawValue
         case .badIdentifier(let id): id
         case .unspeakableField, .intakeNotFirst, .noSignature, .noHandOver, .sharesSum, .tooLarge, .tooManyNodes: nil

@@ -22,11 +22,15 @@ package struct ProcessPicture: Sendable {
         }
     }
 
-    private let graph: ProcessGraph
-    private let layout: ProcessLayout
-    private let words: Words
+    let graph: ProcessGraph
+    let layout: ProcessLayout
+    let words: Words
     private let standing: @Sendable (StepID) -> Standing?
     private var text = ""
+    // Where names are written.
+    var named: [String: PictureNames.Place] = [:]
+    var captions: [StepID: PictureNames.Place] = [:]
+    var written: [ProcessLayout.Box] = []
 
     package init(
         _ graph: ProcessGraph, _ layout: ProcessLayout? = nil, words: Words, standing: @escaping @Sendable (StepID) -> Standing? = { _ in nil }
@@ -35,6 +39,7 @@ package struct ProcessPicture: Sendable {
         self.layout = layout ?? ProcessLayout(drawing: graph)
         self.words = words
         self.standing = standing
+        placeNames()
     }
 
     /// The picture with styles of its own, as a file that stands alone.
@@ -55,6 +60,7 @@ package struct ProcessPicture: Sendable {
             for flow in scope.flows { drawn.add(flow, isBack: back.contains(flow.id)) }
         }
         for (_, scope) in graph.scopes { for node in scope.nodes where node.inside == nil { drawn.add(node) } }
+        for lane in graph.lanes { drawn.addTitle(lane) }
         let box = "\(number(left - Self.margin)) \(number(top - Self.margin)) \(number(width + 2 * Self.margin)) \(number(height + 2 * Self.margin))"
         let size = " width=\"\(number(width + 2 * Self.margin))\" height=\"\(number(height + 2 * Self.margin))\""
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"process\" role=\"img\" viewBox=\"\(box)\"\(size)><title>\(Self.escaped(words.title))</title>"
@@ -62,7 +68,7 @@ package struct ProcessPicture: Sendable {
     }
 
     private var extent: (left: Double, top: Double, width: Double, height: Double) {
-        let boxes = Array(layout.nodes.values) + Array(layout.lanes.values)
+        let boxes = Array(layout.nodes.values) + Array(layout.lanes.values) + written
         let points = layout.flows.values.joined()
         // Editors draw to the left of and above their zero too.
         let (left, top) = (min(boxes.map(\.x).min() ?? 0, points.map(\.x).min() ?? 0), min(boxes.map(\.y).min() ?? 0, points.map(\.y).min() ?? 0))
@@ -74,7 +80,7 @@ package struct ProcessPicture: Sendable {
         + "<path d=\"M0 0L10 5L0 10z\"/></marker></defs>"
 
     private static let style = """
-        .process{font:12px "Noto Sans",sans-serif;background:#fff}.process .lane rect{fill:#f7f7f5;stroke:#b9b9b4}.process .lane text{font-weight:600}\
+        .process{font:12px "Noto Sans",sans-serif;background:#fff}.process .lane rect{fill:#f7f7f5;stroke:#b9b9b4}.process .title text{font-weight:600;paint-order:stroke;stroke:#f7f7f5;stroke-width:4px}\
         .process .node>*{fill:#fff;stroke:#33424f;stroke-width:1.5}.process .node text{fill:#1b1b1b;stroke:none;text-anchor:middle}\
         .process .node.end>circle{stroke-width:3.5}.process .node .sign{fill:none}.process .flow path{fill:none;stroke:#5b6a77;stroke-width:1.4}\
         .process .flow.back path{stroke-dasharray:5 3;stroke:#8a97a3}.process .flow text{fill:#5b6a77;font-size:11px}.process .node.done>rect{fill:#dfeee3}.process .node.current>rect{fill:#fff1c9;stroke-width:3}\
@@ -85,9 +91,13 @@ package struct ProcessPicture: Sendable {
 
     private mutating func add(_ lane: ProcessGraph.Lane) {
         guard let box = layout.lanes[lane.id] else { return }
-        text += "<g class=\"lane\">\(Self.rect(box, radius: 0))"
-        // Along its upper edge, where a long name has room, and not on its side.
-        text += "<text x=\"\(number(box.x + 8))\" y=\"\(number(box.y + 15))\">\(Self.escaped(words.lane(lane)))</text></g>"
+        text += "<g class=\"lane\">\(Self.rect(box, radius: 0))</g>"
+    }
+
+    /// Along its upper edge, where a long name has room, and not on its side; over the lines that come down there.
+    private mutating func addTitle(_ lane: ProcessGraph.Lane) {
+        guard let box = layout.lanes[lane.id] else { return }
+        text += "<g class=\"title\"><text x=\"\(number(box.x + 8))\" y=\"\(number(box.y + 15))\">\(Self.escaped(words.lane(lane)))</text></g>"
     }
 
     private mutating func add(_ flow: ProcessGraph.Flow, isBack: Bool) {
@@ -96,9 +106,8 @@ package struct ProcessPicture: Sendable {
         for point in points.dropFirst() { path += "L\(number(point.x)) \(number(point.y))" }
         text += "<g class=\"flow\(isBack ? " back" : "")\"><path d=\"\(path)\" marker-end=\"url(#process-arrow)\"/>"
         let name = words.outcome(flow)
-        if !name.isEmpty, points.count > 1 {
-            let longest = zip(points, points.dropFirst()).max { abs($0.0.x - $0.1.x) < abs($1.0.x - $1.1.x) } ?? (first, first)
-            text += "<text x=\"\(number((longest.0.x + longest.1.x) / 2))\" y=\"\(number(longest.0.y - 4))\" text-anchor=\"middle\">\(Self.escaped(name))</text>"
+        if let place = named[flow.id] {
+            text += "<text x=\"\(number(place.x))\" y=\"\(number(place.y))\" text-anchor=\"middle\">\(Self.escaped(name))</text>"
         }
         text += "</g>"
     }
@@ -119,10 +128,10 @@ package struct ProcessPicture: Sendable {
             text += "<text x=\"\(number(middle.x))\" y=\"\(number(box.y + 15))\">\(Self.escaped(node.name))</text>"
         case .exclusive, .parallel, .inclusive, .eventBased:
             text += "<path d=\"M\(number(middle.x)) \(number(box.y))L\(number(box.x + box.width)) \(number(middle.y))"
-            text += "L\(number(middle.x)) \(number(box.y + box.height))L\(number(box.x)) \(number(middle.y))z\"/>" + sign(node, middle) + under(node, box)
+            text += "L\(number(middle.x)) \(number(box.y + box.height))L\(number(box.x)) \(number(middle.y))z\"/>" + sign(node, middle) + caption(node)
         case .start, .end, .terminate, .error, .wait, .border:
             let dashes = Self.dashes(node)
-            text += "<circle cx=\"\(number(middle.x))\" cy=\"\(number(middle.y))\" r=\"\(number(box.width / 2))\"\(dashes)/>" + sign(node, middle) + under(node, box)
+            text += "<circle cx=\"\(number(middle.x))\" cy=\"\(number(middle.y))\" r=\"\(number(box.width / 2))\"\(dashes)/>" + sign(node, middle) + caption(node)
         }
         text += "</g>"
     }
@@ -202,9 +211,10 @@ package struct ProcessPicture: Sendable {
         return "<title>\(Self.escaped(name))</title><text>\(spans)</text>"
     }
 
-    private func under(_ node: ProcessGraph.Node, _ box: ProcessLayout.Box) -> String {
-        guard !node.name.isEmpty else { return "" }
-        return "<text x=\"\(number(box.x + box.width / 2))\" y=\"\(number(box.y + box.height + 13))\">\(Self.escaped(node.name))</text>"
+    /// The name of an event or a gateway, where there is room for it.
+    private func caption(_ node: ProcessGraph.Node) -> String {
+        guard let place = captions[node.id] else { return "" }
+        return "<text x=\"\(number(place.x))\" y=\"\(number(place.y))\">\(Self.escaped(node.name))</text>"
     }
 
     // MARK: text

@@ -77,6 +77,19 @@ extension ConditionNumber {
         return isOver ? nil : ConditionNumber(number, scale: scale)
     }
 
+    /// The greatest whole number that is not above it.
+    var roundedDown: ConditionNumber {
+        var (whole, rest) = (coefficient, Int128(0))
+        for _ in 0..<scale {
+            rest = rest == 0 ? whole % 10 : 1
+            whole /= 10
+        }
+        return ConditionNumber(rest != 0 && coefficient < 0 ? whole - 1 : whole, scale: 0)
+    }
+
+    /// Whether it can be written, and so be a fact of a dossier.
+    var isWritable: Bool { ConditionNumber(description) == self }
+
     package static func < (left: ConditionNumber, right: ConditionNumber) -> Bool {
         let scale = max(left.scale, right.scale)
         // What no longer fits with the digits of the other is farther from zero than the other, so its sign decides.

@@ -39,6 +39,8 @@ package enum GraphFault: Error, Sendable, Hashable {
     case unspeakableField(String)
     /// No way is gone after this outcome; nothing: where nothing is known of the fields.
     case uncovered(StepID, outcome: String?)
+    /// Two ways out of an exclusive gateway are both open for these facts, so which one is gone would hang on the order of the file.
+    case overlapping(String, String, at: StepID, when: ConditionFacts)
     // The law of a dossier.
     case intakeNotFirst
     case noSignature

@@ -19,9 +19,10 @@ extension ProcessGraph {
             if case .failure(let fault) = read[flow.id] { .condition(flow: flow.id, fault) } else { nil }
         }
         guard unread.isEmpty else { return unread }
+        let conditions = read.compactMapValues { try? $0.get() }
         return scopes.flatMap { host, scope in
-            scope.nodes.filter { $0.kind == .exclusive || $0.kind == .inclusive }.flatMap { uncovered($0.id, in: scope, read.compactMapValues { try? $0.get() }) }
-        }
+            scope.nodes.filter { $0.kind == .exclusive || $0.kind == .inclusive }.flatMap { uncovered($0.id, in: scope, conditions) }
+        } + overlaps(conditions)
     }
 
     /// Outcomes after which no way would be gone. Of fields nothing is known beforehand: without a default, outcomes must be enough.

@@ -53,4 +53,9 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: [("2.5", "2"), ("-2.5", "-3"), ("-2", "-2"), ("0", "0"), ("-0.000001", "-1"), ("7", "7")])
+    func `what lies below is the next whole number`(_ number: String, _ below: String) {
+        #expect(ConditionNumber(number)?.roundedDown == ConditionNumber(below))
+    }
 }
