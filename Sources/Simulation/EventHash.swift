@@ -25,18 +25,21 @@ struct EventHash {
     mutating func add(_ day: Day) { add(Int(day.number)) }
 
     mutating func add(_ text: String) {
+        var text = text
+        text.withUTF8 { add($0) }
+    }
+
+    /// Eight bytes at a time, the first of them highest; then what is left, and how many there were.
+    private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
         var word: UInt64 = 0
-        var count = 0
-        for byte in text.utf8 {
-            word = word << 8 | UInt64(byte)
-            count += 1
-            if count & 7 == 0 {
-                add(word)
-                word = 0
-            }
+        for index in bytes.indices {
+            word = word << 8 | UInt64(bytes[index])
+            guard index & 7 == 7 else { continue }
+            add(word)
+            word = 0
         }
         add(word)
-        add(count)
+        add(bytes.count)
     }
 
     mutating func add(_ text: String?) {

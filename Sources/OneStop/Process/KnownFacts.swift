@@ -14,7 +14,7 @@ package struct KnownFacts: Sendable {
     }
 
     /// - Parameter isDutyOwed: whether something is owed to somebody else before the work goes on; the one who acts says it.
-    init(_ dossier: Dossier, isDutyOwed: Bool) {
+    init(_ dossier: borrowing Dossier, isDutyOwed: Bool) {
         values = [
             // Cases are counted from one, as people see them.
             "documentCase": .count(dossier.documentCase + 1), "limitCase": .count(dossier.limitCase + 1),

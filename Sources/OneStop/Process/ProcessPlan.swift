@@ -1,59 +1,82 @@
-/// A process made ready to run: its graph with what is asked of it at each step at hand.
+/// A process made ready to run: its graph with what is asked of it at each step at hand. Passed on without a copy of its parts.
 package struct ProcessPlan: Sendable {
+    /// A node with its ways.
+    final class Spot: Sendable {
+        let node: ProcessGraph.Node
+        let level: Level
+        let outgoing: [ProcessGraph.Flow]
+        let incoming: [ProcessGraph.Flow]
+        /// Events on its border.
+        let borders: [ProcessGraph.Node]
+        /// Where its inside begins, where it is a sub-process.
+        let start: StepID?
+
+        init(_ node: ProcessGraph.Node, _ level: Level) {
+            self.node = node
+            self.level = level
+            outgoing = level.outgoing[node.id] ?? []
+            incoming = level.incoming[node.id] ?? []
+            borders = level.borders[node.id] ?? []
+            start = node.inside?.start
+        }
+    }
+
     /// A scope with its ways by node.
-    struct Level: Sendable {
-        let scope: ProcessGraph.Scope
-        /// The sub-process that it is the inside of; nothing for the process.
-        let host: StepID?
+    final class Level: Sendable {
         let outgoing: [StepID: [ProcessGraph.Flow]]
         let incoming: [StepID: [ProcessGraph.Flow]]
         /// Events on the border of each node.
         let borders: [StepID: [ProcessGraph.Node]]
-        let start: StepID?
-    }
 
-    package let graph: ProcessGraph
-    let levels: [StepID?: Level]
-    private let nodes: [StepID: (node: ProcessGraph.Node, host: StepID?)]
-    /// By flow. One that cannot be read is a fault of the graph and never holds.
-    let conditions: [String: Condition]
-
-    package init(_ graph: ProcessGraph) {
-        self.graph = graph
-        var levels: [StepID?: Level] = [:]
-        var nodes: [StepID: (node: ProcessGraph.Node, host: StepID?)] = [:]
-        for (host, scope) in graph.scopes {
-            levels[host] = Level(scope, host: host)
-            for node in scope.nodes { nodes[node.id] = (node, host) }
+        init(_ scope: ProcessGraph.Scope) {
+            outgoing = Dictionary(grouping: scope.flows, by: \.from)
+            incoming = Dictionary(grouping: scope.flows, by: \.to)
+            borders = Dictionary(grouping: scope.nodes.filter { $0.border != nil }, by: { $0.border?.host ?? $0.id })
         }
-        self.levels = levels
-        self.nodes = nodes
-        conditions = graph.conditions.compactMapValues { try? $0.get() }
     }
 
-    func lane(_ id: String) -> ProcessGraph.Lane? { graph.lanes.first { $0.id == id } }
+    private final class Parts: Sendable {
+        let graph: ProcessGraph
+        let spots: [StepID: Spot]
+        let conditions: [String: Condition]
 
-    package subscript(id: StepID) -> ProcessGraph.Node? { nodes[id]?.node }
+        init(_ graph: ProcessGraph) {
+            self.graph = graph
+            var spots: [StepID: Spot] = [:]
+            for (_, scope) in graph.scopes {
+                let level = Level(scope)
+                for node in scope.nodes { spots[node.id] = Spot(node, level) }
+            }
+            self.spots = spots
+            conditions = graph.conditions.compactMapValues { try? $0.get() }
+        }
+    }
 
-    /// The scope that a node stands in.
-    func level(of id: StepID) -> Level? { nodes[id].flatMap { levels[$0.host] } }
+    private let parts: Parts
+
+    package init(_ graph: ProcessGraph) { parts = Parts(graph) }
+
+    package var graph: ProcessGraph { parts.graph }
+    /// By flow. One that cannot be read is a fault of the graph and never holds.
+    var conditions: [String: Condition] { parts.conditions }
+    /// Where the process begins.
+    var start: StepID? { parts.graph.scope.start }
+
+    func spot(_ id: StepID) -> Spot? { parts.spots[id] }
+
+    func lane(_ id: String) -> ProcessGraph.Lane? { parts.graph.lanes.first { $0.id == id } }
+
+    package subscript(id: StepID) -> ProcessGraph.Node? { parts.spots[id]?.node }
 
     /// The task at which a token stands that somebody is to complete.
     package func task(of token: ProcessRun.Token) -> ProcessGraph.UserTask? {
-        guard case .task(let task) = self[token.node]?.kind, token.item != nil || task.each == nil else { return nil }
+        guard case .task(let task) = spot(token.node)?.node.kind, token.item != nil || task.each == nil else { return nil }
         return task
     }
 }
 
-extension ProcessPlan.Level {
-    init(_ scope: ProcessGraph.Scope, host: StepID?) {
-        self.scope = scope
-        self.host = host
-        outgoing = Dictionary(grouping: scope.flows, by: \.from)
-        incoming = Dictionary(grouping: scope.flows, by: \.to)
-        borders = Dictionary(grouping: scope.nodes.filter { $0.border != nil }, by: { $0.border?.host ?? $0.id })
-        start = scope.nodes.first { $0.kind == .start }?.id
-    }
+extension ProcessGraph.Scope {
+    fileprivate var start: StepID? { nodes.first { $0.kind == .start }?.id }
 }
 
 extension ProcessGraph.Node {
