@@ -15,11 +15,16 @@ struct Entry: Sendable, Hashable {
     }
 
     var event: DossierEvent { written.event }
+    var kind: DossierEvent.Kind { written.kind }
 
     /// Events are large, and a journal is read again and again.
     private final class Written: Sendable, Hashable {
         let event: DossierEvent
-        init(_ event: DossierEvent) { self.event = event }
+        let kind: DossierEvent.Kind
+        init(_ event: DossierEvent) {
+            self.event = event
+            kind = event.kind
+        }
         static func == (left: Written, right: Written) -> Bool { left === right || left.event == right.event }
         func hash(into hasher: inout Hasher) { hasher.combine(event) }
     }
@@ -41,7 +46,8 @@ final class Case {
     /// The dossier as it stands.
     var held: Held
     /// What its decisions were last made by, and of which edition of the house that is.
-    var setting: (edition: Int, setting: Setting)?
+    var setting: Setting?
+    var edition = 0
     var journal: [Entry] = []
 
     /// - kind: position in `Law.procedures`.

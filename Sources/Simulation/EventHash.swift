@@ -31,13 +31,10 @@ struct EventHash {
 
     /// Eight bytes at a time, the first of them highest; then what is left, and how many there were.
     private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+        let whole = bytes.count & ~7
+        for start in stride(from: 0, to: whole, by: 8) { add(UInt64(bigEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: start, as: UInt64.self))) }
         var word: UInt64 = 0
-        for index in bytes.indices {
-            word = word << 8 | UInt64(bytes[index])
-            guard index & 7 == 7 else { continue }
-            add(word)
-            word = 0
-        }
+        for index in whole..<bytes.count { word = word << 8 | UInt64(bytes[index]) }
         add(word)
         add(bytes.count)
     }
@@ -55,12 +52,12 @@ extension EventHash {
     mutating func add(_ entry: Entry) {
         add(entry.at)
         add(entry.by)
-        add(entry.event)
+        add(entry.event, entry.kind)
     }
 
     /// The kind by its stored name, then what the event holds.
-    mutating func add(_ event: DossierEvent) {
-        add(event.kind.rawValue)
+    private mutating func add(_ event: DossierEvent, _ kind: DossierEvent.Kind) {
+        add(kind.rawValue)
         switch event {
         case .draftOpened(let body):
             add(body.procedure.code)

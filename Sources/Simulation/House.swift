@@ -46,9 +46,9 @@ final class House {
 
     /// Made anew only when what it holds has changed: most of it is the same from act to act.
     private func setting(for played: Case, _ actor: Actor, at now: Instant, _ competent: AgencyID?, _ numbers: Numbers) -> Setting {
-        if let kept = played.setting, kept.edition == edition { return kept.setting.at(now, by: actor, competent: competent, numbers) }
+        if played.edition == edition, let kept = played.setting { return kept.at(now, by: actor, competent: competent, numbers) }
         let setting = particulars(for: played, actor, at: now, numbers).setting
-        played.setting = (edition, setting)
+        (played.edition, played.setting) = (edition, setting)
         return setting
     }
 
@@ -123,16 +123,15 @@ extension House {
 
     private func givesByNameRightly(_ events: [DossierEvent], _ played: Case) -> Bool {
         if tampering.plant != nil, tampering.hasStruck { return true }
-        for event in events {
-            let desks: [Desk] = switch event {
-            case .assigned(let assigned): played.held.dossier.desk.map { [Desk(agency: $0.agency, role: $0.role, assignee: assigned.to)] } ?? []
-            case .handedOver(let stepped): [stepped.desk]
-            case .moved(let moved): moved.places.map(\.desk)
-            default: []
+        func isRight(_ desk: Desk) -> Bool { desk.assignee.map { staff.holds($0, desk) } ?? true }
+        return events.allSatisfy { event in
+            switch event {
+            case .assigned(let assigned): played.held.dossier.desk.map { isRight(Desk(agency: $0.agency, role: $0.role, assignee: assigned.to)) } ?? true
+            case .handedOver(let stepped): isRight(stepped.desk)
+            case .moved(let moved): moved.places.allSatisfy { isRight($0.desk) }
+            default: true
             }
-            for desk in desks { if let assignee = desk.assignee, !staff.holds(assignee, desk) { return false } }
         }
-        return true
     }
 }
 

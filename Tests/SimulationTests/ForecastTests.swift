@@ -63,40 +63,40 @@ enum Tried {
 
     @Test func `one at a desk waits as long as the formula of M, M, 1 says`() throws {
         // 16 a day and 24 minutes each: busy 80 % of the time, so the mean wait is 0.8 / (1 - 0.8) × 24 = 96 minutes.
-        let load = Tried.load(16, days: 1500) { load in
+        let load = Tried.load(16, days: 1000) { load in
             load.minutes = [work: 24]
             load.people = ["staff": 1]
-            load.seeds = Array(1...8)
+            load.seeds = Array(1...4)
         }
         let outlook = try Tried.outlook(simple, load)
         let task = try #require(outlook.tasks.first)
-        #expect((task.meanWait - 96).magnitude < 8, "\(task.meanWait)")
+        #expect((task.meanWait - 96).magnitude < 12, "\(task.meanWait)")
         #expect((task.meanWork - 24).magnitude < 0.5, "\(task.meanWork)")
         #expect((outlook.lanes[0].utilisation - 0.8).magnitude < 0.02, "\(outlook.lanes[0].utilisation)")
-        #expect((Double(outlook.arrived) / 16 / 1500 / 8 - 1).magnitude < 0.02)
+        #expect((Double(outlook.arrived) / 16 / 1000 / 4 - 1).magnitude < 0.02)
     }
 
     @Test func `two at a desk wait as long as the formula of Erlang says`() throws {
         // 32 a day, 24 minutes each, two people: a = 1.6, and by Erlang's C the mean wait is 0.7111 × 24 / (2 - 1.6) = 42.7 minutes.
-        let load = Tried.load(32, days: 1500) { load in
+        let load = Tried.load(32, days: 1000) { load in
             load.minutes = [work: 24]
             load.people = ["staff": 2]
-            load.seeds = Array(1...4)
+            load.seeds = Array(1...2)
         }
         let wait = try Tried.outlook(simple, load).tasks[0].meanWait
-        #expect((wait - 42.7).magnitude < 4, "\(wait)")
+        #expect((wait - 42.7).magnitude < 6, "\(wait)")
     }
 
     @Test func `work that always takes as long waits half as long`() throws {
         // M, D, 1: half of the wait of M, M, 1.
-        let load = Tried.load(16, days: 1500) { load in
+        let load = Tried.load(16, days: 1000) { load in
             load.minutes = [work: 24]
             load.people = ["staff": 1]
             load.length = .fixed
-            load.seeds = Array(1...8)
+            load.seeds = Array(1...4)
         }
         let wait = try Tried.outlook(simple, load).tasks[0].meanWait
-        #expect((wait - 48).magnitude < 4, "\(wait)")
+        #expect((wait - 48).magnitude < 5, "\(wait)")
     }
 
     @Test func `nobody comes, nobody is late`() throws {

@@ -60,7 +60,10 @@ extension ProcessView {
     /// Conditions judged by the facts of a dossier; a condition of which something is not known does not hold.
     fileprivate init(facts: KnownFacts, asked: [AgencyID], in plan: ProcessPlan) {
         self.init(
-            holds: { flow, outcome in plan.conditions[flow.id]?.holds(ConditionFacts(facts.values, outcome: outcome)) ?? false },
+            holds: { flow, outcome in
+                guard let condition = plan.conditions[flow.id] else { return false }
+                return condition.holds(ConditionFacts(condition.names.isEmpty ? [:] : facts.values, outcome: outcome))
+            },
             items: { $0 == ProcessDefinition.consulted ? asked.map(\.rawValue) : [] })
     }
 }

@@ -37,6 +37,7 @@ extension Dossier {
 
     /// The move to a step of payment, where the way from a place leads to one when something is owed.
     private func owing(from place: Place, _ outcome: String?, in setting: Setting) throws(Refusal) -> Moved? {
+        guard setting.plan.hasPayment else { return nil }
         let moved = try moved(from: place, Done(outcome: outcome, isDutyOwed: true), in: setting)
         return moved.places.contains { setting.process[$0.step]?.kind == .payment } ? moved : nil
     }

@@ -39,6 +39,7 @@ package struct ProcessPlan: Sendable {
         let graph: ProcessGraph
         let spots: [StepID: Spot]
         let conditions: [String: Condition]
+        let hasPayment: Bool
 
         init(_ graph: ProcessGraph) {
             self.graph = graph
@@ -48,6 +49,7 @@ package struct ProcessPlan: Sendable {
                 for node in scope.nodes { spots[node.id] = Spot(node, level) }
             }
             self.spots = spots
+            hasPayment = spots.values.contains { $0.node.task?.kind == .payment }
             conditions = graph.conditions.compactMapValues { try? $0.get() }
         }
     }
@@ -59,6 +61,8 @@ package struct ProcessPlan: Sendable {
     package var graph: ProcessGraph { parts.graph }
     /// By flow. One that cannot be read is a fault of the graph and never holds.
     var conditions: [String: Condition] { parts.conditions }
+    /// Whether somewhere a payment is waited for.
+    var hasPayment: Bool { parts.hasPayment }
     /// Where the process begins.
     var start: StepID? { parts.graph.scope.start }
 

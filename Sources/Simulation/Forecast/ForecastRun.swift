@@ -9,6 +9,7 @@ struct ForecastRun {
     private var lives: [Life] = []
     private var happenings = EarliestFirst<Happening>()
     private var happened = 0
+    private var deadlines: [Day: Instant] = [:]
     private var floor: ForecastFloor
     private var outlook = Outlook()
 
@@ -68,10 +69,18 @@ extension ForecastRun {
 
     private mutating func arrive(at now: Double) {
         let number = lives.count
-        lives.append(Life(forecast, seed: Chance.first(seed: seed, step: number), at: now))
+        lives.append(Life(forecast, seed: Chance.first(seed: seed, step: number), at: now, deadline: deadline(of: forecast.clock.instant(at: now))))
         outlook.arrived += 1
         let view = lives[number].view
         move(number, at: now) { plan, _ throws(ProcessRefusal) in try plan.begin(view) }
+    }
+
+    /// Of all that arrive on one day the same, but for limits in hours.
+    private mutating func deadline(of arrival: Instant) -> Instant? {
+        if forecast.load.limit.unit != .workingHour, let known = deadlines[arrival.day] { return known }
+        let deadline = try? forecast.calendar.due(forecast.load.limit, from: arrival).deadline
+        deadlines[arrival.day] = deadline
+        return deadline
     }
 
     private mutating func complete(_ job: Job, at now: Double) {

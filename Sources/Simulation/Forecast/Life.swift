@@ -18,17 +18,18 @@ struct Life {
     private var stops: [Stop] = []
     private var stoppedAt: Double?
 
-    init(_ forecast: ProcessForecast, seed: UInt64, at now: Double) {
+    init(_ forecast: ProcessForecast, seed: UInt64, at now: Double, deadline: Instant?) {
         arrivedAt = now
         arrived = forecast.clock.instant(at: now)
         self.seed = seed
         view = forecast.view(Chance(seed: seed, step: 0))
-        reckon(forecast)
+        settle(deadline, forecast)
     }
 
-    private mutating func reckon(_ forecast: ProcessForecast) {
-        deadline = try? forecast.calendar.due(forecast.load.limit, from: arrived, stops: stops).deadline
-        due = deadline.map { forecast.clock.minute(at: $0) ?? Double($0.seconds(since: arrived)) } ?? .infinity
+    private mutating func settle(_ deadline: Instant?, _ forecast: ProcessForecast) {
+        self.deadline = deadline
+        // Beyond the last day the order is still that of the deadlines.
+        due = deadline.map { forecast.clock.minute(at: $0) ?? forecast.clock.minutes + Double($0.microseconds) / 60_000_000 } ?? .infinity
     }
 
     /// Whether the deadline had passed by then; while the clock stands still none passes.
@@ -62,7 +63,7 @@ extension Life {
         guard !stands, let since = stoppedAt else { return }
         stoppedAt = nil
         stops.append(Stop(from: forecast.clock.instant(at: since), to: forecast.clock.instant(at: now)))
-        reckon(forecast)
+        settle(try? forecast.calendar.due(forecast.load.limit, from: arrived, stops: stops).deadline, forecast)
     }
 
     /// The minute that lies so long before the deadline; nothing after the last day that is played.
