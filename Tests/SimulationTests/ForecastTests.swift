@@ -89,14 +89,14 @@ enum Tried {
 
     @Test func `work that always takes as long waits half as long`() throws {
         // M, D, 1: half of the wait of M, M, 1.
-        let load = Tried.load(16, days: 1000) { load in
+        let load = Tried.load(16, days: 600) { load in
             load.minutes = [work: 24]
             load.people = ["staff": 1]
             load.length = .fixed
             load.seeds = Array(1...4)
         }
         let wait = try Tried.outlook(simple, load).tasks[0].meanWait
-        #expect((wait - 48).magnitude < 5, "\(wait)")
+        #expect((wait - 48).magnitude < 7, "\(wait)")
     }
 
     @Test func `nobody comes, nobody is late`() throws {
@@ -227,11 +227,27 @@ enum Tried {
         #expect((0.12...0.19).contains(outlook.lanes[0].utilisation), "\(outlook.lanes[0].utilisation)")
     }
 
+    @Test func `a message on a border comes only where it is named`() throws {
+        let border = ProcessGraph.Node(id: StepID("border"), name: "", kind: .border(.init(host: work, trigger: .message("rút"), interrupts: true)))
+        let plan = Tried.plan("start > work > end", "border > other > end", borders: [border])
+        let load = Tried.load(2, "60d", days: 100) { load in
+            load.minutes = [work: 480, StepID("other"): 5]
+            load.people = ["staff": 20]
+        }
+        func others(_ load: Load) throws -> Int { try Tried.outlook(plan, load).tasks.first { $0.id == StepID("other") }?.begun ?? 0 }
+        #expect(try others(load) == 0)
+        var named = load
+        named.answers = [border.id: 1]
+        // Both take a day on average: half of the time the message is first.
+        let drawn = try others(named)
+        #expect((70...130).contains(drawn), "\(drawn)")
+    }
+
     @Test func `lanes that nobody has counted get as many people as they need`() throws {
-        let outlook = try Tried.outlook(simple, Tried.load(24) { $0.minutes = [work: 60] })
-        // Three are busy all day; for eight tenths of their time four are needed.
+        let outlook = try Tried.outlook(simple, Tried.load(23) { $0.minutes = [work: 60] })
+        // Three would be busy for 23 of 24 hours, which is too much; of four each is for 5.75 of 8.
         #expect(outlook.lanes[0].people == 4 && outlook.lanes[0].arePeopleAssumed)
-        #expect((outlook.lanes[0].utilisation - 0.75).magnitude < 0.05 && outlook.lateShare < 0.01)
+        #expect((outlook.lanes[0].utilisation - 0.72).magnitude < 0.05 && outlook.lateShare < 0.01)
     }
 
     @Test func `what does not fit the process is refused by name`() throws {
