@@ -68,7 +68,7 @@ let package = Package(
         floor("Web", ["Center", "Paper", "Wording", "OneStop", "WorkingTime", hummingbird, httpTypes, nioCore, nioFileSystem, logging]),
         .executableTarget(
             name: "motcua",
-            dependencies: ["Web", "Outbound", "Center", "Paper", "Store", "Wording", "OneStop", "WorkingTime",
+            dependencies: ["Web", "Outbound", "Center", "Simulation", "Paper", "Store", "Wording", "OneStop", "WorkingTime",
                            hummingbird, argumentParser, logging, lifecycle, unixSignals],
             swiftSettings: ours),
         floor("Simulation", ["OneStop", "WorkingTime"]),

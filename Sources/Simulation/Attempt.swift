@@ -6,7 +6,28 @@ struct Entry: Sendable, Hashable {
     var at: Instant
     /// The member of the staff, or `filer`, `visitor`, `system`.
     var by: String
-    var event: DossierEvent
+    private let written: Written
+
+    init(at: Instant, by: String, event: DossierEvent) {
+        self.at = at
+        self.by = by
+        written = Written(event)
+    }
+
+    var event: DossierEvent { written.event }
+    var kind: DossierEvent.Kind { written.kind }
+
+    /// Events are large, and a journal is read again and again.
+    private final class Written: Sendable, Hashable {
+        let event: DossierEvent
+        let kind: DossierEvent.Kind
+        init(_ event: DossierEvent) {
+            self.event = event
+            kind = event.kind
+        }
+        static func == (left: Written, right: Written) -> Bool { left === right || left.event == right.event }
+        func hash(into hasher: inout Hasher) { hasher.combine(event) }
+    }
 }
 
 /// A dossier that does not change any more, passed on without a copy of its many parts: copies were half of the time of a play.
@@ -24,6 +45,9 @@ final class Case {
     let plan: ProcessPlan
     /// The dossier as it stands.
     var held: Held
+    /// What its decisions were last made by, and of which edition of the house that is.
+    var setting: Setting?
+    var edition = 0
     var journal: [Entry] = []
 
     /// - kind: position in `Law.procedures`.

@@ -22,8 +22,8 @@ final class Chooser {
 
     /// Nothing where there is nothing sensible to do.
     func sensible() -> Attempt? {
-        guard let move = detour() ?? straight() else { return nil }
-        return Attempt(actor: move.actor, command: move.command, now: now, seen: held.dossier.version)
+        guard let (actor, command) = detour() ?? straight() else { return nil }
+        return Attempt(actor: actor, command: command, now: now, seen: held.dossier.version)
     }
 
     /// One of the people of a post who are here.

@@ -25,18 +25,18 @@ struct EventHash {
     mutating func add(_ day: Day) { add(Int(day.number)) }
 
     mutating func add(_ text: String) {
+        var text = text
+        text.withUTF8 { add($0) }
+    }
+
+    /// Eight bytes at a time, the first of them highest; then what is left, and how many there were.
+    private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+        let whole = bytes.count & ~7
+        for start in stride(from: 0, to: whole, by: 8) { add(UInt64(bigEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: start, as: UInt64.self))) }
         var word: UInt64 = 0
-        var count = 0
-        for byte in text.utf8 {
-            word = word << 8 | UInt64(byte)
-            count += 1
-            if count & 7 == 0 {
-                add(word)
-                word = 0
-            }
-        }
+        for index in whole..<bytes.count { word = word << 8 | UInt64(bytes[index]) }
         add(word)
-        add(count)
+        add(bytes.count)
     }
 
     mutating func add(_ text: String?) {
@@ -52,12 +52,12 @@ extension EventHash {
     mutating func add(_ entry: Entry) {
         add(entry.at)
         add(entry.by)
-        add(entry.event)
+        add(entry.event, entry.kind)
     }
 
     /// The kind by its stored name, then what the event holds.
-    mutating func add(_ event: DossierEvent) {
-        add(event.kind.rawValue)
+    private mutating func add(_ event: DossierEvent, _ kind: DossierEvent.Kind) {
+        add(kind.rawValue)
         switch event {
         case .draftOpened(let body):
             add(body.procedure.code)

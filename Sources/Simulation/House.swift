@@ -11,6 +11,8 @@ final class House {
     var sequences = Sequences()
     /// Agencies that ended, and who acts for them.
     private(set) var acting: [AgencyID: AgencyID] = [:]
+    /// Counts the changes of what decisions are made by, whoever acts: calendar and agencies.
+    private var edition = 0
     /// The fault that is planted in the answers of the core; nothing: they are passed on as they are.
     var tampering: Tampering
 
@@ -25,12 +27,14 @@ final class House {
     func close(_ day: Day) throws(CalendarFault) {
         guard !closures.contains(day) else { return }
         closures.append(day)
+        edition += 1
         calendar = try Law.calendar(version: calendar.version + 1, years: years, closures: closures)
     }
 
     /// - keeping: roles that stay at the agency that ended as well, until what lies there is gone.
     func end(_ agency: AgencyID, successor: AgencyID, keeping roles: Set<Role>) {
         acting[agency] = successor
+        edition += 1
         staff.move(from: agency, to: successor, keeping: roles)
     }
 
@@ -40,8 +44,12 @@ final class House {
         (played.held.dossier.agency ?? played.procedure.agencies.first?.agency).map(actingFor)
     }
 
-    func setting(for played: Case, _ actor: Actor, at now: Instant, _ numbers: Numbers) -> Setting {
-        particulars(for: played, actor, at: now, numbers).setting
+    /// Made anew only when what it holds has changed: most of it is the same from act to act.
+    private func setting(for played: Case, _ actor: Actor, at now: Instant, _ competent: AgencyID?, _ numbers: Numbers) -> Setting {
+        if played.edition == edition, let kept = played.setting { return kept.at(now, by: actor, competent: competent, numbers) }
+        let setting = particulars(for: played, actor, at: now, numbers).setting
+        (played.edition, played.setting) = (edition, setting)
+        return setting
     }
 
     /// The same, still to be changed.
@@ -55,8 +63,10 @@ final class House {
     func wouldTake(_ actor: Actor, _ command: Command, on played: Case, at now: Instant) -> Bool {
         let held = played.held
         guard permits(command.action, to: actor, on: held.dossier) else { return false }
-        let numbers = sequences.peek(command, agency: competent(for: played), now: now).numbers
-        do { return try !held.dossier.decide(command, in: setting(for: played, actor, at: now, numbers)).isEmpty } catch { return false }
+        let competent = competent(for: played)
+        let numbers = sequences.peek(command, agency: competent, now: now).numbers
+        guard case .events(let events) = Answer.of(held.dossier, to: command, in: setting(for: played, actor, at: now, competent, numbers)) else { return false }
+        return !events.isEmpty
     }
 
     private func permits(_ action: DossierAction, to actor: Actor, on dossier: Dossier) -> Bool {
@@ -72,10 +82,10 @@ extension House {
         let held = played.held
         guard permits(attempt.action, to: attempt.actor, on: held.dossier) else { return .denied }
         guard attempt.seen == held.dossier.version || tampering.plant == .staleLetThrough else { return .stale }
-        let drawn = sequences.peek(attempt.command, agency: competent(for: played), now: attempt.now)
-        let setting = setting(for: played, attempt.actor, at: attempt.now, drawn.numbers)
-        var answer: Answer
-        do { answer = .events(try held.dossier.decide(attempt.command, in: setting)) } catch { answer = .refusal(error) }
+        let competent = competent(for: played)
+        let drawn = sequences.peek(attempt.command, agency: competent, now: attempt.now)
+        let setting = setting(for: played, attempt.actor, at: attempt.now, competent, drawn.numbers)
+        var answer = Answer.of(held.dossier, to: attempt.command, in: setting)
         if let plant = tampering.plant {
             tampering.change(&answer, plant, attempt, played, particulars(for: played, attempt.actor, at: attempt.now, drawn.numbers))
         }
@@ -113,16 +123,15 @@ extension House {
 
     private func givesByNameRightly(_ events: [DossierEvent], _ played: Case) -> Bool {
         if tampering.plant != nil, tampering.hasStruck { return true }
-        for event in events {
-            let desks: [Desk] = switch event {
-            case .assigned(let assigned): played.held.dossier.desk.map { [Desk(agency: $0.agency, role: $0.role, assignee: assigned.to)] } ?? []
-            case .handedOver(let stepped): [stepped.desk]
-            case .moved(let moved): moved.places.map(\.desk)
-            default: []
+        func isRight(_ desk: Desk) -> Bool { desk.assignee.map { staff.holds($0, desk) } ?? true }
+        return events.allSatisfy { event in
+            switch event {
+            case .assigned(let assigned): played.held.dossier.desk.map { isRight(Desk(agency: $0.agency, role: $0.role, assignee: assigned.to)) } ?? true
+            case .handedOver(let stepped): isRight(stepped.desk)
+            case .moved(let moved): moved.places.allSatisfy { isRight($0.desk) }
+            default: true
             }
-            for desk in desks { if let assignee = desk.assignee, !staff.holds(assignee, desk) { return false } }
         }
-        return true
     }
 }
 
@@ -179,6 +188,11 @@ struct Sequences: Sendable {
 enum Answer: Sendable {
     case events([DossierEvent])
     case refusal(Refusal)
+
+    /// Asked for in a function of its own that does not throw: where a call may end in two ways the compiler copies the dossier before it.
+    static func of(_ dossier: Dossier, to command: Command, in setting: Setting) -> Answer {
+        do { return .events(try dossier.decide(command, in: setting)) } catch { return .refusal(error) }
+    }
 }
 
 /// What a decision may know, still to be changed by a planted fault; the one place in which settings are made.

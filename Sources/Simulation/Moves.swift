@@ -65,7 +65,7 @@ struct Moves {
                 if let able, let giver = anybody(role, at: desk.agency) { moves.append((giver, .assign(to: able))) }
             }
         }
-        let ended = [held.dossier.agency, held.dossier.desk?.agency].compactMap { $0 }.compactMap { house.acting[$0] }.first
+        let ended = held.dossier.agency.flatMap { house.acting[$0] } ?? held.dossier.desk.flatMap { house.acting[$0.agency] }
         if let successor = ended, let administrator = anybody(.businessAdministrator, at: Law.center) {
             moves.append((administrator, .transferToSuccessor(successor, ground: "NQ 1")))
         }

@@ -82,7 +82,8 @@ struct Watch: Sendable {
     /// Whether somebody else may be needed now.
     private func isElsewhere(_ played: Case, _ before: Held) -> Bool {
         let after = played.held
-        return after.dossier.state != before.dossier.state || after.dossier.desk != before.dossier.desk || after.dossier.paperPlace != before.dossier.paperPlace
+        if after.dossier.state != before.dossier.state || after.dossier.desk != before.dossier.desk { return true }
+        return after.dossier.paperPlace != before.dossier.paperPlace
     }
 
     /// After work went back to a desk, which is nobody's act.

@@ -133,8 +133,8 @@ enum WrittenStates {
 
     /// The events that an act is written as: exactly these.
     static func fit(_ events: ArraySlice<Entry>, _ action: DossierAction) -> Bool {
-        guard let first = events.first?.event.kind else { return false }
-        let last = events.count > 1 ? events.last?.event.kind : nil
+        guard let first = events.first?.kind else { return false }
+        let last = events.count > 1 ? events.last?.kind : nil
         guard events.count <= 2 else { return false }
         switch action {
         case .recordResult, .declareIneligible: return first == .resultSigned && last == .moved

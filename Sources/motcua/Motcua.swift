@@ -29,7 +29,7 @@ struct Commands: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "motcua", abstract: "One-stop service centre: receive, process, track and return dossiers.",
         subcommands: [
-            Serve.self, Demo.self, Users.self, HookCommand.self, JobCommand.self, Check.self, Calendars.self, ProcessCommand.self, Imports.self, Routes.self, BackupCommand.self, RestoreCommand.self,
+            Serve.self, Demo.self, Users.self, HookCommand.self, JobCommand.self, Check.self, Calendars.self, ProcessCommand.self, Simulate.self, Imports.self, Routes.self, BackupCommand.self, RestoreCommand.self,
         ])
 }
 

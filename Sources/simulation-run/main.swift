@@ -1,4 +1,3 @@
-import OneStop
 import Simulation
 
 #if canImport(Glibc)
@@ -11,46 +10,20 @@ import Darwin
 func play(_ arguments: Arguments) throws -> Int32 {
     let clock = ContinuousClock()
     let begin = clock.now
-    var total = Report()
-    for offset in 0..<arguments.seeds {
-        var script = arguments.script
-        script.seed = arguments.script.seed &+ UInt64(offset)
-        let report = try Play.run(script)
-        if arguments.showsHash { print("seed \(script.seed): \(hexadecimal(report.hash))") }
-        total.add(report)
-        guard report.finding == nil else {
-            try tell(report, script, shrinks: arguments.shrinks)
-            return 1
-        }
+    let playing = Playing(arguments.script, seeds: arguments.seeds, shrinks: arguments.shrinks)
+    let (total, found) = try playing.run { seed, report in if arguments.showsHash { print("seed \(seed): \(Report.hexadecimal(report.hash))") } }
+    guard found.isEmpty else {
+        for line in found { print(line) }
+        return 1
     }
-    summarise(total, arguments, seconds: seconds(clock.now - begin))
+    let seconds = seconds(clock.now - begin)
+    let pace = " \(Int(Double(total.steps) / max(seconds, 0.000_001))) steps a second, \(Int(seconds * 1000)) ms."
+    for line in total.summary(seeds: arguments.seeds, pace: pace) { print(line) }
     return 0
-}
-
-func tell(_ report: Report, _ script: Script, shrinks: Bool) throws {
-    guard let finding = report.finding else { return }
-    print(finding)
-    guard shrinks, let shrunk = try Shrinking.shrink(script) else { return print(script.commandLine) }
-    print("Shrunk to \(shrunk.script.only?.count ?? shrunk.script.steps) steps: \(shrunk.finding)")
-    print(shrunk.script.commandLine)
-}
-
-func summarise(_ total: Report, _ arguments: Arguments, seconds: Double) {
-    print("\(arguments.seeds) seeds, \(total.steps) steps, \(total.dossiers) dossiers; nothing found.")
-    print("\(total.accepted) acts taken, \(total.denied) denied, \(total.refused) refused.")
-    print("Hash \(hexadecimal(total.hash)). \(Int(Double(total.steps) / max(seconds, 0.000_001))) steps a second, \(Int(seconds * 1000)) ms.")
-    print("States: " + DossierState.allCases.compactMap { state in total.states[state].map { "\(state.rawValue) \($0)" } }.joined(separator: ", "))
-    print("Acts: " + DossierAction.allCases.map { "\($0.rawValue) \(total.acts[$0])" }.joined(separator: ", "))
-    print("Refusals: " + Refusal.Kind.allCases.filter { total.refusals[$0] > 0 }.map { "\($0.rawValue) \(total.refusals[$0])" }.joined(separator: ", "))
 }
 
 func seconds(_ duration: Duration) -> Double {
     Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
-}
-
-func hexadecimal(_ value: UInt64) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
 }
 
 func fail(_ sentence: String) {

@@ -2,10 +2,11 @@
 /// expected, written by hand.
 extension Policy {
     struct Right: Sendable {
-        let roles: Set<Role>
+        /// A few: looking through them is quicker than hashing their names.
+        let roles: [Role]
         let relation: Relation
         init(_ relation: Relation, _ roles: Role...) {
-            self.roles = Set(roles)
+            self.roles = roles
             self.relation = relation
         }
     }

@@ -76,14 +76,23 @@ package struct Policy: Sendable {
     private func allows(_ operation: Operation, to staff: StaffActor, on dossier: Dossier?) -> Bool {
         guard staff.reaches(operation) else { return false }
         if operation == .manageSelf { return true }
-        if let dossier, !dossier.isOpen(to: operation) { return false }
-        return Self.rights(operation).contains { right in
-            staff.assignments.contains { assignment in
-                guard right.roles.contains(assignment.role) else { return false }
-                guard let dossier else { return right.relation == .anywhere || (right.relation == .center && assignment.agency == center) }
-                return dossier.relates(assignment, of: staff.id, as: right.relation, center: center, former: formerCenters)
+        let rights = Self.rights(operation)
+        guard let dossier else {
+            return rights.contains { right in
+                staff.assignments.contains { right.roles.contains($0.role) && (right.relation == .anywhere || (right.relation == .center && $0.agency == center)) }
             }
         }
+        return allows(operation, by: rights, to: staff, on: dossier)
+    }
+
+    private func allows(_ operation: Operation, by rights: [Right], to staff: StaffActor, on dossier: Dossier) -> Bool {
+        guard dossier.isOpen(to: operation) else { return false }
+        for right in rights {
+            for assignment in staff.assignments where right.roles.contains(assignment.role) {
+                if dossier.relates(assignment, of: staff.id, as: right.relation, center: center, former: formerCenters) { return true }
+            }
+        }
+        return false
     }
 
     private func allowsFiler(_ operation: Operation, _ own: DossierID, _ dossier: Dossier?) -> Bool {

@@ -27,14 +27,16 @@ extension Dossier {
     /// What a filer is still writing, or has dropped, is nobody else's; an unfinished intake of the counter is the centre's.
     package var isPrivateDraft: Bool { (state == .draft || state == .discarded) && channel != .counter }
 
+    /// Whether one of its desks is such. What never stood at several places has one desk at most, and is asked of without a list.
+    private func hasDesk(_ holds: (Desk) -> Bool) -> Bool { hasSplit ? desks.values.contains(where: holds) : desk.map(holds) ?? false }
+
     /// Whether this assignment of a member of the staff stands in that relation to the dossier.
     package func relates(_ assignment: Assignment, of staff: StaffID, as relation: Relation, center: AgencyID, former: Set<AgencyID> = []) -> Bool {
         switch relation {
         case .anywhere: return true
-        case .desk:
-            return desks.values.contains { $0.lies(with: assignment, of: staff) }
-        case .agency: return assignment.agency == agency || desks.values.contains { $0.agency == assignment.agency }
-        case .holder: return desks.values.contains { $0.agency == assignment.agency }
+        case .desk: return hasDesk { $0.lies(with: assignment, of: staff) }
+        case .agency: return assignment.agency == agency || hasDesk { $0.agency == assignment.agency }
+        case .holder: return hasDesk { $0.agency == assignment.agency }
         case .consulted: return consulted.contains(assignment.agency)
         // Before it is received a dossier belongs to no centre yet: the serving one takes it in.
         // The dossiers of a centre that ended belong to the one that took over.

@@ -119,7 +119,7 @@ extension ProcessView {
                 if let missing, missing.missing == nil, condition.truth(after: outcome) == nil {
                     missing.missing = condition.names.first { facts.values[$0] == nil }
                 }
-                return condition.holds(ConditionFacts(facts.values, outcome: outcome))
+                return condition.holds(ConditionFacts(condition.names.isEmpty ? [:] : facts.values, outcome: outcome))
             },
             items: { $0 == ProcessDefinition.consulted ? asked.map(\.rawValue) : [] })
     }

@@ -62,6 +62,7 @@ extension Dossier {
 
     /// The move to where what is owed is waited for, where the way from a place leads there when something is.
     private func owing(from place: Place, _ outcome: String?, _ facts: [String: ConditionValue] = [:], in setting: Setting) throws(Refusal) -> Moved? {
+        guard setting.plan.hasPayment else { return nil }
         let moved = try moved(from: place, Done(outcome: outcome, isDutyOwed: true, facts: facts), in: setting)
         return moved.came.contains { setting.plan.isPayment($0.token) && ($0.desk == nil || setting.plan[$0.token.node]?.task != nil || outstanding > .zero) } ? moved : nil
     }

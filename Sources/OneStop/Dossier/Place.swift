@@ -23,7 +23,11 @@ extension Place {
 extension Dossier {
     /// In the order in which the work came there; none before receipt and after the end.
     package var places: [Place] {
-        standing.tokens.compactMap { token in desks[token.id].map { Place(id: token.id, step: token.node, desk: $0) } }
+        let tokens = standing.tokens
+        // Almost always there is one, and the desk is its own.
+        if tokens.count == 1, let desk { return [Place(id: tokens[0].id, step: tokens[0].node, desk: desk)] }
+        let desks = desks
+        return tokens.compactMap { token in desks[token.id].map { Place(id: token.id, step: token.node, desk: $0) } }
     }
 
     /// The place that an actor means: the one that is named, else the first whose work they may do, else the first.

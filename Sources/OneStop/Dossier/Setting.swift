@@ -5,40 +5,72 @@ package import WorkingTime
 package struct Setting: Sendable {
     package let now: Instant
     package let actor: Actor
-    package let rules: DossierRules
-    package let procedure: Procedure
-    package let process: ProcessDefinition
-    /// The same process, made ready to run.
-    package let plan: ProcessPlan
-    package let calendar: WorkingCalendar
-    /// The centre that receives.
-    package let center: AgencyID
     /// The agency that is competent today, through its successors; nothing when the line ends.
     package let agency: AgencyID?
-    /// Binds an agency that the process names, or on whose desk work lies, to the one that acts for it today; without an entry it is itself.
-    package let acting: [AgencyID: AgencyID]
-    /// Whether the procedure takes new dossiers today.
-    package let isOpen: Bool
     package let numbers: Numbers
+    private let law: Law
+
+    /// What stays the same from act to act. It is large and read in place, so that a setting is passed on without copying it.
+    private final class Law: Sendable {
+        let rules: DossierRules
+        let procedure: Procedure
+        let process: ProcessDefinition
+        let plan: ProcessPlan
+        let calendar: WorkingCalendar
+        let center: AgencyID
+        let acting: [AgencyID: AgencyID]
+        let isOpen: Bool
+
+        init(
+            rules: DossierRules, procedure: Procedure, process: ProcessDefinition, plan: ProcessPlan, calendar: WorkingCalendar, center: AgencyID,
+            acting: [AgencyID: AgencyID], isOpen: Bool
+        ) {
+            self.rules = rules
+            self.procedure = procedure
+            self.process = process
+            self.plan = plan
+            self.calendar = calendar
+            self.center = center
+            self.acting = acting
+            self.isOpen = isOpen
+        }
+    }
 
     package init(
         now: Instant, actor: Actor, rules: DossierRules, procedure: Procedure, process: ProcessDefinition,
         plan: ProcessPlan, calendar: WorkingCalendar, center: AgencyID, agency: AgencyID?, acting: [AgencyID: AgencyID], isOpen: Bool,
         numbers: Numbers
     ) {
+        let law = Law(
+            rules: rules, procedure: procedure, process: process, plan: plan, calendar: calendar, center: center, acting: acting, isOpen: isOpen)
+        self.init(now: now, actor: actor, agency: agency, numbers: numbers, law: law)
+    }
+
+    private init(now: Instant, actor: Actor, agency: AgencyID?, numbers: Numbers, law: Law) {
         self.now = now
         self.actor = actor
-        self.rules = rules
-        self.procedure = procedure
-        self.process = process
-        self.plan = plan
-        self.calendar = calendar
-        self.center = center
         self.agency = agency
-        self.acting = acting
-        self.isOpen = isOpen
         self.numbers = numbers
+        self.law = law
     }
+
+    /// The same law for another act.
+    package func at(_ now: Instant, by actor: Actor, competent agency: AgencyID?, _ numbers: Numbers) -> Setting {
+        Setting(now: now, actor: actor, agency: agency, numbers: numbers, law: law)
+    }
+
+    package var rules: DossierRules { law.rules }
+    package var procedure: Procedure { law.procedure }
+    package var process: ProcessDefinition { law.process }
+    /// The same process, made ready to run.
+    package var plan: ProcessPlan { law.plan }
+    package var calendar: WorkingCalendar { law.calendar }
+    /// The centre that receives.
+    package var center: AgencyID { law.center }
+    /// Binds an agency that the process names, or on whose desk work lies, to the one that acts for it today; without an entry it is itself.
+    package var acting: [AgencyID: AgencyID] { law.acting }
+    /// Whether the procedure takes new dossiers today.
+    package var isOpen: Bool { law.isOpen }
 
     /// The agency on whose desk a step stands.
     package func agency(at place: ProcessStep.Place, competent: AgencyID) -> AgencyID {

@@ -85,7 +85,7 @@ extension ProcessPlan {
     func isSupplement(_ token: ProcessRun.Token) -> Bool { self[token.node]?.task?.kind == .supplement }
 
     /// The tasks and waits to which an outcome of a task can lead next, in its sub-process.
-    package func next(after task: StepID, _ outcome: String?) -> Set<StepID> { level(of: task)?.scope.next(after: task, outcome, conditions) ?? [] }
+    package func next(after task: StepID, _ outcome: String?) -> Set<StepID> { spot(task)?.level.scope.next(after: task, outcome, conditions) ?? [] }
 
     /// Whether the process has such a fact for people to say.
     func asks(_ name: String, _ value: ConditionValue) -> Bool {
@@ -98,13 +98,12 @@ extension ProcessPlan {
         var (names, seen, open) = (Set<String>(), Set<StepID>(), [step])
         // What is taken out is left: by its flows, or, where it ends a sub-process, by those of that.
         while let here = open.popLast() {
-            guard let level = level(of: here) else { continue }
-            let ways = level.outgoing[here] ?? []
-            if ways.isEmpty, let host = level.host { open.append(host) }
-            for flow in ways {
+            guard let spot = spot(here) else { continue }
+            if spot.outgoing.isEmpty, let host = spot.level.host { open.append(host) }
+            for flow in spot.outgoing {
                 names.formUnion(conditions[flow.id]?.names ?? [])
-                guard let node = self[flow.to], seen.insert(flow.to).inserted else { continue }
-                if case .sub = node.kind { open += [levels[flow.to]?.start].compactMap { $0 } } else if !node.waits { open.append(flow.to) }
+                guard let next = self.spot(flow.to), seen.insert(flow.to).inserted else { continue }
+                if let start = next.start { open.append(start) } else if !next.node.waits { open.append(flow.to) }
             }
         }
         return graph.fields.filter { field in names.contains(field.name) && !KnownFacts.fields.contains { $0.name == field.name } }

@@ -15,7 +15,7 @@ extension ProcessPlan {
     /// The first move: to where somebody or something is waited for.
     package func begin(_ view: ProcessView) throws(ProcessRefusal) -> ProcessRun.Move {
         var walk = ProcessWalk(self, ProcessRun(), view, outcome: nil)
-        if let start = levels[nil]?.start { walk.enter(start, nil) }
+        if let start { walk.enter(start, nil) }
         return try walk.finished()
     }
 
@@ -47,8 +47,8 @@ extension ProcessPlan {
 
     /// The events that a token waits for.
     package func events(of token: ProcessRun.Token) -> [StepID] {
-        guard let node = self[token.node], let level = level(of: node.id), token.item == nil else { return [] }
-        let border = (level.borders[node.id] ?? []).filter { event in
+        guard let spot = spot(token.node), token.item == nil else { return [] }
+        let border = spot.borders.filter { event in
             switch event.border?.trigger {
             case .message, .paid, nil: true
             // A time comes once.
@@ -56,9 +56,9 @@ extension ProcessPlan {
             case .error: false
             }
         }.map(\.id)
-        switch node.kind {
-        case .wait: return [node.id]
-        case .eventBased: return (level.outgoing[node.id] ?? []).map(\.to)
+        switch spot.node.kind {
+        case .wait: return [token.node]
+        case .eventBased: return spot.outgoing.map(\.to)
         default: return border
         }
     }

@@ -1,7 +1,28 @@
-/// A process made ready to run: its graph with what is asked of it at each step at hand.
+/// A process made ready to run: its graph with what is asked of it at each step at hand. Passed on without a copy of its parts.
 package struct ProcessPlan: Sendable {
+    /// A node with its ways.
+    final class Spot: Sendable {
+        let node: ProcessGraph.Node
+        let level: Level
+        let outgoing: [ProcessGraph.Flow]
+        let incoming: [ProcessGraph.Flow]
+        /// Events on its border.
+        let borders: [ProcessGraph.Node]
+        /// Where its inside begins, where it is a sub-process.
+        let start: StepID?
+
+        init(_ node: ProcessGraph.Node, _ level: Level) {
+            self.node = node
+            self.level = level
+            outgoing = level.outgoing[node.id] ?? []
+            incoming = level.incoming[node.id] ?? []
+            borders = level.borders[node.id] ?? []
+            start = node.inside?.start
+        }
+    }
+
     /// A scope with its ways by node.
-    struct Level: Sendable {
+    final class Level: Sendable {
         let scope: ProcessGraph.Scope
         /// The sub-process that it is the inside of; nothing for the process.
         let host: StepID?
@@ -9,66 +30,70 @@ package struct ProcessPlan: Sendable {
         let incoming: [StepID: [ProcessGraph.Flow]]
         /// Events on the border of each node.
         let borders: [StepID: [ProcessGraph.Node]]
-        let start: StepID?
+
+        init(_ scope: ProcessGraph.Scope, host: StepID?) {
+            self.scope = scope
+            self.host = host
+            outgoing = Dictionary(grouping: scope.flows, by: \.from)
+            incoming = Dictionary(grouping: scope.flows, by: \.to)
+            borders = Dictionary(grouping: scope.nodes.filter { $0.border != nil }, by: { $0.border?.host ?? $0.id })
+        }
     }
 
-    package let graph: ProcessGraph
-    let levels: [StepID?: Level]
-    private let nodes: [StepID: (node: ProcessGraph.Node, host: StepID?)]
-    /// By flow. One that cannot be read is a fault of the graph and never holds.
-    let conditions: [String: Condition]
-    /// Whether anything in it waits until all is paid.
-    let waitsForPayment: Bool
-    /// The outcomes of each task that lead to work from which one comes to it again.
-    private let returning: [StepID: Set<String>]
+    private final class Parts: Sendable {
+        let graph: ProcessGraph
+        let spots: [StepID: Spot]
+        let conditions: [String: Condition]
+        let hasPayment: Bool
+        let waitsForPayment: Bool
+        let returning: [StepID: Set<String>]
 
-    package init(_ graph: ProcessGraph) {
-        self.graph = graph
-        var levels: [StepID?: Level] = [:]
-        var nodes: [StepID: (node: ProcessGraph.Node, host: StepID?)] = [:]
-        for (host, scope) in graph.scopes {
-            levels[host] = Level(scope, host: host)
-            for node in scope.nodes { nodes[node.id] = (node, host) }
-        }
-        self.levels = levels
-        self.nodes = nodes
-        conditions = graph.conditions.compactMapValues { try? $0.get() }
-        waitsForPayment = nodes.values.contains { node, _ in
-            switch node.kind {
-            case .wait(.paid): true
-            case .border(let border): if case .paid = border.trigger { true } else { false }
-            default: false
+        init(_ graph: ProcessGraph) {
+            self.graph = graph
+            var spots: [StepID: Spot] = [:]
+            for (host, scope) in graph.scopes {
+                let level = Level(scope, host: host)
+                for node in scope.nodes { spots[node.id] = Spot(node, level) }
             }
+            self.spots = spots
+            waitsForPayment = spots.values.contains { $0.node.waitsForPayment }
+            hasPayment = waitsForPayment || spots.values.contains { $0.node.task?.kind == .payment }
+            conditions = graph.conditions.compactMapValues { try? $0.get() }
+            returning = graph.returning(conditions)
         }
-        returning = graph.returning(conditions)
     }
 
+    private let parts: Parts
+
+    package init(_ graph: ProcessGraph) { parts = Parts(graph) }
+
+    package var graph: ProcessGraph { parts.graph }
+    /// By flow. One that cannot be read is a fault of the graph and never holds.
+    var conditions: [String: Condition] { parts.conditions }
+    /// Whether somewhere a payment is waited for, by a task or an event.
+    var hasPayment: Bool { parts.hasPayment }
+    /// Whether anything in it waits until nothing is owed.
+    var waitsForPayment: Bool { parts.waitsForPayment }
     /// Whether an outcome of a task sends the work back ("trả lại").
-    func returns(_ task: StepID, _ outcome: String) -> Bool { returning[task]?.contains(outcome) ?? false }
+    func returns(_ task: StepID, _ outcome: String) -> Bool { parts.returning[task]?.contains(outcome) ?? false }
+    /// Where the process begins.
+    var start: StepID? { parts.graph.scope.start }
 
-    func lane(_ id: String) -> ProcessGraph.Lane? { graph.lanes.first { $0.id == id } }
+    func spot(_ id: StepID) -> Spot? { parts.spots[id] }
 
-    package subscript(id: StepID) -> ProcessGraph.Node? { nodes[id]?.node }
+    func lane(_ id: String) -> ProcessGraph.Lane? { parts.graph.lanes.first { $0.id == id } }
 
-    /// The scope that a node stands in.
-    func level(of id: StepID) -> Level? { nodes[id].flatMap { levels[$0.host] } }
+    package subscript(id: StepID) -> ProcessGraph.Node? { parts.spots[id]?.node }
 
     /// The task at which a token stands that somebody is to complete.
     package func task(of token: ProcessRun.Token) -> ProcessGraph.UserTask? {
-        guard case .task(let task) = self[token.node]?.kind, token.item != nil || task.each == nil else { return nil }
+        guard case .task(let task) = spot(token.node)?.node.kind, token.item != nil || task.each == nil else { return nil }
         return task
     }
 }
 
-extension ProcessPlan.Level {
-    init(_ scope: ProcessGraph.Scope, host: StepID?) {
-        self.scope = scope
-        self.host = host
-        outgoing = Dictionary(grouping: scope.flows, by: \.from)
-        incoming = Dictionary(grouping: scope.flows, by: \.to)
-        borders = Dictionary(grouping: scope.nodes.filter { $0.border != nil }, by: { $0.border?.host ?? $0.id })
-        start = scope.nodes.first { $0.kind == .start }?.id
-    }
+extension ProcessGraph.Scope {
+    fileprivate var start: StepID? { nodes.first { $0.kind == .start }?.id }
 }
 
 extension ProcessGraph.Node {
@@ -76,6 +101,14 @@ extension ProcessGraph.Node {
     /// What it holds, where it is a sub-process.
     package var inside: ProcessGraph.Scope? { if case .sub(let scope) = kind { scope } else { nil } }
     package var task: ProcessGraph.UserTask? { if case .task(let task) = kind { task } else { nil } }
+
+    fileprivate var waitsForPayment: Bool {
+        switch kind {
+        case .wait(.paid): true
+        case .border(let border): if case .paid = border.trigger { true } else { false }
+        default: false
+        }
+    }
 
     /// Where a token stays until somebody or something moves it.
     var waits: Bool {

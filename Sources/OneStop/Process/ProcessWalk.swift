@@ -46,8 +46,8 @@ struct ProcessWalk {
     // MARK: coming and going
 
     mutating func enter(_ id: StepID, _ parent: Int?, via: String? = nil, _ outcome: String? = nil) {
-        guard let node = plan[id], run.end == nil else { return }
-        switch node.kind {
+        guard let spot = plan.spot(id), run.end == nil else { return }
+        switch spot.node.kind {
         case .start, .border: leave(id, parent)
         case .end: break
         case .terminate: terminate(parent)
@@ -59,16 +59,16 @@ struct ProcessWalk {
         case .exclusive: choose(id, parent, outcome)
         case .parallel: joinParallel(id, parent, via, outcome)
         case .inclusive:
-            if plan.level(of: id)?.incoming[id]?.count ?? 0 > 1 { _ = run.add(id, parent: parent, via: via) } else { split(id, parent, outcome) }
+            if spot.incoming.count > 1 { _ = run.add(id, parent: parent, via: via) } else { split(id, parent, outcome) }
         case .eventBased, .wait, .call: _ = run.add(id, parent: parent)
         case .sub:
             let token = run.add(id, parent: parent)
-            if let start = plan.levels[id]?.start { enter(start, token.id) }
+            if let start = spot.start { enter(start, token.id) }
         }
     }
 
     private mutating func leave(_ id: StepID, _ parent: Int?, _ outcome: String? = nil) {
-        for flow in plan.level(of: id)?.outgoing[id] ?? [] { ways.append((flow, parent, outcome)) }
+        for flow in plan.spot(id)?.outgoing ?? [] { ways.append((flow, parent, outcome)) }
     }
 
     mutating func complete(_ token: ProcessRun.Token) {
@@ -104,7 +104,7 @@ struct ProcessWalk {
     // MARK: gateways
 
     private mutating func choose(_ id: StepID, _ parent: Int?, _ outcome: String?) {
-        let ways = plan.level(of: id)?.outgoing[id] ?? []
+        let ways = plan.spot(id)?.outgoing ?? []
         let way = ways.first { !$0.isDefault && ($0.condition == nil || view.holds($0, outcome)) } ?? ways.first { $0.isDefault }
         guard let way else {
             refusal = .noWay(id)
@@ -114,7 +114,7 @@ struct ProcessWalk {
     }
 
     private mutating func split(_ id: StepID, _ parent: Int?, _ outcome: String?) {
-        let ways = plan.level(of: id)?.outgoing[id] ?? []
+        let ways = plan.spot(id)?.outgoing ?? []
         var taken = ways.filter { !$0.isDefault && ($0.condition == nil || view.holds($0, outcome)) }
         if taken.isEmpty { taken = ways.filter(\.isDefault) }
         guard !taken.isEmpty else {
@@ -125,7 +125,7 @@ struct ProcessWalk {
     }
 
     private mutating func joinParallel(_ id: StepID, _ parent: Int?, _ via: String?, _ outcome: String?) {
-        let incoming = plan.level(of: id)?.incoming[id] ?? []
+        let incoming = plan.spot(id)?.incoming ?? []
         guard incoming.count > 1 else { return leave(id, parent, outcome) }
         _ = run.add(id, parent: parent, via: via)
         let here = run.tokens.filter { $0.node == id && $0.parent == parent }
@@ -141,11 +141,11 @@ struct ProcessWalk {
     /// Lets the first inclusive gateway go on for which nobody has to be waited for any more.
     private mutating func joinInclusive() -> Bool {
         for token in run.tokens {
-            guard case .inclusive = plan[token.node]?.kind, let level = plan.level(of: token.node) else { continue }
+            guard let spot = plan.spot(token.node), case .inclusive = spot.node.kind else { continue }
             let here = run.tokens.filter { $0.node == token.node && $0.parent == token.parent }
             let elsewhere = run.tokens.filter { $0.parent == token.parent && $0.node != token.node && $0.item == nil }
             let arrived = Set(here.compactMap(\.via))
-            guard !elsewhere.contains(where: { level.canStillReach(token.node, $0.node, arrived) }) else { continue }
+            guard !elsewhere.contains(where: { spot.level.canStillReach(token.node, $0.node, arrived) }) else { continue }
             for via in arrived { if let first = here.first(where: { $0.via == via }) { run.remove(first.id) } }
             split(token.node, token.parent, nil)
             return true
@@ -158,7 +158,7 @@ struct ProcessWalk {
     /// A sub-process in which nothing stands any more is done, and so is the process.
     private mutating func closeEmptyScope() -> Bool {
         for token in run.tokens.reversed() {
-            guard case .sub = plan[token.node]?.kind, !run.tokens.contains(where: { $0.parent == token.id }) else { continue }
+            guard case .sub = plan.spot(token.node)?.node.kind, !run.tokens.contains(where: { $0.parent == token.id }) else { continue }
             run.remove(token.id)
             leave(token.node, token.parent)
             return true
@@ -178,7 +178,7 @@ struct ProcessWalk {
     private mutating func raise(_ code: String, from parent: Int?) {
         var inner = parent
         while let id = inner, let host = run[id] {
-            let borders = plan.level(of: host.node)?.borders[host.node] ?? []
+            let borders = plan.spot(host.node)?.borders ?? []
             let catching = borders.first { if case .error(let caught) = $0.border?.trigger { caught == nil || caught == code } else { false } }
             let inside = descendants(of: id)
             run.remove(id)
