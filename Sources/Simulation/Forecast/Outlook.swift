@@ -26,6 +26,7 @@ package struct Outlook: Sendable, Hashable {
         package internal(set) var waitMinutes = 0.0
         /// How many still waited at the end.
         package internal(set) var left = 0
+        /// Working minutes that all took; of applicants, until they paid or answered.
         package internal(set) var workMinutes = 0.0
         /// The most that waited at once, over all who are asked of a task for several.
         package internal(set) var longestQueue = 0
