@@ -12,6 +12,8 @@ package struct Outlook: Sendable, Hashable {
     package internal(set) var stuck = 0
     /// Working days from arrival to end of each finished one, shortest first.
     package internal(set) var lengths: [Double] = []
+    /// Working minutes of a day, on average.
+    package internal(set) var minutesPerDay = 0.0
     /// In the order of the process.
     package internal(set) var tasks: [Task] = []
     package internal(set) var lanes: [Lane] = []

@@ -40,6 +40,7 @@ package struct ProcessForecast: Sendable {
     package func outlook() -> Outlook {
         let people = people()
         var outlook = Outlook()
+        outlook.minutesPerDay = clock.minutesPerDay
         for seed in load.seeds {
             var run = ForecastRun(self, people: people, seed: seed)
             outlook.add(run.play())
