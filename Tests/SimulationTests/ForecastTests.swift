@@ -266,6 +266,8 @@ enum Tried {
         #expect(fault { $0.truths = ["rich": 1] } == .unknownTruth("rich", known: []))
         #expect(fault { $0.people = ["staff": 0] } == .outOfRange("people"))
         #expect(fault { $0.days = 0 } == .outOfRange("days"))
+        #expect(fault { $0.minutes = [StepID("work"): 0] } == .outOfRange("minutes"))
+        #expect(fault { $0.answerDays = 0 } == .outOfRange("answers"))
         #expect(fault { $0.arrivalsPerDay = .nan } == .outOfRange("arrivals"))
         #expect(fault { $0.days = 20 } == nil)
     }
