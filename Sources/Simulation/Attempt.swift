@@ -68,8 +68,8 @@ final class Case {
     var currentStep: ProcessStep? { held.dossier.step.flatMap { process[$0] } }
 }
 
-/// Somebody tries something.
-struct Attempt: Sendable {
+/// Somebody tries something. A command is large, and passed on from hand to hand.
+final class Attempt: Sendable {
     let actor: Actor
     let command: Command
     let now: Instant

@@ -21,7 +21,7 @@ struct ForecastTable {
         lines += Self.table(
             [["Bước", "Nơi làm", "Lượt", "Chờ TB", "Làm TB", "Hàng dài nhất", "Còn chờ"]] + outlook.tasks.map { task in
                 [
-                    task.name.isEmpty ? task.id.rawValue : task.name, name(task.lane), Wording.number(task.begun, .vi), Self.time(task.meanWait), Self.time(task.meanWork),
+                    task.name.isEmpty ? task.id.rawValue : task.name, name(task.lane), Wording.number(task.begun, .vi), Self.time(task.meanWait, outlook), Self.time(task.meanWork, outlook),
                     Wording.number(task.longestQueue, .vi), Wording.number(task.left, .vi),
                 ]
             }, textColumns: 2)
@@ -57,7 +57,7 @@ struct ForecastTable {
             let lane = outlook.lanes.first { $0.id == worst.lane }
             let busy = lane.map { ", bận \(Wording.percent(tenths: Int(($0.utilisation * 1000).rounded()), .vi))" } ?? ""
             lines.append(
-                "Tắc ở: “\(worst.name.isEmpty ? worst.id.rawValue : worst.name)” (\(name(worst.lane))\(busy)): chờ trung bình \(time(worst.meanWait)), "
+                "Tắc ở: “\(worst.name.isEmpty ? worst.id.rawValue : worst.name)” (\(name(worst.lane))\(busy)): chờ trung bình \(time(worst.meanWait, outlook)), "
                     + "có lúc \(Wording.number(worst.longestQueue, .vi)) hồ sơ cùng chờ.")
         } else {
             lines.append("Không có chỗ nào phải chờ đáng kể.")
@@ -68,8 +68,11 @@ struct ForecastTable {
         return lines
     }
 
-    /// Working time, in words; what is less than half a minute is nothing.
-    private static func time(_ minutes: Double) -> String { Wording.minutes(Int(minutes.rounded()))(.vi) }
+    /// Working time, in words: from two days on in days, and what is less than half a minute is nothing.
+    private static func time(_ minutes: Double, _ outlook: Outlook) -> String {
+        guard minutes >= 2 * outlook.minutesPerDay, outlook.minutesPerDay > 0 else { return Wording.minutes(Int(minutes.rounded()))(.vi) }
+        return "\(decimal(minutes / outlook.minutesPerDay)) ngày"
+    }
 
     /// With one decimal where there is one: "12", "0,5".
     private static func decimal(_ value: Double) -> String {

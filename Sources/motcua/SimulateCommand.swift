@@ -147,8 +147,8 @@ extension Simulate {
         case .outOfRange("arrivals"): return "--arrivals is 0 or more, and no more than \(Int(ProcessForecast.mostDossiers)) dossiers come in one play."
         case .outOfRange("days"): return "--days lies between 1 and \(ProcessForecast.mostDays)."
         case .outOfRange("people"): return "--people is 1 or more in each lane."
-        case .outOfRange("minutes"): return "--minutes lies between 0 and 1000000."
-        case .outOfRange("answers"): return "--answer lies between 0 and 10000 working days."
+        case .outOfRange("minutes"): return "--minutes lies between 0.1 and 1000000."
+        case .outOfRange("answers"): return "--answer lies between 0.001 and 10000 working days."
         case .outOfRange: return "--asked lies between 1 and 100."
         case .noWorkingTime: return "the calendar has no working time from the day of --from on; choose another day or another --center."
         }

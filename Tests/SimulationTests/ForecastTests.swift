@@ -176,7 +176,10 @@ enum Tried {
             load.answerDays = 20
         }
         #expect(try Tried.outlook(Tried.plan("start > m > work > end"), load).late == 0)
-        #expect(try Tried.outlook(Tried.plan("start > pay > work > end", lanes: ["pay": "applicant"]), load).late == 0)
+        let paying = try Tried.outlook(Tried.plan("start > pay > work > end", lanes: ["pay": "applicant"]), load)
+        #expect(paying.late == 0 && paying.lanes.first { $0.id == "applicant" }?.people == nil)
+        let pay = try #require(paying.tasks.first { $0.id == StepID("pay") })
+        #expect(pay.begun == paying.arrived && (pay.meanWork / 480 - 20).magnitude < 2 && pay.meanWait == 0, "\(pay.meanWork / 480)")
         let timed = Tried.plan("start > t > t2 > t3 > t4 > t5 > work > end")
         let outlook = try Tried.outlook(timed, load)
         #expect(outlook.finished > 400 && outlook.lateShare > 0.95, "\(outlook.lateShare)")
@@ -263,6 +266,8 @@ enum Tried {
         #expect(fault { $0.truths = ["rich": 1] } == .unknownTruth("rich", known: []))
         #expect(fault { $0.people = ["staff": 0] } == .outOfRange("people"))
         #expect(fault { $0.days = 0 } == .outOfRange("days"))
+        #expect(fault { $0.minutes = [StepID("work"): 0] } == .outOfRange("minutes"))
+        #expect(fault { $0.answerDays = 0 } == .outOfRange("answers"))
         #expect(fault { $0.arrivalsPerDay = .nan } == .outOfRange("arrivals"))
         #expect(fault { $0.days = 20 } == nil)
     }

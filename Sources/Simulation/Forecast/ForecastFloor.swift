@@ -40,6 +40,13 @@ struct ForecastFloor: Sendable {
         if let place = places[token.node] { waiting[place] += 1 }
     }
 
+    /// What nobody here works on: the applicant's time stands for the work.
+    mutating func leaveToApplicant(_ task: StepID, minutes: Double) {
+        guard let place = places[task] else { return }
+        tasks[place].begun += 1
+        tasks[place].workMinutes += minutes
+    }
+
     mutating func leave(_ job: Job, _ task: StepID, at now: Double) {
         guard let counter = counters.removeValue(forKey: job) else { return }
         let wasAtWork = desks[counter]?.leave(job, at: now) ?? false

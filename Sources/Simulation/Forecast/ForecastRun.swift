@@ -143,7 +143,9 @@ extension ForecastRun {
         let job = Job(dossier: number, token: token.id)
         if let task = forecast.plan.task(of: token) {
             if forecast.isApplicants(task) {
-                foresee(.done(job), at: now + answer(token.node, job, .work))
+                let time = answer(token.node, job, .work)
+                floor.leaveToApplicant(token.node, minutes: time)
+                foresee(.done(job), at: now + time)
             } else {
                 // What has its part of the limit comes before the signature: whoever stands there again has no result yet.
                 if task.share > 0 || task.kind == .signature { lives[number].signedAt = nil }

@@ -12,6 +12,8 @@ package struct Outlook: Sendable, Hashable {
     package internal(set) var stuck = 0
     /// Working days from arrival to end of each finished one, shortest first.
     package internal(set) var lengths: [Double] = []
+    /// Working minutes of a day, on average.
+    package internal(set) var minutesPerDay = 0.0
     /// In the order of the process.
     package internal(set) var tasks: [Task] = []
     package internal(set) var lanes: [Lane] = []
@@ -26,6 +28,7 @@ package struct Outlook: Sendable, Hashable {
         package internal(set) var waitMinutes = 0.0
         /// How many still waited at the end.
         package internal(set) var left = 0
+        /// Working minutes that all took; of applicants, until they paid or answered.
         package internal(set) var workMinutes = 0.0
         /// The most that waited at once, over all who are asked of a task for several.
         package internal(set) var longestQueue = 0

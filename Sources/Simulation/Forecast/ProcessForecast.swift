@@ -40,6 +40,7 @@ package struct ProcessForecast: Sendable {
     package func outlook() -> Outlook {
         let people = people()
         var outlook = Outlook()
+        outlook.minutesPerDay = clock.minutesPerDay
         for seed in load.seeds {
             var run = ForecastRun(self, people: people, seed: seed)
             outlook.add(run.play())
@@ -92,8 +93,9 @@ extension ProcessForecast {
         guard (1...mostDays).contains(load.days) else { throw .outOfRange("days") }
         guard load.arrivalsPerDay >= 0, load.arrivalsPerDay * Double(load.days) * Double(load.seeds.count) <= mostDossiers else { throw .outOfRange("arrivals") }
         guard load.people.values.allSatisfy({ (1...100_000).contains($0) }) else { throw .outOfRange("people") }
-        guard load.minutes.values.allSatisfy({ $0 >= 0 && $0 <= 1_000_000 }) else { throw .outOfRange("minutes") }
-        guard (load.answers.values + [load.answerDays]).allSatisfy({ $0 >= 0 && $0 <= 10_000 }) else { throw .outOfRange("answers") }
+        // What took no time could go round and round and never come to the next minute.
+        guard (load.minutes.values + [load.leastMinutes]).allSatisfy({ $0 >= 0.1 && $0 <= 1_000_000 }) else { throw .outOfRange("minutes") }
+        guard (load.answers.values + [load.answerDays]).allSatisfy({ $0 >= 0.001 && $0 <= 10_000 }) else { throw .outOfRange("answers") }
         guard (1...100).contains(load.asked), load.workShare >= 0, load.workShare <= 1, load.busyShare > 0, load.busyShare <= 1 else { throw .outOfRange("shares") }
     }
 }
