@@ -52,6 +52,8 @@ enum WrittenRights {
         case .giveBackPapers, .takeLaterPaper: return isAtCenter && isFront(post.role)
         case .pay: return isAtCenter && (post.role == .cashier || post.role == .counterOfficial)
         case .reversePayment: return isAtCenter && post.role == .cashier
+        case .extend: return post.agency == dossier.agency && post.role == .agencyLeader
+        case .apologize: return (isHolder || post.agency == dossier.agency) && isLeader(post.role)
         case .transferToSuccessor, .redate: return post.role == .businessAdministrator
         }
     }
@@ -83,7 +85,8 @@ enum WrittenStates {
         case .dispatchPapers, .confirmPapers: isHeld(state) || isOver(state)
         case .takeLaterPaper, .correct, .pay: isHeld(state)
         case .reversePayment: isHeld(state) || isOver(state)
-        case .assign, .advance, .sendBack, .consult, .recordOpinion, .requestSupplement, .demandPayment, .recordResult, .declareIneligible, .redate:
+        case .assign, .advance, .sendBack, .consult, .recordOpinion, .requestSupplement, .demandPayment, .recordResult, .declareIneligible, .redate, .extend,
+            .apologize:
             isWorked(state)
         case .resume: state == .awaitingSupplement
         case .confirmPayment: state == .awaitingPayment
@@ -104,7 +107,7 @@ enum WrittenStates {
         case .submit: .submitted
         case .receive: .received
         case .refuse: .refused
-        case .assign, .advance, .sendBack, .consult: state == .received ? .processing : state
+        case .assign, .advance, .sendBack, .consult, .extend, .apologize: state == .received ? .processing : state
         case .requestSupplement: .awaitingSupplement
         case .demandPayment: .awaitingPayment
         case .resume, .confirmPayment: .processing
@@ -171,6 +174,8 @@ enum WrittenStates {
         case .reversePayment: .paymentReversed
         case .transferToSuccessor: .movedToSuccessor
         case .redate: .redated
+        case .extend: .extended
+        case .apologize: .apologized
         }
     }
 }

@@ -135,7 +135,7 @@ struct Scene {
             guard isHere else { return [.anywhere] }
             guard Scene.agencyRoles.contains(role) else { return [.center, .anywhere] }
             guard target == .own else { return [.anywhere] }
-            return role == .clerk ? [.desk, .holder, .agency, .anywhere] : [.holder, .agency, .anywhere]
+            return role == .clerk ? [.desk, .holder, .agency, .competent, .anywhere] : [.holder, .agency, .competent, .anywhere]
         }
     }
 
@@ -149,6 +149,7 @@ struct Scene {
     static let form = [
         "reason": "lý do", "ground": "căn cứ", "content": "nội dung", "number": "1", "step": "x", "staff": "x", "agencies": "ld-ca", "limit": "5d", "agency": "ld-ca",
         "verdict": "agrees", "amount": "1", "means": "cash", "series": "A", "receipt": "1", "counter": "1", "payment": "x", "recipient": "owner", "manner": "counter", "document": "0", "originals": "1",
+        "more": "1d", "decision": "QĐ 7", "newDay": "2027-03-15",
     ]
 
     static func hasForm(_ action: DossierAction) -> Bool {

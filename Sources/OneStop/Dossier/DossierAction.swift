@@ -14,6 +14,7 @@ package enum DossierAction: String, Sendable, Hashable, Codable, CaseIterable {
     case pay, reversePayment
     case transferToSuccessor
     case redate
+    case extend, apologize
 }
 
 extension DossierState {
@@ -47,6 +48,6 @@ extension DossierState {
     private static let atWork: Set<DossierAction> = [
         .attachFile, .dispatchPapers, .confirmPapers, .takeLaterPaper, .assign, .advance, .sendBack, .consult, .recordOpinion, .requestSupplement,
         .demandPayment, .recordResult, .declareIneligible, .stop, .withdraw, .correct, .pay, .reversePayment, .transferToSuccessor,
-        .redate,
+        .redate, .extend, .apologize,
     ]
 }

@@ -77,11 +77,12 @@ enum DossierDetail {
         if let last = visit.answerDay(dossier) { return "Hẹn \(Wording.day(appointment.day, .vi)), đồng hồ đang dừng; người nộp bổ sung chậm nhất hết \(Wording.day(last, .vi))" }
         if dossier.state.clockStandsStill { return "Hẹn \(Wording.day(appointment.day, .vi)), đồng hồ đang dừng" }
         guard dossier.state.clockRuns else { return "Hẹn \(Wording.day(appointment.day, .vi))" }
-        return "Hẹn \(Wording.day(appointment.day, .vi)), \(Wording.remaining(until: appointment, now: visit.now, calendar: visit.library.calendar)(.vi))"
+        let anew = dossier.promisedDay.map { "; hẹn lại \(Wording.day($0, .vi))" } ?? ""
+        return "Hẹn \(Wording.day(appointment.day, .vi)), \(Wording.remaining(until: appointment, now: visit.now, calendar: visit.library.calendar)(.vi))\(anew)"
     }
 
     private static func notes(_ dossier: Dossier, _ opened: Dossiers.Opened?, _ visit: Visit) -> [Note] {
-        var notes = [Supplement.overNote(dossier, visit)].compactMap { $0 }
+        var notes = [Supplement.overNote(dossier, visit)].compactMap { $0 } + Promises.notes(dossier, opened, visit)
         if let version = dossier.stopContent, let text = opened?.texts[version] {
             let until = visit.answerDay(dossier).map { ", \(Wording.supplementDue($0)(.vi))" } ?? ""
             let title = dossier.stopWhy == .payment ? "Đang chờ người dân nộp nghĩa vụ tài chính" : "Đang chờ người dân bổ sung\(until)"
@@ -99,6 +100,7 @@ enum DossierDetail {
         }
         if dossier.code != nil, visit.house.policy.allows(.revealSecret, to: visit.actor, on: dossier) { add("Giấy hẹn", .slip, key: "P") }
         if dossier.state == .awaitingSupplement { add("Phiếu bổ sung", .supplement) }
+        if !dossier.apologies.isEmpty { add("Phiếu xin lỗi, hẹn lại", .apology) }
         if dossier.state == .refused { add("Phiếu từ chối", .refusal) }
         if dossier.result?.kind == .ineligible { add("Văn bản không đủ điều kiện", .ineligibility) }
         if dossier.state == .returned { add("Biên nhận trả kết quả", .receipt) }
@@ -211,6 +213,7 @@ enum Availability {
         case .recordResult, .declareIneligible: return step?.kind == .signature ? nil : .wrongStep(needs: .signature)
         case .sendBack: return step?.back.isEmpty == false ? nil : .noNextStep
         case .recordOpinion: return dossier.consulted.isEmpty ? .noNextStep : nil
+        case .extend, .apologize: return Promises.obstacle(action, dossier, visit)
         case .returnResult: return dossier.outstanding > .zero ? .feeOutstanding(dossier.outstanding) : nil
         case .pay: return dossier.outstanding > .zero ? nil : .nothingOwed
         case .reversePayment: return dossier.payments.contains { $0.reversedAt == nil } ? nil : .unknownPayment
