@@ -214,6 +214,7 @@ struct Scene {
         "transfer-to-successor": #"{"to":"ld-ca","ground":"x"}"#, "request-supplement": #"{"content":"x","ground":"y"}"#, "demand-payment": #"{"content":"x","ground":"y"}"#,
         "record-result": #"{"number":"1"}"#, "declare-ineligible": #"{"number":"1","reason":"x"}"#, "stop": #"{"reason":"x","ground":"y"}"#, "withdraw": #"{"reason":"x"}"#,
         "return-result": #"{"recipient":"owner","manner":"counter"}"#, "give-back-papers": #"{"papers":[{"paper":0,"count":1}]}"#, "take-later-paper": #"{"document":0,"originals":1}"#,
+        "extend": #"{"more":"1d","ground":"x","decision":"y","reason":"z"}"#, "apologize": #"{"newDay":"2027-03-15","reason":"x"}"#,
         "pay": #"{"amount":1,"means":"cash","counter":1,"series":"A","receipt":"1"}"#, "reverse-payment": #"{"payment":"x","reason":"y"}"#,
         "search": #"{"q":"le"}"#, "hand-overs": #"{"from":"ld-ttpvhcc","to":"nowhere","dossiers":["x"]}"#, "confirmations": #"{"arrived":[]}"#,
         "dossiers": #"{"channel":"counter","procedure":"3.000333","owner":{"person":{"name":"A","identity":{"none":"x"},"address":"B"}}}"#,
