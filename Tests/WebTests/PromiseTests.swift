@@ -21,7 +21,7 @@ import WorkingTime
     }
 
     private static let extend = ["more": "3d", "ground": "Luật Đất đai, Điều 5", "decision": "12/QĐ-SXD ngày 23/11/2026", "reason": "Phải đo đạc lại thửa đất"]
-    private static let apologize = ["newDay": "15/03/2027", "reason": "Chờ kết quả kiểm tra thực địa"]
+    private static let apologize = ["newDay": "15/03/2027", "reason": "Chờ kết quả kiểm tra thực địa\r\nCông an tỉnh trả lời chậm"]
 
     private func standing(_ stage: Stage, _ id: DossierID) async throws -> Dossier { try #require(try await stage.world.house.store.read { try $0.dossier(id) }) }
 
@@ -36,7 +36,7 @@ import WorkingTime
         #expect(now.day > before.day && after.firstAppointment == before)
 
         let body = try await stage.agency.get(page).body
-        for words in ["Đã gia hạn thêm", "12/QĐ-SXD", "Phải đo đạc lại thửa đất", "Căn cứ: Luật Đất đai, Điều 5", Wording.day(now.day, .vi), "gia hạn thêm", "Thời hạn đã gia hạn đủ"] {
+        for words in ["Đã gia hạn thêm", "12/QĐ-SXD", "Phải đo đạc lại thửa đất", "Căn cứ: Luật Đất đai, Điều 5", Wording.day(now.day, .vi), "gia hạn thêm", "Thời hạn đã gia hạn đủ", ", gia hạn thêm 3"] {
             #expect(body.contains(words), "\(words)")
         }
         let (code, visitor) = (try #require(after.code).rawValue, Browser(stage.world, address: "198.51.100.9"))
@@ -57,7 +57,7 @@ import WorkingTime
         let agency = try #require(stage.world.house.library.directory[stage.agencyID]).name
 
         let body = try await stage.agency.get("/can-bo/ho-so/\(dossier.id)").body
-        for words in ["\(agency) đã xin lỗi và hẹn lại thứ Hai", "Chờ kết quả kiểm tra thực địa", "hẹn lại 15/03/2027", "/giay/xin-loi", "Đã xin lỗi và hẹn lại đủ"] {
+        for words in ["\(agency) đã xin lỗi và hẹn lại thứ Hai", "<p>Chờ kết quả kiểm tra thực địa</p><p>Công an tỉnh trả lời chậm</p>", "hẹn lại 15/03/2027", "/giay/xin-loi", "Đã xin lỗi và hẹn lại đủ"] {
             #expect(plain(body).contains(words), "\(words)")
         }
         let paper = try await stage.agency.get("/can-bo/ho-so/\(dossier.id)/giay/xin-loi")

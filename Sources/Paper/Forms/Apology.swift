@@ -46,7 +46,7 @@ package struct Apology: Sendable, Equatable {
         blocks.field("Thời gian hẹn trả kết quả", due)
         blocks.append(.paragraph("Đến nay \(strong: agency) chưa trả được kết quả giải quyết hồ sơ của ông/bà đúng thời hạn, với lý do như sau:", .body))
         blocks += reasons.map { .paragraph(PaperText($0), .item) }
-        blocks.append(.paragraph("\(agency) chịu trách nhiệm về sự chậm trễ này và xin lỗi ông/bà.", .body))
+        blocks.append(.paragraph("\(agency) xin lỗi ông/bà và chịu trách nhiệm về sự chậm trễ này.", .body))
         blocks.append(.paragraph("Thời gian trả kết quả được hẹn lại: \(strong: newDay).", .body))
         blocks.field("Nơi nhận kết quả", resultPlace)
         blocks.append(.paragraph("Rất mong ông/bà thông cảm.", .body))

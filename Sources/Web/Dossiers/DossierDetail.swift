@@ -20,7 +20,7 @@ enum DossierDetail {
         return DossierView(
             frame: visit.staffFrame(), code: dossier.code?.rawValue ?? "nộp trực tuyến", title: title(procedure, opened), status: visit.statusBadge(dossier) ?? .registered,
             clock: visit.clockBadge(dossier), badges: badges(dossier, staffNames, visit), prints: prints(dossier, visit), strip: due.flatMap { due in dossier.limit.map { visit.strip(due, of: $0.limit) } },
-            dueLine: dueLine(dossier, visit), usedLine: dossier.limit.map { "Thời hạn \(Wording.limit($0.limit)(.vi))" }, notes: notes(dossier, opened, visit),
+            dueLine: dueLine(dossier, visit), usedLine: dossier.limit.map { "Thời hạn \(Wording.limit($0.limit)(.vi))\(Promises.granted(dossier))" }, notes: notes(dossier, opened, visit),
             facts: PeopleFacts.facts(dossier, opened?.people, visit, revealed: revealed),
             correct: policy.allows(.act(.correct), to: visit.actor, on: dossier) && dossier.state.allows(.correct) ? "/can-bo/ho-so/\(dossier.id.rawValue)/sua" : nil,
             content: opened?.people?.request, papers: papers(dossier, visit), files: files(dossier, opened, supplement, visit), doors: TrackingHandlers.doors(dossier, visit, dues: true),
@@ -86,7 +86,7 @@ enum DossierDetail {
         if let version = dossier.stopContent, let text = opened?.texts[version] {
             let until = visit.answerDay(dossier).map { ", \(Wording.supplementDue($0)(.vi))" } ?? ""
             let title = dossier.stopWhy == .payment ? "Đang chờ người dân nộp nghĩa vụ tài chính" : "Đang chờ người dân bổ sung\(until)"
-            notes.append(Note(tone: .slate, title: title, lines: text.split(separator: "\n").map(String.init), icon: .bars))
+            notes.append(Note(tone: .slate, title: title, lines: text.split(whereSeparator: \.isNewline).map(String.init), icon: .bars))
         }
         if dossier.outage != nil { notes.append(Note(tone: .sand, title: "Nhận lúc mất điện hoặc mất mạng", lines: ["Phiếu tạm số \(dossier.outage?.slipNumber ?? ""): \(dossier.outage?.reason ?? "")", dossier.receivedAt.map { "Nhận thật lúc \(Wording.moment($0, .vi)); nhật ký ghi cả lúc nhập." } ?? ""])) }
         return notes

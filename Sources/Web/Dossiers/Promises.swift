@@ -67,7 +67,10 @@ enum Promises {
         return notes
     }
 
-    private static func lines(_ text: String?) -> [String] { text?.split(separator: "\n").map(String.init) ?? [] }
+    /// ", gia hạn thêm 3 ngày làm việc".
+    static func granted(_ dossier: Dossier) -> String { dossier.extensions.map { ", gia hạn thêm \(Wording.limit($0.limit)(.vi))" }.joined() }
+
+    private static func lines(_ text: String?) -> [String] { text?.split(whereSeparator: \.isNewline).map(String.init) ?? [] }
 
     /// "Thư xin lỗi phải gửi trước hạn trả một ngày".
     private static func owed(_ dossier: Dossier, _ visit: Visit) -> Note? {

@@ -144,7 +144,7 @@ struct PaperMaker {
 
     private func supplement() throws -> SupplementRequest {
         let (stop, at, _) = try lastEvent { event -> ClockStopped? in if case .clockStopped(let stop) = event, stop.why == .supplement { stop } else { nil } }
-        let lines = (texts[stop.content] ?? "").split(separator: "\n").map(String.init)
+        let lines = (texts[stop.content] ?? "").split(whereSeparator: \.isNewline).map(String.init)
         let agency = dossier.agency.map { visit.library.agencyName($0, on: at.day) }
         return SupplementRequest(
             issue: issue(stop.number, "HDHS", on: at.day, issuer: agency), dossierCode: dossier.code?.rawValue ?? "", applicant: applicant, procedure: procedure?.name ?? "",
@@ -177,7 +177,7 @@ struct PaperMaker {
         guard let receivedAt = dossier.receivedAt, let first = dossier.firstAppointment, let due = dossier.appointment else { throw Denied() }
         let agency = visit.library.agencyName(told.agency, on: at.day)
         let moved = due.day == first.day ? "" : "; hạn giải quyết nay là \(Wording.legalDay(due.day))"
-        let reasons = (texts[told.reason] ?? "").split(separator: "\n").map(String.init)
+        let reasons = (texts[told.reason] ?? "").split(whereSeparator: \.isNewline).map(String.init)
         let newDay = "\(Wording.weekday(told.day.weekday)(.vi)), \(Wording.legalDay(told.day))"
         let signer = Signer("THỦ TRƯỞNG CƠ QUAN", name: author { if case .apologized = $0 { true } else { false } })
         return Apology(

@@ -166,10 +166,10 @@ enum TrackingHandlers {
         if let version = dossier.stopContent, let text = opened.texts[version] {
             let until = visit.answerDay(dossier).map { ", \(visit.say(Wording.supplementDue($0)))" } ?? ""
             let title = dossier.stopWhy == .payment ? (isVietnamese ? "Cần nộp" : "To be paid") : (isVietnamese ? "Cần bổ sung, hoàn thiện" : "To be supplemented") + until
-            return Note(tone: .slate, title: title, lines: text.split(separator: "\n").map(String.init), icon: .bars)
+            return Note(tone: .slate, title: title, lines: text.split(whereSeparator: \.isNewline).map(String.init), icon: .bars)
         }
         if let version = dossier.end?.reason ?? dossier.result?.reason, let text = opened.texts[version] {
-            return Note(tone: .seal, title: isVietnamese ? "Lý do" : "Reason", lines: text.split(separator: "\n").map(String.init), icon: .barred)
+            return Note(tone: .seal, title: isVietnamese ? "Lý do" : "Reason", lines: text.split(whereSeparator: \.isNewline).map(String.init), icon: .barred)
         }
         return laterDate(dossier, opened, visit)
     }
@@ -181,12 +181,12 @@ enum TrackingHandlers {
         if let apology = dossier.apologies.last, dossier.promisedDay != nil, let text = opened.texts[apology.reason] {
             let (agency, day) = (visit.say(visit.agencyText(apology.agency)), Wording.dayWithWeekday(apology.day, visit.words))
             let title = isVietnamese ? "Vì sao trễ, và hẹn lại \(day): \(agency)" : "Why it is late, and promised for \(day): \(agency)"
-            return Note(tone: .sand, title: title, lines: text.split(separator: "\n").map(String.init), icon: .bang)
+            return Note(tone: .sand, title: title, lines: text.split(whereSeparator: \.isNewline).map(String.init), icon: .bang)
         }
         guard let extended = dossier.extensions.last, let text = opened.texts[extended.reason] else { return nil }
         let more = visit.say(Wording.limit(extended.limit))
         let title = isVietnamese ? "Đã gia hạn thêm \(more) theo \(extended.decision)" : "Extended by \(more), paper \(extended.decision)"
-        return Note(tone: .sea, title: title, lines: text.split(separator: "\n").map(String.init) + [(isVietnamese ? "Căn cứ: " : "Ground: ") + extended.ground], icon: .clock)
+        return Note(tone: .sea, title: title, lines: text.split(whereSeparator: \.isNewline).map(String.init) + [(isVietnamese ? "Căn cứ: " : "Ground: ") + extended.ground], icon: .clock)
     }
 
     /// The way of the dossier: passed, here, still to come.
