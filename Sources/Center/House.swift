@@ -159,6 +159,8 @@ package final class Library: Sendable {
             // What is read from the rulebook is a limit of days.
             supplementAnswer: TimeLimit(value: rulebook.supplementAnswerDays.value(on: day), unit: .calendarDay) ?? .sameDay, onlineAnswer: rulebook.onlineAnswer.value(on: day),
             ineligibleAs: NationalStatus(rawValue: rulebook.notEligibleNationalCode.value(on: day)) ?? .finished,
+            extensions: rulebook.extensionsAllowed?.value(on: day) ?? 0, extensionPercent: rulebook.extensionPercent?.value(on: day) ?? 0,
+            newDates: rulebook.newDatesAllowed.value(on: day), apologyDaysBefore: rulebook.apologyDaysBefore.value(on: day),
             draftFiles: 20, draftBytes: 50 << 20)
     }
 

@@ -6,6 +6,8 @@ package enum PaperKind: String, Sendable, CaseIterable {
     case supplementRequest
     /// "Phiếu từ chối tiếp nhận giải quyết hồ sơ".
     case refusal
+    /// "Phiếu xin lỗi và hẹn lại ngày trả kết quả", since 2025 "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết".
+    case apology
     /// "Thông báo hồ sơ không đủ điều kiện giải quyết": the cover under which a dossier goes back; in statistics a result.
     case ineligibilityCover
     /// "Phiếu hướng dẫn": what is missing, before anything is filed.
@@ -94,6 +96,11 @@ extension PaperForm {
                 kind: .refusal, family: family, number: "03",
                 title: ["PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ"], sheet: .a4,
                 parts: [.heading, .title, .fields, .text, .signatures, .foot]),
+            PaperForm(
+                kind: .apology, family: family, number: "04",
+                title: family == .tt01of2018
+                    ? ["PHIẾU XIN LỖI", "VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ"] : ["VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ", "GIA HẠN THỜI GIAN GIẢI QUYẾT"], sheet: .a4,
+                parts: [.heading, .title, .text, .fields, .text, .fields, .text, .signatures]),
         ]
     }
 

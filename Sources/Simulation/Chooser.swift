@@ -202,6 +202,7 @@ extension Chooser {
             case 0: return by(somebody(.counterOfficial), .withdraw(reason: text))
             case 1: return by(moves.worker, .stop(reason: text, ground: "Điều 20"))
             case 2, 3: return by(moves.worker, demand())
+            case 6, 7, 8: return promise()
             case 4, 5: return by(moves.worker, .consult(agencies: [Law.finance], limit: Law.limit("5d"), content: text))
             default:
                 let leaderGround = held.dossier.supplements == 0 ? nil : "CV 1"
@@ -213,6 +214,18 @@ extension Chooser {
             return chance.percent(50) ? by(somebody(.counterOfficial), .withdraw(reason: text)) : by(moves.worker, .stop(reason: text, ground: "Điều 20"))
         default: return nil
         }
+    }
+
+    /// More time while there is some, and an apology before or after it has run out.
+    private func promise() -> Moves.Move? {
+        guard let agency = held.dossier.agency, let due = held.dossier.appointment else { return nil }
+        if now < due.deadline, chance.percent(60) {
+            let more = Law.limit(chance.any(of: ["1d", "2d", "3cd", "4h", "1m"]) ?? "1d")
+            return by(somebody(.agencyLeader, agency), .extend(by: more, reason: text, ground: "Luật 5", decision: "QĐ 7"))
+        }
+        let day = house.calendar.end(of: max(due.day, now.day).advanced(by: 1 + chance.below(20)))
+        let holder = chance.percent(50) ? agency : held.dossier.desk?.agency ?? agency
+        return by(somebody(chance.percent(50) ? .agencyLeader : .unitLeader, holder), .apologize(newDay: day, reason: text))
     }
 
     private func assignment() -> Moves.Move? {

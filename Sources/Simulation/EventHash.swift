@@ -161,6 +161,18 @@ extension EventHash {
             add(body.appointment)
             add(body.reason)
             add(body.decision)
+        case .extended(let body):
+            add(body.limit.value)
+            add(body.limit.unit.rawValue)
+            add(body.ground)
+            add(body.reason)
+            add(body.decision)
+            add(body.appointment)
+        case .apologized(let body):
+            add(body.agency)
+            add(body.day)
+            add(body.reason)
+            add(body.number)
         }
     }
 

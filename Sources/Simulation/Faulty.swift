@@ -52,6 +52,10 @@ extension Faulty {
             answer(.advance(assignee: assignee, note: Moves.text)) { $0.process = process { $0.kind == .consultation ? $0.with(kind: .work) : $0 } }
         case (.sentBackAnywhere, .cannotSendBack(let to), _): answer { $0.process = process { $0.id == dossier.step ? $0.with(back: [to]) : $0 } }
         case (.supplementWithoutGround, .supplementUsed, _): answer { $0.rules.freeSupplements = 99 }
+        case (.extendedTwice, .extensionUsed, _): answer { $0.rules.extensions = 99 }
+        case (.extendedLate, .deadlinePassed, _): answer { $0.now = dossier.lastEventAt ?? $0.now }
+        case (.extendedTooLong, .extensionTooLong, _): answer { $0.rules.extensionPercent = 900 }
+        case (.apologizedTwice, .apologyUsed, _): answer { $0.rules.newDates = 99 }
         case (.overpaid, .overpaid, .pay(let pay)), (.overpaid, .nothingOwed, .pay(let pay)): [.paid(payment(pay))]
         case (.wrongPaymentReversed, .unknownPayment, .reversePayment(let id, _)): answer(for: paying(id))
         case (.returnedUnpaid, .feeOutstanding, _): [.resultReturned(handedOut)]
@@ -102,6 +106,9 @@ extension Faulty {
         case (.clockStandsInWork, .clockStopped):
             events + [.draftOpened(DraftOpened(procedure: particulars.procedure.reference, channel: .online, record: Moves.text))]
         case (.resumedByOtherCalendar, .clockResumed), (.deadlineBeforeStop, .clockResumed): resumedByOtherCalendar
+        case (.extensionForgotten, .clockResumed): withoutExtension
+        case (.apologyExtends, .apologized):
+            later.map { [.extended(Extended(limit: Law.limit("1d"), ground: "x", reason: Moves.text, decision: "x", appointment: $0))] }
         case (.stopForgotten, .clockResumed): answer(for: asked(at: attempt.now.adding(seconds: -1)))
         case (.stopOverlaps, .clockResumed): dossier.stops.first.flatMap { answer(for: asked(at: $0.from)) }
         case (.eventDropped, .resultSigned): events.count > 1 ? Array(events.dropLast()) : nil
@@ -145,6 +152,14 @@ extension Faulty {
         guard let before = dossier.appointment else { return nil }
         let isEarlier = body.appointment.deadline < before.deadline
         return isEarlier == (plant == .deadlineBeforeStop) ? events : nil
+    }
+
+    /// Resumed as if nothing had been granted, where that ends earlier than before.
+    private var withoutExtension: [DossierEvent]? {
+        guard !dossier.extensions.isEmpty, let before = dossier.appointment, let events = answer(for: refolded { $0.event.kind != .extended }),
+            case .clockResumed(let body)? = events.first
+        else { return nil }
+        return body.appointment.deadline < before.deadline ? events : nil
     }
 
     /// The dossier as if what is awaited had been asked for at another time.

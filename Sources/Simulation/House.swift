@@ -145,7 +145,7 @@ struct Sequences: Sendable {
     private var last: [Int: Int] = [:]
 
     /// Series of papers, as `check` knows them.
-    enum Series: Int, Sendable { case slip = 1, refusal, supplement, stop }
+    enum Series: Int, Sendable { case slip = 1, refusal, supplement, stop, apology }
 
     static func key(_ series: Series, _ year: Int) -> Int { series.rawValue << 20 | year }
     static func codeKey(_ agency: AgencyID, _ day: Day) -> Int { (agency.place ?? 15) << 40 | 1 << 39 | Int(day.number) }
@@ -161,6 +161,7 @@ struct Sequences: Sendable {
         case .refuse: return paper(.refusal, now)
         case .requestSupplement: return paper(.supplement, now)
         case .stop: return paper(.stop, now)
+        case .apologize: return paper(.apology, now)
         default: return Drawn()
         }
     }

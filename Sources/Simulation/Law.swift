@@ -13,7 +13,8 @@ enum Law {
     static let agencies = [construction, transport, land, finance]
 
     static let rules = DossierRules(
-        freeSupplements: 1, supplementAnswer: limit("30cd"), onlineAnswer: limit("8h"), ineligibleAs: .finished, draftFiles: 4, draftBytes: 1000)
+        freeSupplements: 1, supplementAnswer: limit("30cd"), onlineAnswer: limit("8h"), ineligibleAs: .finished, extensions: 1, extensionPercent: 100, newDates: 1,
+        apologyDaysBefore: 1, draftFiles: 4, draftBytes: 1000)
 
     static let straight = process("straight", [
         step("intake", .intake, .center, .counterOfficial, "assign"),

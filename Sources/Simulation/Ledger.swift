@@ -1,7 +1,7 @@
 import OneStop
 import WorkingTime
 
-/// The watch's own book of one dossier: money by payment, originals by paper, where the paper lies, since when the clock stands.
+/// The watch's own book of one dossier: money by payment, originals by paper, where the paper lies, since when the clock stands, what was granted and promised.
 struct Ledger: Sendable {
     private var payments: [(id: PaymentID, dong: Int64, isReversed: Bool)] = []
     private(set) var paid: Int64 = 0
@@ -10,6 +10,9 @@ struct Ledger: Sendable {
     private(set) var originals: [Int] = []
     var askedAt: Instant?
     var lastStopEnd: Instant?
+    /// What was granted beyond the limit, and how often a new day was promised.
+    var granted: [TimeLimit] = []
+    var apologies = 0
 
     mutating func receive(_ received: Received) {
         owed = received.fees.reduce(0) { $0 + $1.owed.dong }

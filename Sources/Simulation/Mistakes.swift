@@ -71,7 +71,7 @@ extension Chooser {
         let worker = Moves(played: played, house: house).worker
         let blank = chance.percent(50) ? "" : "  "
         let wrong: (Actor?, Command)? =
-            switch (held.dossier.state, chance.below(8)) {
+            switch (held.dossier.state, chance.below(9)) {
             case (.none, 0...3): (somebody(.counterOfficial), .refuse(record: RecordVersion(1), reason: text, ground: blank))
             case (.none, _): (somebody(.counterOfficial), .receive(wrongReceipt()))
             case (.draft, 0...3): (.filer(held.dossier.id), .removeFile(FileID("none")))
@@ -85,6 +85,7 @@ extension Chooser {
             case (.received, 3), (.processing, 3): (worker, .sendBack(to: StepID("hand"), reason: text))
             case (.received, 4), (.processing, 4): (worker, .recordResult(number: blank))
             case (.received, 5), (.processing, 5): (worker, .recordOpinion(agency: Law.committee, verdict: .agrees, note: text))
+            case (.received, 8), (.processing, 8): (held.dossier.agency.flatMap { somebody(.agencyLeader, $0) }, wrongPromise(blank))
             case (.received, 6), (.processing, 6): (worker, wrongAdvance())
             case (.decided, 2...4), (.ineligible, 2...4): (somebody(.counterOfficial), .withdraw(reason: text))
             case (.ready, 6...7) where held.dossier.outstanding > .zero:
@@ -110,6 +111,12 @@ extension Chooser {
         case .consultation where held.dossier.consulted.isEmpty: return .advance(assignee: nil, note: nil)
         default: return .consult(agencies: [], limit: Law.limit("5d"), content: Moves.text)
         }
+    }
+
+    /// Longer without a ground, or a new day that is none.
+    private func wrongPromise(_ blank: String) -> Command {
+        if chance.percent(50) { return .extend(by: Law.limit("1d"), reason: Moves.text, ground: chance.percent(50) ? "Luật 5" : blank, decision: blank) }
+        return .apologize(newDay: held.dossier.appointment?.day ?? now.day, reason: Moves.text)
     }
 
     private func tooMuch() -> Pay {
@@ -172,6 +179,8 @@ extension Chooser {
         case .reversePayment: .reversePayment(held.dossier.payments.first?.id ?? PaymentID("none"), reason: text)
         case .transferToSuccessor: .redate(reason: "Nghỉ bão", decision: "QĐ 2")
         case .redate: .redate(reason: "Nghỉ bão", decision: "QĐ 2")
+        case .extend: .extend(by: Law.limit(["1d", "9d", "8h", "0d"][chance.below(4)]), reason: text, ground: "Luật 5", decision: "QĐ 8")
+        case .apologize: .apologize(newDay: now.day.advanced(by: chance.below(30)), reason: text)
         }
     }
 }

@@ -30,6 +30,7 @@ package enum Plant: String, Sendable, Hashable, CaseIterable {
     // The clock.
     case resumedByOtherCalendar, weekendsCounted, deadlineBeforeStop, appointmentMovedQuietly, stopForgotten, stopOverlaps, clockStandsInWork
     case answerDayEarly, filingAnswerLate, supplementWithoutGround
+    case extensionForgotten, extendedTwice, extendedLate, extendedTooLong, apologizedTwice, apologyExtends
 
     // Money and paper.
     case paidTwice, overpaid, wrongPaymentReversed, returnedUnpaid, originalsGivenTwice, paperArrivesElsewhere, paperSentFromElsewhere
@@ -64,13 +65,16 @@ package enum Plant: String, Sendable, Hashable, CaseIterable {
         case .resultAtWork, .resultWithoutNumber, .resultByAnother: .resultIsSigned
         case .consultationSkipped: .silenceIsNotConsent
         case .resumedByOtherCalendar, .weekendsCounted: .deadlineEqualsCalendar
-        case .deadlineBeforeStop: .stopNeverShortens
+        case .deadlineBeforeStop, .extensionForgotten: .stopNeverShortens
         case .appointmentMovedQuietly: .appointmentMovesByActs
         case .stopForgotten: .stopIsWhole
         case .stopOverlaps: .stopsDoNotOverlap
         case .clockStandsInWork: .clockStandsOnlyInWaiting
         case .answerDayEarly, .filingAnswerLate: .answerDayEqualsRules
         case .supplementWithoutGround: .supplementsAreBounded
+        case .extendedTwice, .extendedLate, .extendedTooLong: .extensionsAreBounded
+        case .apologizedTwice: .apologiesAreBounded
+        case .apologyExtends: .apologyMovesNothing
         case .paidTwice, .wrongPaymentReversed: .paymentsEqualBook
         case .overpaid: .paidNeverExceedsOwed
         case .returnedUnpaid: .resultIsPaidFor

@@ -12,6 +12,8 @@ extension Watch {
         case .clockStopped(let body): try check(body, entry.at, house, in: slot)
         case .clockResumed(let body): try check(body, entry.at, played, house, in: slot)
         case .redated(let body): try check(body, action, played, house, in: slot)
+        case .extended(let body): try check(body, entry.at, action, played, house, in: slot)
+        case .apologized(let body): try check(body, entry, action, house, in: slot)
         case .moved(let body): try checkMove(body, played, in: slot)
         // Of journals from before there were tokens.
         case .stepped, .sentBack, .numberIssued: throw Broken(invariant: .stepsFollowProcess)
@@ -74,7 +76,8 @@ extension Watch {
         try require(body.since == witnesses[slot].ledger.askedAt, .stopIsWhole)
         if let appointment = mirror.appointment { try require(body.appointment.deadline >= appointment.deadline, .stopNeverShortens) }
         if let limit = mirror.limit, let receivedAt = mirror.receivedAt {
-            let due = deadline(limit.limit, receivedAt, mirror.stops + [Stop(from: body.since, to: at)], played.procedure.sameDayCutoff, house)
+            let due = deadline(
+                limit.limit, receivedAt, mirror.stops + [Stop(from: body.since, to: at)], granting: witnesses[slot].ledger.granted, played.procedure.sameDayCutoff, house)
             try require(body.appointment.deadline == due, .deadlineEqualsCalendar)
         }
         witnesses[slot].ledger.askedAt = nil
@@ -87,8 +90,36 @@ extension Watch {
         let held = witnesses[slot].held
         let mirror = held.dossier
         guard let limit = mirror.limit, let receivedAt = mirror.receivedAt else { throw Broken(invariant: .actsFitStates) }
-        let due = deadline(limit.limit, receivedAt, mirror.stops, played.procedure.sameDayCutoff, house)
+        let due = deadline(limit.limit, receivedAt, mirror.stops, granting: witnesses[slot].ledger.granted, played.procedure.sameDayCutoff, house)
         try require(body.appointment.deadline == due, .deadlineEqualsCalendar)
+    }
+
+    private mutating func check(_ body: Extended, _ at: Instant, _ action: DossierAction, _ played: Case, _ house: House, in slot: Int) throws(Broken) {
+        try require(action != .apologize, .apologyMovesNothing)
+        try require(action == .extend, .appointmentMovesByActs)
+        let held = witnesses[slot].held
+        let mirror = held.dossier
+        guard let limit = mirror.limit?.limit, let receivedAt = mirror.receivedAt, let before = mirror.appointment?.deadline else { throw Broken(invariant: .actsFitStates) }
+        let isGrounded = [body.ground, body.decision].allSatisfy { $0.contains { !$0.isWhitespace } }
+        try require(witnesses[slot].ledger.granted.isEmpty && at < before && body.appointment.deadline > before && isGrounded, .extensionsAreBounded)
+        func deadline(_ more: TimeLimit) -> Instant? { self.deadline(limit, receivedAt, mirror.stops, granting: [more], played.procedure.sameDayCutoff, house) }
+        try require(body.appointment.deadline == deadline(body.limit), .deadlineEqualsCalendar)
+        // By the limit once more at most.
+        guard let most = deadline(limit.unit == .sameDay ? Law.limit("1d") : limit) else { throw Broken(invariant: .extensionsAreBounded) }
+        try require(body.appointment.deadline <= most, .extensionsAreBounded)
+        witnesses[slot].ledger.granted.append(body.limit)
+    }
+
+    private mutating func check(_ body: Apologized, _ entry: Entry, _ action: DossierAction, _ house: House, in slot: Int) throws(Broken) {
+        let held = witnesses[slot].held
+        let (mirror, after) = (held.dossier, folded(held, entry).dossier)
+        let isStill = after.appointment == mirror.appointment && after.firstAppointment == mirror.firstAppointment && after.stops == mirror.stops
+        try require(action == .apologize && isStill, .apologyMovesNothing)
+        guard let due = mirror.appointment?.day else { throw Broken(invariant: .actsFitStates) }
+        let isLater = body.day > due && body.day >= entry.at.day && house.calendar.verdict(on: body.day).isWorking
+        try require(witnesses[slot].ledger.apologies == 0 && isLater && body.agency != Law.center, .apologiesAreBounded)
+        try require(numbers.draw(.apology, entry.at.day.year, body.number), .numbersAreDense)
+        witnesses[slot].ledger.apologies += 1
     }
 
     private func checkMove(_ body: Moved, _ played: Case, in slot: Int) throws(Broken) {
@@ -143,7 +174,8 @@ extension Watch {
     }
 
     /// Counted anew; nothing where the calendar cannot say, and then no event may say it.
-    private func deadline(_ limit: TimeLimit, _ from: Instant, _ stops: [Stop], _ cutoff: Int?, _ house: House) -> Instant? {
-        try? house.calendar.due(limit, from: from, stops: stops, sameDayCutoffMinute: cutoff).deadline
+    private func deadline(_ limit: TimeLimit, _ from: Instant, _ stops: [Stop], granting granted: [TimeLimit] = [], _ cutoff: Int?, _ house: House) -> Instant? {
+        let extensions = granted.map { Extension(limit: $0, reason: "") }
+        return try? house.calendar.due(limit, from: from, stops: stops, extensions: extensions, sameDayCutoffMinute: cutoff).deadline
     }
 }

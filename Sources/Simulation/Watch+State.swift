@@ -34,6 +34,9 @@ extension Watch {
         try require((after.dossier.stoppedSince != nil) == WrittenStates.isWaiting(after.dossier.state), .clockStandsOnlyInWaiting)
         let hasResumed = before.dossier.stoppedSince != nil && after.dossier.stoppedSince == nil && !WrittenStates.isOver(after.dossier.state)
         try require(after.dossier.stops.count == before.dossier.stops.count + (hasResumed ? 1 : 0), .stopIsWhole)
+        let ledger = witnesses[slot].ledger
+        try require(after.dossier.extensions.map(\.limit) == ledger.granted, .extensionsAreBounded)
+        try require(after.dossier.apologies.count == ledger.apologies, .apologiesAreBounded)
         if let stop = after.dossier.stops.last { try require(stop.from <= stop.to && stop.to == witnesses[slot].ledger.lastStopEnd, .stopsDoNotOverlap) }
         if let since = after.dossier.stoppedSince { try require(since == witnesses[slot].ledger.askedAt, .stopIsWhole) }
     }

@@ -119,7 +119,7 @@ struct Watch: Sendable {
         try compare(played, in: slot, isForced: isThorough)
     }
 
-    private func folded(_ held: Held, _ entry: Entry) -> Held {
+    func folded(_ held: Held, _ entry: Entry) -> Held {
         var dossier = held.dossier
         dossier.apply(entry.event, at: entry.at)
         return Held(consume dossier)

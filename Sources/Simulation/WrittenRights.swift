@@ -56,6 +56,8 @@ enum WrittenRights {
         case .giveBackPapers, .takeLaterPaper: return isAtCenter && isFront(post.role)
         case .pay: return isAtCenter && (post.role == .cashier || post.role == .counterOfficial)
         case .reversePayment: return isAtCenter && post.role == .cashier
+        case .extend: return post.agency == dossier.agency && post.role == .agencyLeader
+        case .apologize: return (isHolder || post.agency == dossier.agency) && isLeader(post.role)
         case .transferToSuccessor, .redate: return post.role == .businessAdministrator
         }
     }
@@ -89,7 +91,8 @@ enum WrittenStates {
         case .reversePayment: isHeld(state) || isOver(state)
         case .assign, .advance, .tell: isWorked(state) || isSigned(state)
         case .elapse: isHeld(state)
-        case .sendBack, .consult, .recordOpinion, .requestSupplement, .demandPayment, .recordResult, .declareIneligible, .redate: isWorked(state)
+        case .sendBack, .consult, .recordOpinion, .requestSupplement, .demandPayment, .recordResult, .declareIneligible, .redate, .extend, .apologize:
+            isWorked(state)
         case .resume: state == .awaitingSupplement
         case .confirmPayment: state == .awaitingPayment
         case .stop: isWorked(state) || isWaiting(state)
@@ -109,7 +112,7 @@ enum WrittenStates {
         case .submit: .submitted
         case .receive: .received
         case .refuse: .refused
-        case .assign, .advance, .sendBack, .tell, .elapse, .consult: state == .received ? .processing : state
+        case .assign, .advance, .sendBack, .tell, .elapse, .consult, .extend, .apologize: state == .received ? .processing : state
         case .requestSupplement: .awaitingSupplement
         case .demandPayment: .awaitingPayment
         case .resume, .confirmPayment: .processing
@@ -176,6 +179,8 @@ enum WrittenStates {
         case .reversePayment: .paymentReversed
         case .transferToSuccessor: .movedToSuccessor
         case .redate: .redated
+        case .extend: .extended
+        case .apologize: .apologized
         }
     }
 }

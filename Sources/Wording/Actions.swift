@@ -37,6 +37,8 @@ extension Wording {
         case .pay: Text(vi: "Thu phí, lệ phí", en: "Take a payment")
         case .reversePayment: Text(vi: "Hủy khoản đã thu", en: "Reverse a payment")
         case .transferToSuccessor: Text(vi: "Chuyển cơ quan kế thừa", en: "Move to the successor")
+        case .extend: Text(vi: "Gia hạn giải quyết", en: "Extend the limit")
+        case .apologize: Text(vi: "Xin lỗi và hẹn lại", en: "Apologize and promise a new day")
         case .redate: Text(vi: "Dời ngày hẹn theo lịch mới", en: "Move the due date by the new calendar")
         }
     }

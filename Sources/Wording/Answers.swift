@@ -10,7 +10,8 @@ extension Wording {
     package static func answer(
         for dossier: Dossier, agencyName: (AgencyID) -> Text, now: Instant, calendar: WorkingCalendar
     ) -> Text {
-        let answer = Answer(dossier: dossier, holder: holder(dossier, agencyName), now: now, calendar: calendar)
+        let answer = Answer(
+            dossier: dossier, holder: holder(dossier, agencyName), apologist: dossier.apologies.last.map { agencyName($0.agency) }, now: now, calendar: calendar)
         return answer.words
     }
 
@@ -22,6 +23,8 @@ extension Wording {
 private struct Answer {
     let dossier: Dossier
     let holder: Text
+    /// The late agency that has apologized itself; nothing: the centre does.
+    let apologist: Text?
     let now: Instant
     let calendar: WorkingCalendar
 
@@ -77,10 +80,10 @@ private struct Answer {
     private func running(_ place: Text) -> Text {
         guard let appointment = dossier.appointment else { return place }
         let remaining = Remaining(until: appointment, now: now, calendar: calendar)
-        guard remaining.isLate else { return .sentences(place, promise(appointment, remaining)) }
+        guard remaining.isLate || dossier.promisedDay != nil else { return .sentences(place, promise(appointment, remaining)) }
         let day = appointment.day
         return .sentences(
-            apology(remaining), place,
+            remaining.isLate ? apology(remaining) : foreseen, place,
             Text(vi: "Ngày hẹn là \(Wording.dayWithWeekday(day, .vi)).", en: "It was due \(Wording.dayWithWeekday(day, .en))."))
     }
 
@@ -104,7 +107,21 @@ private struct Answer {
 
     private func apology(_ remaining: Remaining) -> Text {
         let late = Wording.remaining(remaining).capitalized
-        return Text(vi: "\(late.vi), trung tâm xin lỗi ông/bà.", en: "\(late.en); the center apologizes.")
+        let who = apologist ?? Text(vi: "trung tâm", en: "the center")
+        return Text(vi: "\(late.vi), \(who.vi) xin lỗi ông/bà\(promisedAnew.vi).", en: "\(late.en); \(who.en) apologizes\(promisedAnew.en).")
+    }
+
+    /// Said before the deadline by an agency that knows that it will miss it.
+    private var foreseen: Text {
+        let who = apologist ?? holder
+        return Text(
+            vi: "Kết quả sẽ trễ hẹn, \(who.vi) xin lỗi ông/bà\(promisedAnew.vi).", en: "The result will be late; \(who.en) apologizes\(promisedAnew.en).")
+    }
+
+    /// The new day, until there is a result.
+    private var promisedAnew: Text {
+        guard dossier.result == nil, let day = dossier.promisedDay else { return Text(same: "") }
+        return Text(vi: " và hẹn lại \(Wording.dayWithWeekday(day, .vi))", en: " and promises \(Wording.dayWithWeekday(day, .en))")
     }
 
     /// A limit missed before papers were asked for stays missed.

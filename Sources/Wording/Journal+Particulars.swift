@@ -147,6 +147,22 @@ extension Wording {
             en: "moved the due date to \(day.en) by the new calendar: \(redated.reason), \(redated.decision)")
     }
 
+    static func extended(_ extended: Extended) -> Text {
+        let (day, more) = (Text { dayWithWeekday(extended.appointment.day, $0) }, limit(extended.limit))
+        return Text(
+            vi: "gia hạn thêm \(more.vi), ngày hẹn mới \(day.vi), theo \(extended.ground), văn bản \(extended.decision)",
+            en: "extended the limit by \(more.en), now due \(day.en), on \(extended.ground), paper \(extended.decision)")
+    }
+
+    static func apologized(_ apology: Apologized, _ names: Names) -> Text {
+        let (day, agency) = (Text { dayWithWeekday(apology.day, $0) }, names.agency(apology.agency))
+        return numbered(
+            Text(
+                vi: "thay mặt \(agency.vi) xin lỗi vì trễ hẹn, hẹn lại \(day.vi)",
+                en: "apologized for \(agency.en) that the result is late, and promised \(day.en)"),
+            apology.number)
+    }
+
     static func signed(_ result: DossierResult, _ names: Names) -> Text {
         let agency = names.agency(result.agency)
         switch result.kind {

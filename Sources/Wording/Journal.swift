@@ -48,6 +48,8 @@ extension Wording {
         case .paid(let payment): paid(payment)
         case .paymentReversed: Text(vi: "hủy một khoản đã thu", en: "reversed a payment")
         case .redated(let moved): redated(moved)
+        case .extended(let longer): extended(longer)
+        case .apologized(let apology): apologized(apology, names)
         case .movedToSuccessor(let moved):
             Text(
                 vi: "chuyển từ \(names.agency(moved.from).vi) sang \(names.agency(moved.to).vi)",

@@ -100,6 +100,51 @@ extension Wording {
             en: "Papers were asked for \(english), as often as the rules allow. One more rests on a leader’s ground: enter it.")
     }
 
+    static func extensionUsed(_ limit: Int) -> Text {
+        guard limit > 0 else {
+            return Text(
+                vi: "Quy định áp dụng cho hồ sơ này không cho gia hạn. Trả kết quả đúng hạn; không kịp thì xin lỗi và hẹn lại.",
+                en: "The rules of this dossier allow no extension. Give the result in time; if you cannot, apologize and promise a new day.")
+        }
+        let times = count(limit, "lần", "time")
+        let english = limit == 1 ? "once" : times.en
+        return Text(
+            vi: "Thời hạn đã gia hạn đủ \(times.vi) theo quy định. Không kịp nữa thì xin lỗi và hẹn lại ngày trả kết quả.",
+            en: "The limit was extended \(english), as often as the rules allow. If it is missed, apologize and promise a new day.")
+    }
+
+    static func extensionTooLong(_ most: Text) -> Text {
+        Text(
+            vi: "Gia hạn dài hơn mức quy định cho phép. Nhiều nhất là thêm \(most.vi).",
+            en: "The extension is longer than the rules allow. It may be \(most.en) at most.")
+    }
+
+    static func deadlinePassed(_ last: Text) -> Text {
+        Text(
+            vi: "Thời hạn đã hết từ ngày \(last.vi), mà gia hạn chỉ làm khi còn hạn. Xin lỗi và hẹn lại ngày trả kết quả.",
+            en: "The limit ended on \(last.en), and is extended only before it ends. Apologize and promise a new day.")
+    }
+
+    static func apologyUsed(_ limit: Int) -> Text {
+        let times = count(limit, "lần", "time")
+        let english = limit == 1 ? "once" : times.en
+        return Text(
+            vi: "Đã xin lỗi và hẹn lại đủ \(times.vi), nhiều nhất theo quy định. Trả kết quả đúng ngày đã hẹn lại.",
+            en: "A new day was promised \(english), as often as the rules allow. Give the result on that day.")
+    }
+
+    static func newDayTooEarly(_ first: Text) -> Text {
+        Text(
+            vi: "Ngày hẹn lại phải sau ngày hẹn đang có và chưa qua. Chọn từ \(first.vi) trở đi.",
+            en: "The new day has to lie after the due day, and not in the past. Choose \(first.en) or later.")
+    }
+
+    static func newDayNotWorked(_ day: Text) -> Text {
+        Text(
+            vi: "Không hẹn trả kết quả vào \(day.vi): đó là ngày nghỉ. Chọn một ngày làm việc.",
+            en: "No result is handed out on \(day.en): it is a day off. Choose a working day.")
+    }
+
     static func outstanding(_ money: Money) -> Text {
         Text(
             vi: "Còn phải thu \(moneyLong(money, .vi)). Thu xong rồi trả kết quả.",

@@ -48,6 +48,12 @@ extension Wording {
         case .emptyReason: RefusalSentences.emptyReason
         case .resultNumberMissing: RefusalSentences.resultNumberMissing
         case .nothingToMove: RefusalSentences.nothingToMove
+        case .extensionUsed(let limit): extensionUsed(limit)
+        case .extensionTooLong(let most): extensionTooLong(Wording.limit(most))
+        case .deadlinePassed(let last): deadlinePassed(Text { day(last, $0) })
+        case .apologyUsed(let limit): apologyUsed(limit)
+        case .newDayTooEarly(let first): newDayTooEarly(Text { dayWithWeekday(first, $0) })
+        case .newDayNotWorked(let day): newDayNotWorked(Text { dayWithWeekday(day, $0) })
         case .calendar(let fault): calendarFault(fault)
         case .clockWentBack: RefusalSentences.clockWentBack
         }

@@ -83,7 +83,8 @@ enum World {
     }
 
     static let rules = DossierRules(
-        freeSupplements: 1, supplementAnswer: limit("30cd"), onlineAnswer: limit("8h"), ineligibleAs: .finished, draftFiles: 2, draftBytes: 1000)
+        freeSupplements: 1, supplementAnswer: limit("30cd"), onlineAnswer: limit("8h"), ineligibleAs: .finished, extensions: 1, extensionPercent: 100, newDates: 1,
+        apologyDaysBefore: 1, draftFiles: 2, draftBytes: 1000)
 
     static func setting(
         _ actor: Actor = counter, at now: Instant = start, agency: AgencyID? = agency, isOpen: Bool = true,

@@ -75,6 +75,18 @@ enum Papers {
             contact: contact, receiver: "Phạm Thùy Dương", codePayload: link)
     }
 
+    static var apology: Apology {
+        var issue = issue(number: "7/XL")
+        issue.head.issuer = ["SỞ XÂY DỰNG"]
+        return Apology(
+            issue: issue, dossierCode: code, applicant: owner, procedure: procedure, received: "09 giờ 14 phút, ngày 22 tháng 9 năm 2026",
+            due: "17 giờ 00 phút, ngày 13 tháng 10 năm 2026", agency: "Sở Xây dựng",
+            reasons: ["Hồ sơ thẩm định phòng cháy do Công an tỉnh chuyển đến ngày 09 tháng 10 năm 2026, chậm bốn ngày làm việc so với quy chế phối hợp."],
+            newDay: "thứ Ba, ngày 20 tháng 10 năm 2026", resultPlace: "Bộ phận trả kết quả, Trung tâm Hành chính công Bình Thuận",
+            signer: Signer("THỦ TRƯỞNG CƠ QUAN", name: "K’ Văn Biên"),
+            recipients: ["Như trên;", "Trung tâm Hành chính công Bình Thuận;", "Lưu: hồ sơ."], codePayload: link)
+    }
+
     static var ineligible: IneligibilityCover {
         IneligibilityCover(
             issue: issue(number: "77/TB-TTHCC"), dossierCode: code, applicant: owner, procedure: procedure,
@@ -177,6 +189,7 @@ enum Papers {
         case .acceptanceSlip: slip.document
         case .supplementRequest: supplement.document
         case .refusal: refusal.document
+        case .apology: apology.document
         case .ineligibilityCover: ineligible.document
         case .guideSheet: guide.document
         case .handOverList: handOver(.toAgency).document

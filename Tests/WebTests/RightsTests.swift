@@ -135,7 +135,7 @@ struct Scene {
             guard isHere else { return [.anywhere] }
             guard Scene.agencyRoles.contains(role) else { return [.center, .anywhere] }
             guard target == .own else { return [.anywhere] }
-            return role == .clerk ? [.desk, .holder, .agency, .anywhere] : [.holder, .agency, .anywhere]
+            return role == .clerk ? [.desk, .holder, .agency, .competent, .anywhere] : [.holder, .agency, .competent, .anywhere]
         }
     }
 
@@ -149,6 +149,7 @@ struct Scene {
     static let form = [
         "reason": "lý do", "ground": "căn cứ", "content": "nội dung", "number": "1", "step": "x", "event": "1.x", "staff": "x", "agencies": "ld-ca", "limit": "5d", "agency": "ld-ca",
         "verdict": "agrees", "amount": "1", "means": "cash", "series": "A", "receipt": "1", "counter": "1", "payment": "x", "recipient": "owner", "manner": "counter", "document": "0", "originals": "1",
+        "more": "1d", "decision": "QĐ 7", "newDay": "2027-03-15",
     ]
 
     static func hasForm(_ action: DossierAction) -> Bool {
@@ -213,6 +214,7 @@ struct Scene {
         "transfer-to-successor": #"{"to":"ld-ca","ground":"x"}"#, "request-supplement": #"{"content":"x","ground":"y"}"#, "demand-payment": #"{"content":"x","ground":"y"}"#,
         "record-result": #"{"number":"1"}"#, "declare-ineligible": #"{"number":"1","reason":"x"}"#, "stop": #"{"reason":"x","ground":"y"}"#, "withdraw": #"{"reason":"x"}"#,
         "return-result": #"{"recipient":"owner","manner":"counter"}"#, "give-back-papers": #"{"papers":[{"paper":0,"count":1}]}"#, "take-later-paper": #"{"document":0,"originals":1}"#,
+        "extend": #"{"more":"1d","ground":"x","decision":"y","reason":"z"}"#, "apologize": #"{"newDay":"2027-03-15","reason":"x"}"#,
         "pay": #"{"amount":1,"means":"cash","counter":1,"series":"A","receipt":"1"}"#, "reverse-payment": #"{"payment":"x","reason":"y"}"#,
         "search": #"{"q":"le"}"#, "hand-overs": #"{"from":"ld-ttpvhcc","to":"nowhere","dossiers":["x"]}"#, "confirmations": #"{"arrived":[]}"#,
         "dossiers": #"{"channel":"counter","procedure":"3.000333","owner":{"person":{"name":"A","identity":{"none":"x"},"address":"B"}}}"#,

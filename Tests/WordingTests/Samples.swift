@@ -55,6 +55,10 @@ enum Samples {
                 at: World.receivedAt))
         case .paymentReversed: return .paymentReversed(PaymentReversed(payment: PaymentID("p1"), reason: record))
         case .redated: return .redated(Redated(appointment: try World.appointment(), reason: "Nghỉ bão số 12", decision: "Quyết định 9/QĐ-UBND"))
+        case .extended:
+            return .extended(Extended(
+                limit: Wording.testLimit("5d"), ground: "Luật Đất đai, Điều 5", reason: record, decision: "12/QĐ-SXD", appointment: try World.appointment()))
+        case .apologized: return .apologized(Apologized(agency: World.construction, day: day("2026-10-20"), reason: record, number: 4))
         case .movedToSuccessor: return .movedToSuccessor(MovedToSuccessor(from: World.construction, to: World.police, ground: "NQ 202"))
         }
     }
@@ -80,6 +84,8 @@ enum Samples {
         .overpaid(outstanding: dong(20_000)), .receiptNumberMissing, .tooManyOriginals(0), .papersNotHere, .handOverUnknown,
         .tooManyFiles(limit: 20), .tooManyBytes(limit: 50 << 20), .unknownFile, .emptyReason, .resultNumberMissing, .nothingToMove,
         .calendar(.noWorkingTime(after: day("2027-12-31"))), .clockWentBack, .agencyEnded(World.police), .paperNotAwaited, .nothingCounted,
+        .extensionUsed(limit: 1), .extensionUsed(limit: 0), .extensionTooLong(most: Wording.testLimit("5d")), .deadlinePassed(day("2026-10-13")), .apologyUsed(limit: 1),
+        .newDayTooEarly(first: day("2026-10-14")), .newDayNotWorked(day("2026-10-17")),
     ]
 
     /// The place of a case in the list of all cases.
@@ -131,6 +137,12 @@ enum Samples {
         case .notYourPlace: 43
         case .factMissing: 44
         case .signsOtherwise: 45
+        case .extensionUsed: 46
+        case .extensionTooLong: 47
+        case .deadlinePassed: 48
+        case .apologyUsed: 49
+        case .newDayTooEarly: 50
+        case .newDayNotWorked: 51
         }
     }
 

@@ -59,6 +59,18 @@ struct AnswerTests {
         #expect(try answer(processing, "2026-10-14T00:00").vi.hasPrefix("Trễ 1\u{A0}ngày làm việc"))
     }
 
+    @Test func `the agency that is late apologizes itself, with the new day, before the deadline and after it, and once signed with no day`() throws {
+        let apology = DossierEvent.apologized(Apologized(agency: World.construction, day: day("2026-10-20"), reason: RecordVersion(1), number: 4))
+        let promised = try dossier((begun, "2026-09-23T08:00"), (apology, "2026-10-12T08:00"))
+        #expect(
+            plain(try answer(promised, "2026-10-12T10:00").vi)
+                == "Kết quả sẽ trễ hẹn, Sở Xây dựng xin lỗi ông/bà và hẹn lại thứ Ba 20/10/2026. Đang xử lý tại Sở Xây dựng. Ngày hẹn là thứ Ba 13/10/2026.")
+        #expect(plain(try answer(promised, "2026-10-15T09:00").vi).hasPrefix("Trễ 2 ngày làm việc, Sở Xây dựng xin lỗi ông/bà và hẹn lại thứ Ba 20/10/2026."))
+        #expect(plain(try answer(promised, "2026-10-15T09:00").en).hasPrefix("2 working days late; the Department of Construction apologizes and promises Tue 20 Oct 2026."))
+        let signed = try dossier((begun, "2026-09-23T08:00"), (apology, "2026-10-12T08:00"), (.resultSigned(World.result(.granted)), "2026-10-15T09:00"))
+        #expect(try !answer(signed, "2026-10-16T09:00").vi.contains("hẹn lại"))
+    }
+
     @Test func `a limit in hours names its hour`() throws {
         let dossier = try dossier((begun, "2026-09-22T10:00"), limit: "8h")
         #expect(plain(try answer(dossier, "2026-09-22T15:00").vi).hasSuffix("Hẹn trả trước 09:14 thứ Tư 23/09/2026, còn 1 ngày làm việc."))

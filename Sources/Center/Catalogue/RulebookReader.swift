@@ -6,7 +6,7 @@ package enum RulebookReader {
     private static let rules: Set = [
         "supplements_without_ground", "not_eligible_national_code", "online_answer", "paper_forward_cutoff",
         "dossier_code_pattern", "draft_days", "unclaimed_reminder_days", "unclaimed_return_days", "apology_days_before",
-        "new_dates_allowed", "supplement_answer_days", "consultation", "clock_starts_at_agency",
+        "new_dates_allowed", "extensions_allowed", "extension_percent", "supplement_answer_days", "consultation", "clock_starts_at_agency",
         "second_supplement_counts_late", "form_family", "online_filing",
     ]
 
@@ -31,6 +31,8 @@ package enum RulebookReader {
         let unclaimed = DatedReader.numbers("unclaimed_return_days", rules, in: 1...3_650, &reading)
         let apology = DatedReader.numbers("apology_days_before", rules, in: 0...30, &reading)
         let newDates = DatedReader.numbers("new_dates_allowed", rules, in: 0...100, &reading)
+        let extensions = DatedReader.numbers("extensions_allowed", rules, in: 0...100, &reading)
+        let percent = DatedReader.numbers("extension_percent", rules, in: 0...1_000, &reading)
         let answer = DatedReader.numbers("supplement_answer_days", rules, in: 1...3_650, &reading)
         let consultation = DatedReader.limits("consultation", rules, &reading)
         let clock = DatedReader.truths("clock_starts_at_agency", rules, &reading)
@@ -38,13 +40,13 @@ package enum RulebookReader {
         let filing = DatedReader.words("online_filing", rules, OnlineFiling.self, &reading)
         let forms = DatedReader.numbers("form_family", rules, in: 2018...2100, &reading)
         guard let supplements, let notEligible, let onlineAnswer, let forward, let pattern, let draft, let reminder,
-            let unclaimed, let apology, let newDates, let answer, let consultation, let clock, let second, let forms, let filing
+            let unclaimed, let apology, let newDates, let extensions, let percent, let answer, let consultation, let clock, let second, let forms, let filing
         else { return nil }
         return Rulebook(
             supplementsWithoutGround: supplements, notEligibleNationalCode: notEligible, onlineAnswer: onlineAnswer,
             paperForwardCutoffMinute: forward, dossierCodePattern: pattern, draftDays: draft,
             unclaimedReminderDays: reminder, unclaimedReturnDays: unclaimed, apologyDaysBefore: apology,
-            newDatesAllowed: newDates, supplementAnswerDays: answer, consultation: consultation,
+            newDatesAllowed: newDates, extensionsAllowed: extensions, extensionPercent: percent, supplementAnswerDays: answer, consultation: consultation,
             clockStartsAtAgency: clock, secondSupplementCountsLate: second, formFamily: forms,
             onlineFiling: filing)
     }

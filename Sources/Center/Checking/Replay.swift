@@ -43,6 +43,7 @@ struct Replay: Sendable {
         case .corrected(let corrected): indexed = (corrected.record, day)
         case .clockStopped(let stop): draw("supplement", stop.number, recorded.at)
         case .stopped(let end): draw("stop", end.number, recorded.at)
+        case .apologized(let apology): draw("apology", apology.number, recorded.at)
         default: break
         }
     }

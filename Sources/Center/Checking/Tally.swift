@@ -13,7 +13,7 @@ struct Tally: Sendable {
     /// Every journal was read to its end; else the sums are not known.
     private(set) var isWhole = true
     private var numbers: [Series: [Int]] = [:]
-    private static let series: Set<String> = ["slip", "refusal", "supplement", "stop"]
+    private static let series: Set<String> = ["slip", "refusal", "supplement", "stop", "apology"]
 
     mutating func add(_ journal: Journal) {
         guard journal.isWhole else {

@@ -152,6 +152,8 @@ extension RecordedEvent {
         case .resultReturned(let done): [done.proof].compactMap { $0 }
         case .corrected(let corrected): [corrected.reason]
         case .paymentReversed(let reversed): [reversed.reason]
+        case .extended(let extended): [extended.reason]
+        case .apologized(let apology): [apology.reason]
         case .fileAttached(let file): [file.name]
         default: []
         }

@@ -86,6 +86,7 @@ extension Dossiers {
         case .refuse: return Numbers(paper: try transaction.next("refusal", year))
         case .requestSupplement: return Numbers(paper: try transaction.next("supplement", year))
         case .stop: return Numbers(paper: try transaction.next("stop", year))
+        case .apologize: return Numbers(paper: try transaction.next("apology", year))
         default: return Numbers()
         }
     }

@@ -38,6 +38,8 @@ package enum EventCodec {
         case .paymentReversed(let body): try bytes(body)
         case .movedToSuccessor(let body): try bytes(body)
         case .redated(let body): try bytes(body)
+        case .extended(let body): try bytes(body)
+        case .apologized(let body): try bytes(body)
         }
     }
 
@@ -76,6 +78,8 @@ package enum EventCodec {
         case .paymentReversed: .paymentReversed(try value(bytes))
         case .movedToSuccessor: .movedToSuccessor(try value(bytes))
         case .redated: .redated(try value(bytes))
+        case .extended: .extended(try value(bytes))
+        case .apologized: .apologized(try value(bytes))
         }
     }
 

@@ -77,9 +77,9 @@ package struct Tracking: Sendable {
 
     /// The appointment's reasons, line by line; nothing before receipt or when the calendar cannot say.
     package func explanation(of dossier: Dossier) -> DueDate? {
-        guard let limit = dossier.limit, let from = dossier.receivedAt, let reference = dossier.procedure else { return nil }
+        guard let reference = dossier.procedure else { return nil }
         let cutoff = house.library.catalogue[reference]?.sameDayCutoff
-        return try? house.library.calendar(version: dossier.appointment?.calendarVersion).due(limit.limit, from: from, stops: dossier.stops, sameDayCutoffMinute: cutoff)
+        return try? dossier.due(by: house.library.calendar(version: dossier.appointment?.calendarVersion), sameDayCutoff: cutoff)
     }
 
     /// Today's open figures of one agency.

@@ -127,11 +127,11 @@ extension WorkingDays.Effect {
 extension Dossier {
     /// Where the due date goes by a calendar; nothing when it stays, the clock stands still, or `present` counts it the same.
     fileprivate func move(by calendar: WorkingCalendar, unlike present: WorkingCalendar?, _ library: Library) -> WorkingDays.Move? {
-        guard state.clockRuns, let limit, let from = receivedAt, let appointment else { return nil }
+        guard state.clockRuns, let appointment else { return nil }
         let cutoff = procedure.flatMap { library.catalogue[$0]?.sameDayCutoff }
-        guard let due = try? calendar.due(limit.limit, from: from, stops: stops, sameDayCutoffMinute: cutoff), due.deadline != appointment.deadline || due.promise != appointment.promise
+        guard let due = try? due(by: calendar, sameDayCutoff: cutoff), due.deadline != appointment.deadline || due.promise != appointment.promise
         else { return nil }
-        if let present, let now = try? present.due(limit.limit, from: from, stops: stops, sameDayCutoffMinute: cutoff), now.deadline == due.deadline, now.promise == due.promise {
+        if let present, let now = try? self.due(by: present, sameDayCutoff: cutoff), now.deadline == due.deadline, now.promise == due.promise {
             return nil
         }
         return WorkingDays.Move(dossier: id, code: code, from: appointment.day, to: due.day)

@@ -84,6 +84,9 @@ extension Policy {
             [Right(.center, .counterOfficial, .cashier), Right(.desk, .clerk, .specialist, .unitLeader, .agencyLeader)]
         // A result is signed by a leader (Nghị định 30/2020/NĐ-CP, Điều 13); a specialist drafts.
         case .recordResult, .declareIneligible: [Right(.desk, .unitLeader, .agencyLeader, .provincialLeader)]
+        // The limit is the competent agency's; whoever is late says so in its own name.
+        case .extend: [Right(.competent, .agencyLeader)]
+        case .apologize: [Right(.agency, .unitLeader, .agencyLeader)]
         case .handOver: [Right(.agency, .clerk)]
         case .returnResult: [Right(.center, .resultsOfficial)]
         case .giveBackPapers: [Right(.center, .resultsOfficial, .counterOfficial)]

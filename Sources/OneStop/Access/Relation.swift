@@ -4,6 +4,8 @@ package enum Relation: String, Sendable, Hashable, CaseIterable {
     case desk
     /// At the competent agency, or one that holds the dossier now.
     case agency
+    /// At the competent agency, wherever the work lies.
+    case competent
     /// At an agency on whose desk the dossier lies now, whoever has it by name.
     case holder
     /// At an agency that was asked for its opinion.
@@ -36,6 +38,7 @@ extension Dossier {
         case .anywhere: return true
         case .desk: return hasDesk { $0.lies(with: assignment, of: staff) }
         case .agency: return assignment.agency == agency || hasDesk { $0.agency == assignment.agency }
+        case .competent: return assignment.agency == agency
         case .holder: return hasDesk { $0.agency == assignment.agency }
         case .consulted: return consulted.contains(assignment.agency)
         // Before it is received a dossier belongs to no centre yet: the serving one takes it in.

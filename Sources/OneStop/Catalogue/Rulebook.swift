@@ -24,6 +24,10 @@ package struct Rulebook: Sendable, Hashable, Codable {
     package var apologyDaysBefore: DatedValue<Int>
     /// How often a new date may be set.
     package var newDatesAllowed: DatedValue<Int>
+    /// How often a limit may be extended on its legal ground; nothing in a rulebook from before there was such a rule, which then allows none.
+    package var extensionsAllowed: DatedValue<Int>?
+    /// How long an extension may be, in percent of the limit.
+    package var extensionPercent: DatedValue<Int>?
     /// Calendar days the applicant has to answer a supplement request before the dossier may be stopped.
     package var supplementAnswerDays: DatedValue<Int>
     /// The limit given to a consulted agency when no law sets one.
@@ -43,6 +47,7 @@ package struct Rulebook: Sendable, Hashable, Codable {
         dossierCodePattern: DatedValue<CodePattern>, draftDays: DatedValue<Int>,
         unclaimedReminderDays: DatedValue<Int>, unclaimedReturnDays: DatedValue<Int>,
         apologyDaysBefore: DatedValue<Int>, newDatesAllowed: DatedValue<Int>,
+        extensionsAllowed: DatedValue<Int>, extensionPercent: DatedValue<Int>,
         supplementAnswerDays: DatedValue<Int>, consultation: DatedValue<TimeLimit>,
         clockStartsAtAgency: DatedValue<Bool>, secondSupplementCountsLate: DatedValue<Bool>,
         formFamily: DatedValue<Int>, onlineFiling: DatedValue<OnlineFiling>
@@ -57,6 +62,8 @@ package struct Rulebook: Sendable, Hashable, Codable {
         self.unclaimedReturnDays = unclaimedReturnDays
         self.apologyDaysBefore = apologyDaysBefore
         self.newDatesAllowed = newDatesAllowed
+        self.extensionsAllowed = extensionsAllowed
+        self.extensionPercent = extensionPercent
         self.supplementAnswerDays = supplementAnswerDays
         self.consultation = consultation
         self.clockStartsAtAgency = clockStartsAtAgency

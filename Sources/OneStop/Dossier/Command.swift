@@ -45,6 +45,10 @@ package enum Command: Sendable, Hashable {
     case transferToSuccessor(AgencyID, ground: String)
     /// The due date by the calendar now in force, after a decision changed it.
     case redate(reason: String, decision: String)
+    /// - by: how much longer.
+    /// - decision: number and day of the paper.
+    case extend(by: TimeLimit, reason: RecordVersion, ground: String, decision: String)
+    case apologize(newDay: Day, reason: RecordVersion)
 
     package var action: DossierAction {
         switch self {
@@ -82,6 +86,8 @@ package enum Command: Sendable, Hashable {
         case .reversePayment: .reversePayment
         case .transferToSuccessor: .transferToSuccessor
         case .redate: .redate
+        case .extend: .extend
+        case .apologize: .apologize
         }
     }
 }

@@ -52,6 +52,8 @@ extension Dossier {
         case .reversePayment(let id, let reason): return try decideReverse(id, reason)
         case .transferToSuccessor(let to, let ground): return try decideTransfer(to, ground, in: setting)
         case .redate(let reason, let decision): return try decideRedate(reason, decision, in: setting)
+        case .extend(let more, let reason, let ground, let decision): return try decideExtend(more, reason, ground, decision, in: setting)
+        case .apologize(let day, let reason): return try decideApologize(day, reason, in: setting)
         }
     }
 

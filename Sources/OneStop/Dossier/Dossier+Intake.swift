@@ -119,9 +119,9 @@ extension Dossier {
         }
     }
 
-    func due(_ limit: TimeLimit, from start: Instant, stops: [Stop] = [], in setting: Setting) throws(Refusal) -> DueDate {
+    func due(_ limit: TimeLimit, from start: Instant, in setting: Setting) throws(Refusal) -> DueDate {
         do {
-            return try setting.calendar.due(limit, from: start, stops: stops, sameDayCutoffMinute: setting.procedure.sameDayCutoff)
+            return try setting.calendar.due(limit, from: start, sameDayCutoffMinute: setting.procedure.sameDayCutoff)
         } catch {
             throw .calendar(error)
         }

@@ -184,8 +184,8 @@ extension Dossier {
     func resumed(
         _ why: StopReason, _ papers: [ReceivedPaper], _ note: RecordVersion?, in setting: Setting
     ) throws(Refusal) -> DossierEvent {
-        guard let since = stoppedSince, let limit, let receivedAt else { throw .wrongState(state, .resume) }
-        let due = try due(limit.limit, from: receivedAt, stops: stops + [Stop(from: since, to: setting.now)], in: setting)
+        guard let since = stoppedSince else { throw .wrongState(state, .resume) }
+        let due = try due(after: Stop(from: since, to: setting.now), for: .resume, in: setting)
         return .clockResumed(ClockResumed(
             why: why, since: since, appointment: Appointment(due), papers: papers, note: note))
     }
@@ -249,8 +249,8 @@ extension Dossier {
     /// Counted anew by the calendar in force; while the clock stands still nothing is told, as resuming counts anew by itself.
     func decideRedate(_ reason: String, _ decision: String, in setting: Setting) throws(Refusal) -> [DossierEvent] {
         guard !reason.isBlank, !decision.isBlank else { throw .emptyReason }
-        guard let limit, let receivedAt, let appointment else { throw .wrongState(state, .redate) }
-        let due = try due(limit.limit, from: receivedAt, stops: stops, in: setting)
+        guard let appointment else { throw .wrongState(state, .redate) }
+        let due = try due(for: .redate, in: setting)
         guard due.deadline != appointment.deadline || due.promise != appointment.promise else { throw .nothingToMove }
         return [.redated(Redated(appointment: Appointment(due), reason: reason, decision: decision))]
     }

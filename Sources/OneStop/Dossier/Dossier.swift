@@ -60,6 +60,9 @@ package struct Dossier: Sendable, Hashable, Codable {
     /// The appointment in force; while the clock stands still it is the one before the stop.
     package private(set) var appointment: Appointment?
     package private(set) var stops: [Stop] = []
+    /// Extensions and apologies; nothing before the first.
+    package private(set) var granted: [Extended]?
+    package private(set) var promised: [Apologized]?
     package private(set) var stoppedSince: Instant?
     package private(set) var stopWhy: StopReason?
     package private(set) var stopContent: RecordVersion?
@@ -186,6 +189,13 @@ package struct Dossier: Sendable, Hashable, Codable {
         case .paymentReversed(let reversed):
             for index in payments.indices where payments[index].id == reversed.payment { payments[index].reversedAt = at }
         case .redated(let redated): appointment = redated.appointment
+        case .extended(let extended):
+            granted = extensions + [extended]
+            appointment = extended.appointment
+            state = begun
+        case .apologized(let apologized):
+            promised = apologies + [apologized]
+            state = begun
         case .movedToSuccessor(let moved):
             if agency == moved.from { agency = moved.to }
             for (token, held) in desks where held.agency == moved.from { change(place: token) { $0 = Desk(agency: moved.to, role: held.role) } }

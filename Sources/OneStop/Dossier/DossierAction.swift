@@ -16,6 +16,7 @@ package enum DossierAction: String, Sendable, Hashable, Codable, CaseIterable {
     case pay, reversePayment
     case transferToSuccessor
     case redate
+    case extend, apologize
 }
 
 extension DossierState {
@@ -51,6 +52,6 @@ extension DossierState {
     private static let atWork: Set<DossierAction> = [
         .attachFile, .dispatchPapers, .confirmPapers, .takeLaterPaper, .assign, .advance, .sendBack, .tell, .elapse, .consult, .recordOpinion, .requestSupplement,
         .demandPayment, .recordResult, .declareIneligible, .stop, .withdraw, .correct, .pay, .reversePayment, .transferToSuccessor,
-        .redate,
+        .redate, .extend, .apologize,
     ]
 }

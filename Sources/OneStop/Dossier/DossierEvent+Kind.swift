@@ -4,7 +4,7 @@ extension DossierEvent {
         case draftOpened, draftSaved, draftDiscarded, fileAttached, fileRemoved, submitted, received, refused
         case papersDispatched, papersConfirmed, assigned, unassigned, stepped, sentBack, moved, numberIssued, consulted, opinionRecorded
         case clockStopped, clockResumed, resultSigned, stopped, withdrawn, handedOver, resultReturned, papersGivenBack, laterPaperTaken
-        case corrected, paid, paymentReversed, movedToSuccessor, redated
+        case corrected, paid, paymentReversed, movedToSuccessor, redated, extended, apologized
     }
 
     package var kind: Kind {
@@ -41,6 +41,8 @@ extension DossierEvent {
         case .paymentReversed: .paymentReversed
         case .movedToSuccessor: .movedToSuccessor
         case .redated: .redated
+        case .extended: .extended
+        case .apologized: .apologized
         }
     }
 }

@@ -38,6 +38,8 @@ package enum DossierEvent: Sendable, Hashable {
     case paymentReversed(PaymentReversed)
     case movedToSuccessor(MovedToSuccessor)
     case redated(Redated)
+    case extended(Extended)
+    case apologized(Apologized)
 }
 
 package struct DraftOpened: Sendable, Hashable, Codable {

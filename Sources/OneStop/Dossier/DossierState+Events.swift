@@ -37,6 +37,8 @@ extension DossierState {
         case .paymentReversed: allows(.reversePayment)
         case .movedToSuccessor: allows(.transferToSuccessor)
         case .redated: allows(.redate)
+        case .extended: allows(.extend)
+        case .apologized: allows(.apologize)
         }
     }
 }

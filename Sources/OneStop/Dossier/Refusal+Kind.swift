@@ -45,6 +45,12 @@ extension Refusal {
         case emptyReason = "empty-reason"
         case resultNumberMissing = "result-number-missing"
         case nothingToMove = "nothing-to-move"
+        case extensionUsed = "extension-used"
+        case extensionTooLong = "extension-too-long"
+        case deadlinePassed = "deadline-passed"
+        case apologyUsed = "apology-used"
+        case newDayTooEarly = "new-day-too-early"
+        case newDayNotWorked = "new-day-not-worked"
         case calendar = "calendar"
         case clockWentBack = "clock-went-back"
     }
@@ -95,6 +101,12 @@ extension Refusal {
         case .emptyReason: .emptyReason
         case .resultNumberMissing: .resultNumberMissing
         case .nothingToMove: .nothingToMove
+        case .extensionUsed: .extensionUsed
+        case .extensionTooLong: .extensionTooLong
+        case .deadlinePassed: .deadlinePassed
+        case .apologyUsed: .apologyUsed
+        case .newDayTooEarly: .newDayTooEarly
+        case .newDayNotWorked: .newDayNotWorked
         case .calendar: .calendar
         case .clockWentBack: .clockWentBack
         }

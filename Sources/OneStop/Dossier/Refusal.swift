@@ -67,6 +67,16 @@ package enum Refusal: Error, Sendable, Hashable {
     case emptyReason
     case resultNumberMissing
     case nothingToMove
+    /// The limit was extended as often as the rules allow; 0: they allow none.
+    case extensionUsed(limit: Int)
+    case extensionTooLong(most: TimeLimit)
+    /// An extension comes before the limit has ended.
+    case deadlinePassed(Day)
+    /// The new day was promised once; a second is not.
+    case apologyUsed(limit: Int)
+    case newDayTooEarly(first: Day)
+    /// Nobody hands out a result on that day.
+    case newDayNotWorked(Day)
     /// The calendar cannot answer.
     case calendar(CalendarFault)
     /// The clock stands before the last event.

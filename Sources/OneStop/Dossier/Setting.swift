@@ -104,15 +104,26 @@ package struct DossierRules: Sendable, Hashable, Codable {
     package var onlineAnswer: TimeLimit
     /// National code of a result of not eligible (8 or 9; assumed).
     package var ineligibleAs: NationalStatus
+    /// How often a limit may be extended (assumed: once), and by how much of itself at most, in percent (assumed: by as much again).
+    package var extensions: Int
+    package var extensionPercent: Int
+    /// How often a late agency may set a new day (NĐ 61/2018: once), and how many working days before the due day it apologizes.
+    package var newDates: Int
+    package var apologyDaysBefore: Int
     package var draftFiles: Int
     package var draftBytes: Int64
     package init(
-        freeSupplements: Int, supplementAnswer: TimeLimit, onlineAnswer: TimeLimit, ineligibleAs: NationalStatus, draftFiles: Int, draftBytes: Int64
+        freeSupplements: Int, supplementAnswer: TimeLimit, onlineAnswer: TimeLimit, ineligibleAs: NationalStatus, extensions: Int, extensionPercent: Int,
+        newDates: Int, apologyDaysBefore: Int, draftFiles: Int, draftBytes: Int64
     ) {
         self.freeSupplements = freeSupplements
         self.supplementAnswer = supplementAnswer
         self.onlineAnswer = onlineAnswer
         self.ineligibleAs = ineligibleAs
+        self.extensions = extensions
+        self.extensionPercent = extensionPercent
+        self.newDates = newDates
+        self.apologyDaysBefore = apologyDaysBefore
         self.draftFiles = draftFiles
         self.draftBytes = draftBytes
     }

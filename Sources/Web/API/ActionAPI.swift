@@ -46,7 +46,7 @@ enum ActionAPI {
     private static func agency(_ name: String) -> Property { Property(name, .text(.key(60)), required: true, "Key of an agency.") }
 
     /// Every act, in the order of a dossier's life.
-    static let endpoints = filing + work + clock + results + money
+    static let endpoints = filing + work + clock + promises + results + money
 
     private static let filing: [Endpoint] = [
         endpoint(.submit, "File a draft", bySecret: true, [
@@ -171,6 +171,23 @@ enum ActionAPI {
         },
         endpoint(.confirmPayment, "It was paid; the clock goes on", [note]) { request in
             Dossiers.Act(.confirmPayment, texts: note(request)) { .confirmPayment(note: $0.texts.first) }
+        },
+    ]
+
+    private static let promises: [Endpoint] = [
+        endpoint(.extend, "Extend the limit on its legal ground, before it ends, once; by the leader of the competent agency", [
+            Property("more", Shapes.limit, required: true, "How much longer, as 4d, 4cd, 8h, 2m: by the limit itself at most."), ground,
+            Property("decision", .text(.line(100)), required: true, "Number and day of the paper."), reason,
+        ]) { request in
+            guard let more = try request.body.limit("more") else { throw InputFault(request.body.field("more"), .missing) }
+            let (ground, decision) = (try request.body.required("ground"), try request.body.required("decision"))
+            return Dossiers.Act(.extend, texts: [try request.body.required("reason")]) { .extend(by: more, reason: try $0.text(0), ground: ground, decision: decision) }
+        },
+        endpoint(.apologize, "Apologize for a late result and promise one new day; the deadline stays, and late stays late", [
+            Property("newDay", Shapes.day, required: true, "A working day after the due day."), reason,
+        ]) { request in
+            guard let day = Day(iso: try request.body.required("newDay")) else { throw InputFault(request.body.field("newDay"), .notADay) }
+            return Dossiers.Act(.apologize, texts: [try request.body.required("reason")]) { .apologize(newDay: day, reason: try $0.text(0)) }
         },
     ]
 

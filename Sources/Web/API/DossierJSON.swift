@@ -46,7 +46,7 @@ struct DossierJSON {
             "answer": say(Wording.answer(for: dossier, agencyName: agencyName, now: call.visit.now, calendar: library.calendar)),
             "holder": agency(dossier.desk?.agency ?? dossier.agency), "receivedAt": .text(dossier.receivedAt?.iso),
             "due": dossier.appointment.map { .members(["day": .string($0.day.description), "promise": .string($0.promise.iso), "isProvisional": .bool($0.isProvisional)]) },
-            "supplementDue": .text(dossier.supplementDue?.description),
+            "promisedDay": .text(dossier.promisedDay?.description), "supplementDue": .text(dossier.supplementDue?.description),
             "explanation": due.map { CalendarAPI.lines($0, call.visit.apiLanguage) },
         ])
     }

@@ -28,7 +28,7 @@ enum DossierShapes {
         Property("state", state, required: true), word("stateText"), Property("nationalStatus", nationalStatus), word("code", required: false), word("id", required: false),
         Property("version", .count, "Also the ETag; `If-Match` refuses an act on an older one."), Property("answer", .words, "Where it is and when the result is owed, in a sentence."),
         Property("holder", agency), Property("agency", agency, "The competent agency."), moment("receivedAt"), moment("submittedAt"), moment("answerDue"),
-        Property("due", due),
+        Property("due", due), Property("promisedDay", Shapes.day, "The new day that a late agency promised with its apology; `due` stays what it is."),
         Property("supplementDue", Shapes.day, "While papers are awaited: the last day on which they are in time, as it was told. When it is over an official decides what comes of it."),
         Property("explanation", CalendarAPI.linesSchema, "Why the date is what it is, day by day."),
         Property("channel", .choice(Channel.allCases.map(\.rawValue))), word("foreignNumber", required: false),

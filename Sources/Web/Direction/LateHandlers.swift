@@ -63,6 +63,6 @@ enum LateHandlers {
             clock: visit.clockBadge(dossier) ?? .stopped("đồng hồ dừng"), code: dossier.code?.rawValue ?? "", path: "/can-bo/ho-so/\(dossier.id.rawValue)",
             procedure: dossier.procedure.flatMap { visit.library.catalogue[$0]?.title } ?? "",
             agency: dossier.agency.flatMap { visit.library.directory[$0]?.shortName } ?? "", step: dossier.step.flatMap { process?[$0]?.action } ?? "",
-            holder: dossier.desk.map { desk in desk.assignee.flatMap { holders[$0] } ?? Wording.role(desk.role)(.vi) })
+            holder: dossier.desk.map { desk in desk.assignee.flatMap { holders[$0] } ?? Wording.role(desk.role)(.vi) }, mark: Promises.mark(dossier, visit))
     }
 }

@@ -7,7 +7,7 @@ import Wording
 enum ActForms {
     /// The acts offered on the dossier's page, most usual first.
     static let offered: [DossierAction] = [
-        .receive, .refuse, .advance, .recordResult, .handOver, .resume, .confirmPayment, .assign, .sendBack, .tell, .requestSupplement, .consult, .recordOpinion,
+        .receive, .refuse, .advance, .recordResult, .handOver, .resume, .confirmPayment, .assign, .sendBack, .tell, .requestSupplement, .consult, .recordOpinion, .extend, .apologize,
         .demandPayment, .declareIneligible, .stop, .withdraw, .returnResult, .giveBackPapers, .takeLaterPaper, .pay, .reversePayment, .attachFile,
     ]
 
@@ -78,6 +78,8 @@ enum ActForms {
         case .declareIneligible:
             return [Field(name: "number", label: "Số văn bản trả lời", isRequired: true, width: .medium, maximumLength: 100), reason]
         case .stop: return [reason, ground]
+        case .extend: return Promises.extensionFields(dossier, visit, ground, reason)
+        case .apologize: return Promises.apologyFields(dossier, visit, reason)
         case .refuse:
             return [reason, Field(name: "ground", label: "Căn cứ pháp lý", value: "Nghị định 118/2025/NĐ-CP, Điều 17", isRequired: true, maximumLength: 300)]
         case .attachFile: return attachFields(dossier, visit)
@@ -269,6 +271,8 @@ enum ActForms {
             let ground = try form.text("ground", limit: 300)
             return Dossiers.Act(.refuse, texts: [try form.text("reason", limit: 2000)]) { .refuse(record: nil, reason: try $0.text(0), ground: ground) }
         case .withdraw: return Dossiers.Act(.withdraw, texts: [try form.text("reason", limit: 2000)]) { .withdraw(reason: try $0.text(0)) }
+        case .extend: return try Promises.extend(visit)
+        case .apologize: return try Promises.apologize(visit)
         case .handOver: return Dossiers.Act(.handOver) { _ in .handOver }
         case .returnResult:
             let recipient = try form.choice("recipient", Return.Recipient.self)

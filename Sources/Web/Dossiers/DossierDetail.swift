@@ -20,7 +20,7 @@ enum DossierDetail {
         return DossierView(
             frame: visit.staffFrame(), code: dossier.code?.rawValue ?? "nộp trực tuyến", title: title(procedure, opened), status: visit.statusBadge(dossier) ?? .registered,
             clock: visit.clockBadge(dossier), badges: badges(dossier, staffNames, visit), prints: prints(dossier, visit), strip: due.flatMap { due in dossier.limit.map { visit.strip(due, of: $0.limit) } },
-            dueLine: dueLine(dossier, visit), usedLine: dossier.limit.map { "Thời hạn \(Wording.limit($0.limit)(.vi))" }, notes: notes(dossier, opened, visit),
+            dueLine: dueLine(dossier, visit), usedLine: dossier.limit.map { "Thời hạn \(Wording.limit($0.limit)(.vi))\(Promises.granted(dossier))" }, notes: notes(dossier, opened, visit),
             facts: PeopleFacts.facts(dossier, opened?.people, visit, revealed: revealed),
             correct: policy.allows(.act(.correct), to: visit.actor, on: dossier) && dossier.state.allows(.correct) ? "/can-bo/ho-so/\(dossier.id.rawValue)/sua" : nil,
             content: opened?.people?.request, papers: papers(dossier, visit), files: files(dossier, opened, supplement, visit), doors: TrackingHandlers.doors(dossier, visit, dues: true),
@@ -77,15 +77,16 @@ enum DossierDetail {
         if let last = visit.answerDay(dossier) { return "Hẹn \(Wording.day(appointment.day, .vi)), đồng hồ đang dừng; người nộp bổ sung chậm nhất hết \(Wording.day(last, .vi))" }
         if dossier.state.clockStandsStill { return "Hẹn \(Wording.day(appointment.day, .vi)), đồng hồ đang dừng" }
         guard dossier.state.clockRuns else { return "Hẹn \(Wording.day(appointment.day, .vi))" }
-        return "Hẹn \(Wording.day(appointment.day, .vi)), \(Wording.remaining(until: appointment, now: visit.now, calendar: visit.library.calendar)(.vi))"
+        let anew = dossier.promisedDay.map { "; hẹn lại \(Wording.day($0, .vi))" } ?? ""
+        return "Hẹn \(Wording.day(appointment.day, .vi)), \(Wording.remaining(until: appointment, now: visit.now, calendar: visit.library.calendar)(.vi))\(anew)"
     }
 
     private static func notes(_ dossier: Dossier, _ opened: Dossiers.Opened?, _ visit: Visit) -> [Note] {
-        var notes = [Supplement.overNote(dossier, visit)].compactMap { $0 }
+        var notes = [Supplement.overNote(dossier, visit)].compactMap { $0 } + Promises.notes(dossier, opened, visit)
         if let version = dossier.stopContent, let text = opened?.texts[version] {
             let until = visit.answerDay(dossier).map { ", \(Wording.supplementDue($0)(.vi))" } ?? ""
             let title = dossier.stopWhy == .payment ? "Đang chờ người dân nộp nghĩa vụ tài chính" : "Đang chờ người dân bổ sung\(until)"
-            notes.append(Note(tone: .slate, title: title, lines: text.split(separator: "\n").map(String.init), icon: .bars))
+            notes.append(Note(tone: .slate, title: title, lines: text.split(whereSeparator: \.isNewline).map(String.init), icon: .bars))
         }
         if dossier.outage != nil { notes.append(Note(tone: .sand, title: "Nhận lúc mất điện hoặc mất mạng", lines: ["Phiếu tạm số \(dossier.outage?.slipNumber ?? ""): \(dossier.outage?.reason ?? "")", dossier.receivedAt.map { "Nhận thật lúc \(Wording.moment($0, .vi)); nhật ký ghi cả lúc nhập." } ?? ""])) }
         return notes
@@ -99,6 +100,7 @@ enum DossierDetail {
         }
         if dossier.code != nil, visit.house.policy.allows(.revealSecret, to: visit.actor, on: dossier) { add("Giấy hẹn", .slip, key: "P") }
         if dossier.state == .awaitingSupplement { add("Phiếu bổ sung", .supplement) }
+        if !dossier.apologies.isEmpty { add("Phiếu xin lỗi, hẹn lại", .apology) }
         if dossier.state == .refused { add("Phiếu từ chối", .refusal) }
         if dossier.result?.kind == .ineligible { add("Văn bản không đủ điều kiện", .ineligibility) }
         if dossier.state == .returned { add("Biên nhận trả kết quả", .receipt) }
@@ -227,6 +229,7 @@ enum Availability {
         case .tell: return plan.map { dossier.tellable(by: visit.actor, in: $0).isEmpty } ?? true ? .notYourPlace : nil
         case .sendBack: return step?.back.isEmpty == false ? nil : .noNextStep
         case .recordOpinion: return dossier.consulted.isEmpty ? .noNextStep : nil
+        case .extend, .apologize: return Promises.obstacle(action, dossier, visit)
         case .returnResult: return dossier.outstanding > .zero ? .feeOutstanding(dossier.outstanding) : nil
         case .pay: return dossier.outstanding > .zero ? nil : .nothingOwed
         case .reversePayment: return dossier.payments.contains { $0.reversedAt == nil } ? nil : .unknownPayment

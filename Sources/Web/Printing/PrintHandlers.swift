@@ -11,6 +11,7 @@ enum PrintKind: String, Sendable, CaseIterable {
     case refusal = "tu-choi"
     case ineligibility = "khong-du-dieu-kien"
     case receipt = "bien-nhan"
+    case apology = "xin-loi"
 }
 
 /// Prints ("in giấy"): the receipt is committed first, printing comes after and may be repeated.
@@ -52,6 +53,7 @@ struct PaperMaker {
         case .refusal: return [try refusal().document]
         case .ineligibility: return [try ineligibility().document]
         case .receipt: return [try receipt().document]
+        case .apology: return [try apology().document]
         }
     }
 
@@ -142,7 +144,7 @@ struct PaperMaker {
 
     private func supplement() throws -> SupplementRequest {
         let (stop, at, _) = try lastEvent { event -> ClockStopped? in if case .clockStopped(let stop) = event, stop.why == .supplement { stop } else { nil } }
-        let lines = (texts[stop.content] ?? "").split(separator: "\n").map(String.init)
+        let lines = (texts[stop.content] ?? "").split(whereSeparator: \.isNewline).map(String.init)
         let agency = dossier.agency.map { visit.library.agencyName($0, on: at.day) }
         return SupplementRequest(
             issue: issue(stop.number, "HDHS", on: at.day, issuer: agency), dossierCode: dossier.code?.rawValue ?? "", applicant: applicant, procedure: procedure?.name ?? "",
@@ -168,6 +170,21 @@ struct PaperMaker {
             procedure: procedure?.name ?? "", received: Wording.legalMoment(receivedAt), due: dossier.appointment.map { Wording.legalMoment($0.promise) },
             agency: visit.library.agencyName(result.agency, on: result.signedAt.day), letter: result.number, reasons: [result.reason.flatMap { texts[$0] } ?? ""],
             signer: Signer("THỦ TRƯỞNG CƠ QUAN", name: staff[result.signer]), codePayload: dossier.code?.rawValue)
+    }
+
+    private func apology() throws -> Apology {
+        let (told, at, _) = try lastEvent { event -> Apologized? in if case .apologized(let told) = event { told } else { nil } }
+        guard let receivedAt = dossier.receivedAt, let first = dossier.firstAppointment, let due = dossier.appointment else { throw Denied() }
+        let agency = visit.library.agencyName(told.agency, on: at.day)
+        let moved = due.day == first.day ? "" : "; hạn giải quyết nay là \(Wording.legalDay(due.day))"
+        let reasons = (texts[told.reason] ?? "").split(whereSeparator: \.isNewline).map(String.init)
+        let newDay = "\(Wording.weekday(told.day.weekday)(.vi)), \(Wording.legalDay(told.day))"
+        let signer = Signer("THỦ TRƯỞNG CƠ QUAN", name: author { if case .apologized = $0 { true } else { false } })
+        return Apology(
+            issue: issue(told.number, "XL", on: at.day, issuer: agency), dossierCode: dossier.code?.rawValue ?? "", applicant: applicant, procedure: procedure?.name ?? "",
+            received: Wording.legalMoment(receivedAt), due: Wording.legalMoment(first.promise) + moved, agency: agency,
+            reasons: reasons, newDay: newDay, resultPlace: "Bộ phận trả kết quả, \(visit.library.center.name)",
+            signer: signer, recipients: ["Như trên;", "\(visit.library.center.name);", "Lưu: hồ sơ."], codePayload: dossier.code?.rawValue)
     }
 
     /// "Đã trả lại bản chính: …", each paper with its count.

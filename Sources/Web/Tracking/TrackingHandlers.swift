@@ -81,7 +81,7 @@ enum TrackingHandlers {
     static func full(
         _ dossier: Dossier, _ way: OwnDossier.Way, _ visit: Visit, reasonError: String? = nil, fileError: String? = nil, status: HTTPResponse.Status = .ok
     ) async throws -> Answer {
-        let texts = [dossier.stopContent, dossier.end?.reason, dossier.result?.reason].compactMap { $0 } + dossier.files.map(\.name)
+        let texts = [dossier.stopContent, dossier.end?.reason, dossier.result?.reason, dossier.apologies.last?.reason, dossier.extensions.last?.reason].compactMap { $0 } + dossier.files.map(\.name)
         let opened = try await visit.app.dossiers.open(dossier, texts: texts, by: .filer(dossier.id), purpose: .trackOwn)
         var page = view(dossier, visit, opened: opened, error: nil)
         page.ownActs = OwnDossier.acts(dossier, way, visit, reasonError: reasonError, fileError: fileError)
@@ -166,12 +166,27 @@ enum TrackingHandlers {
         if let version = dossier.stopContent, let text = opened.texts[version] {
             let until = visit.answerDay(dossier).map { ", \(visit.say(Wording.supplementDue($0)))" } ?? ""
             let title = dossier.stopWhy == .payment ? (isVietnamese ? "Cần nộp" : "To be paid") : (isVietnamese ? "Cần bổ sung, hoàn thiện" : "To be supplemented") + until
-            return Note(tone: .slate, title: title, lines: text.split(separator: "\n").map(String.init), icon: .bars)
+            return Note(tone: .slate, title: title, lines: text.split(whereSeparator: \.isNewline).map(String.init), icon: .bars)
         }
         if let version = dossier.end?.reason ?? dossier.result?.reason, let text = opened.texts[version] {
-            return Note(tone: .seal, title: isVietnamese ? "Lý do" : "Reason", lines: text.split(separator: "\n").map(String.init), icon: .barred)
+            return Note(tone: .seal, title: isVietnamese ? "Lý do" : "Reason", lines: text.split(whereSeparator: \.isNewline).map(String.init), icon: .barred)
         }
-        return nil
+        return laterDate(dossier, opened, visit)
+    }
+
+    /// Why the result comes later than was told: the apology, else the extension.
+    private static func laterDate(_ dossier: Dossier, _ opened: Dossiers.Opened, _ visit: Visit) -> Note? {
+        guard dossier.state.clockRuns else { return nil }
+        let isVietnamese = visit.language == .vi
+        if let apology = dossier.apologies.last, dossier.promisedDay != nil, let text = opened.texts[apology.reason] {
+            let (agency, day) = (visit.say(visit.agencyText(apology.agency)), Wording.dayWithWeekday(apology.day, visit.words))
+            let title = isVietnamese ? "Vì sao trễ, và hẹn lại \(day): \(agency)" : "Why it is late, and promised for \(day): \(agency)"
+            return Note(tone: .sand, title: title, lines: text.split(whereSeparator: \.isNewline).map(String.init), icon: .bang)
+        }
+        guard let extended = dossier.extensions.last, let text = opened.texts[extended.reason] else { return nil }
+        let more = visit.say(Wording.limit(extended.limit))
+        let title = isVietnamese ? "Đã gia hạn thêm \(more) theo \(extended.decision)" : "Extended by \(more), paper \(extended.decision)"
+        return Note(tone: .sea, title: title, lines: text.split(whereSeparator: \.isNewline).map(String.init) + [(isVietnamese ? "Căn cứ: " : "Ground: ") + extended.ground], icon: .clock)
     }
 
     /// The way of the dossier: passed, here, still to come.

@@ -84,7 +84,7 @@ enum WorkHandlers {
         return WorkListView.Row(
             id: dossier.id.rawValue, clock: visit.clockBadge(dossier), clockText: visit.clockBadge(dossier) == nil ? Wording.state(dossier.state)(.vi) : nil,
             code: dossier.code?.rawValue ?? "nộp trực tuyến", path: "/can-bo/ho-so/\(dossier.id.rawValue)", owner: owners[dossier.id]?.text ?? Wording.state(dossier.state)(.vi),
-            procedure: procedure?.title ?? "", step: step?.action ?? "Tiếp nhận", mark: Supplement.mark(dossier), holder: place.flatMap { visit.library.directory[$0.desk.agency]?.shortName },
+            procedure: procedure?.title ?? "", step: step?.action ?? "Tiếp nhận", mark: Supplement.mark(dossier) ?? Promises.mark(dossier, visit), holder: place.flatMap { visit.library.directory[$0.desk.agency]?.shortName },
             due: (visit.answerDay(dossier) ?? dossier.appointment?.day).map { Wording.shortDay($0, .vi) } ?? dossier.answerDue.map { Wording.shortMoment($0, .vi) } ?? "")
     }
 

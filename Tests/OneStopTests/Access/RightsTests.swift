@@ -180,7 +180,7 @@ private enum Standing: CaseIterable {
         switch self {
         case .desk, .standIn: return dossier.desk == nil ? [.anywhere] : [.desk, .holder, .agency, .anywhere]
         case .colleague: return dossier.desk == nil ? [.anywhere] : [.holder, .agency, .anywhere]
-        case .competent: return isReceived ? [.agency, .anywhere] : [.anywhere]
+        case .competent: return isReceived ? [.agency, .competent, .anywhere] : [.anywhere]
         case .consulted: return isReceived ? [.consulted, .anywhere] : [.anywhere]
         case .center: return [.center, .anywhere]
         case .receiver: return isReceived ? [.receiver, .anywhere] : [.anywhere]

@@ -96,6 +96,8 @@ import WorkingTime
         case .pay: return .pay(World.pay(any([0, 1, 50_000, 150_000, Money.greatest.dong], or: 1), id: any(["p", "q", "r"], or: "p")))
         case .reversePayment: return .reversePayment(PaymentID(any(["p", "q", "?"], or: "p")), reason: World.text)
         case .redate: return .redate(reason: any(["", "Nghỉ bão"], or: ""), decision: ground)
+        case .extend: return .extend(by: limit(any(["0d", "1d", "2cd", "5d", "9d", "3m"], or: "1d")), reason: World.text, ground: ground, decision: any(["", "QĐ 7"], or: ""))
+        case .apologize: return .apologize(newDay: World.start.day.advanced(by: any([-3, 5, 20, 90], or: 5)), reason: World.text)
         case .transferToSuccessor: return .transferToSuccessor(any([World.successor, World.agency], or: World.agency), ground: ground)
         }
     }

@@ -286,6 +286,21 @@ import WorkingTime
         #expect(ledger.law.reason == .runsInTime && ledger.index.reason == .late && ledger.allottedMinutes == 2760 + 2 * 480)
     }
 
+    @Test func `an extension holds in law and gives the steps its time, and neither it nor an apology changes the verdict of the index`() throws {
+        var hours = try Hours()
+        try hours.act(.extend(by: limit("2d"), reason: World.text, ground: "Luật 5", decision: "QĐ 7"), at: at("2026-11-03T09:00"), by: World.leader)
+        // Until the 11th, as seven working days would have it.
+        let extended = try hours.ledger(at: "2026-11-11T10:00")
+        #expect(extended.law.reason == .runsInTime && extended.index.reason == .late && extended.allottedMinutes == 2760 + 2 * 480)
+        #expect(extended.index.due == Day(iso: "2026-11-09"))
+        try hours.act(.apologize(newDay: try #require(Day(iso: "2026-11-20")), reason: World.text), at: at("2026-11-11T10:00"), by: World.leader)
+        for (moment, isLate) in [("2026-11-11T23:00", false), ("2026-11-12T00:00", true), ("2026-11-20T10:00", true)] {
+            let ledger = try hours.ledger(at: moment)
+            #expect(ledger.law.isLate == isLate && ledger.law.deadline == at("2026-11-12T00:00") && ledger.index.due == Day(iso: "2026-11-09"))
+        }
+        #expect(try hours.ledger(at: "2026-11-16T17:00").lateMinutes == 3 * 480, "Thursday, Friday and Monday are late, whatever was promised")
+    }
+
     @Test func `what is not received has no ledger`() throws {
         let draft = DossierEvent.draftDiscarded
         #expect(TimeLedger(of: [(event: draft, at: World.start)], process: World.process, calendar: try World.calendar(), now: World.start) == nil)

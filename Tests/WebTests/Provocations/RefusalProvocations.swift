@@ -226,6 +226,44 @@ enum RefusalProvocations {
                 scene { s in try await s.received() },
                 page: { try await $0.handOver($1, from: $0.world.center, to: $0.world.center.rawValue) },
                 api: { try await $0.handOverByAPI($1, from: $0.world.center, to: $0.world.center.rawValue) })
+        case .extensionUsed:
+            return both(
+                scene { s in try await s.perform(try await s.received(), Self.extend) },
+                page: { try await $0.page(.extend, $1, Self.more, by: $0.agency) }, api: { try await $0.api(.extend, $1, Self.moreJSON, by: $0.agency) })
+        case .extensionTooLong:
+            return both(
+                scene { s in try await s.received() },
+                page: { try await $0.page(.extend, $1, Self.more.merging(["more": "400d"]) { $1 }, by: $0.agency) },
+                api: { try await $0.api(.extend, $1, Self.moreJSON.replacing("1d", with: "400d"), by: $0.agency) })
+        case .deadlinePassed:
+            return both {
+                let stage = try await Stage()
+                let dossier = try await stage.received()
+                try stage.world.move(to: "2027-03-01T09:00")
+                return (stage, dossier)
+            } page: { stage, dossier in
+                let fresh = try await stage.world.signedIn("coquan")
+                return try await fresh.postFenced("/can-bo/ho-so/\(dossier.id)/viec/extend", Self.more.merging(["version": String(dossier.version)]) { $1 })
+            } api: { stage, dossier in
+                let fresh = try await stage.world.signedIn("coquan")
+                return try await fresh.call(.post, "/api/v1/dossiers/\(dossier.id)/actions/extend", Self.moreJSON, csrf: try await fresh.csrf(), ["If-Match": "*"])
+            }
+        case .apologyUsed:
+            return both(
+                scene { s in
+                    try await s.perform(try await s.received(), Dossiers.Act(.apologize, texts: ["x"]) {
+                        .apologize(newDay: try #require(Day(iso: "2027-03-01")), reason: try $0.text(0))
+                    })
+                },
+                page: { try await Self.anew("02/03/2027", $0, $1) }, api: { try await Self.anewByAPI("2027-03-02", $0, $1) })
+        case .newDayTooEarly:
+            return both(
+                scene { s in try await s.received() },
+                page: { try await Self.anew("23/11/2026", $0, $1) }, api: { try await Self.anewByAPI("2026-11-23", $0, $1) })
+        case .newDayNotWorked:
+            return both(
+                scene { s in try await s.received() },
+                page: { try await Self.anew("06/03/2027", $0, $1) }, api: { try await Self.anewByAPI("2027-03-06", $0, $1) })
         case .calendar:
             return both(
                 scene { s in try await Self.atSpecialist(s) },
@@ -282,6 +320,20 @@ enum RefusalProvocations {
                 scene { s in try await s.received(hasFee: hasFee) },
                 page: { try await $0.page(.pay, $1, ["amount": amount, "means": "cash", "series": "A", "receipt": "1", "counter": "1"], by: $0.center) },
                 api: { try await $0.api(.pay, $1, "{\"amount\":\(amount),\"means\":\"cash\",\"counter\":1,\"series\":\"A\",\"receipt\":\"1\"}", by: $0.center) })
+    }
+
+    private static let more = ["more": "1d", "ground": "x", "decision": "y", "reason": "z"]
+    private static let moreJSON = #"{"more":"1d","ground":"x","decision":"y","reason":"z"}"#
+    private static let extend = Dossiers.Act(.extend, texts: ["z"]) {
+        .extend(by: try #require(TimeLimit(text: "1d")), reason: try $0.text(0), ground: "x", decision: "y")
+    }
+
+    private static func anew(_ day: String, _ stage: Stage, _ dossier: Dossier) async throws -> Reply {
+        try await stage.page(.apologize, dossier, ["newDay": day, "reason": "x"], by: stage.agency)
+    }
+
+    private static func anewByAPI(_ day: String, _ stage: Stage, _ dossier: Dossier) async throws -> Reply {
+        try await stage.api(.apologize, dossier, "{\"newDay\":\"\(day)\",\"reason\":\"x\"}", by: stage.agency)
     }
 
     private static let onward = Dossiers.Act(.advance) { _ in .advance(assignee: nil, note: nil) }

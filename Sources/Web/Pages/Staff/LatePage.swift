@@ -17,6 +17,8 @@ struct LateView: Sendable, Hashable {
         var agency: String
         var step: String
         var holder: String?
+        /// Of the apology: owed, or made with its new day.
+        var mark: String?
         var remind: PostButton?
     }
 
@@ -97,7 +99,7 @@ private func rows(_ rows: [LateView.Row], caption: String) -> HTML {
         rows: rows.map { row in
             .init(
                 [
-                    row.clock.html, "<a class=\"code\" href=\"\(row.path)\">\(row.code)</a>", "\(row.procedure)", "\(row.agency)",
+                    "\(row.clock.html)\(some: row.mark, { "<small>\($0)</small>" })", "<a class=\"code\" href=\"\(row.path)\">\(row.code)</a>", "\(row.procedure)", "\(row.agency)",
                     "\(row.step)\(some: row.holder, { "<small>\($0)</small>" })", row.remind?.html ?? .empty,
                 ], isReachable: true)
         }
