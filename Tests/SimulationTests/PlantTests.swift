@@ -11,6 +11,8 @@ import Testing
     func `a planted fault is found, by the invariant that says so`(plant: Plant) throws {
         for seed in Self.seeds {
             guard let finding = try Play.run(Script(seed: seed, plant: plant)).finding else { continue }
+            // Whom a right is denied is now and then the only one who could move a dossier on, and that is noticed first.
+            if plant == .standInDenied, finding.invariant == .noDossierIsStuck { continue }
             #expect(finding.invariant == plant.expected, "\(finding)")
             return
         }

@@ -55,11 +55,12 @@ enum Plants {
             try await center.rebuild()
         },
         .actsFitStates: { center in
-            let (id, other) = (try await center.dossier(in: .stopped), try await center.dossier(in: .processing))
+            // One of its own, so that nothing else of it makes no sense.
+            let id = try await center.dossier(in: .returned)
             try await center.spoil("""
                 INSERT INTO event (dossier, position, kind, schema, at, actor, body)
                 SELECT \(id), (SELECT max(position) + 1 FROM event WHERE dossier = \(id)), kind, schema,
-                    (SELECT max(at) FROM event WHERE dossier = \(id)), actor, body FROM event WHERE dossier = \(other) AND kind = 'moved' LIMIT 1
+                    (SELECT max(at) FROM event WHERE dossier = \(id)), actor, body FROM event WHERE dossier = \(id) AND kind = 'moved' LIMIT 1
                 """)
             try await center.rebuild()
         },
