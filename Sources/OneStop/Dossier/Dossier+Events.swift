@@ -27,7 +27,7 @@ extension Dossier {
 
     /// What the actor may say has happened: at their own place, or, where nobody has a place, for the competent agency.
     package func tellable(by actor: Actor, in plan: ProcessPlan) -> [Awaited] {
-        guard let staff = actor.staff, run != nil else { return [] }
+        guard let staff = actor.staff, state.isOpen else { return [] }
         return plan.awaited(standing).filter { awaited in
             guard awaited.isTold else { return false }
             if let place = places.first(where: { $0.id == awaited.token }) { return place.isWork(of: actor) }

@@ -151,9 +151,11 @@ enum ActForms {
     private static func outcomeField(_ dossier: Dossier, _ visit: Visit) -> [Field] {
         let plan = visit.process(of: dossier).flatMap { visit.library.catalogue.plan(of: $0) }
         let own = dossier.places.filter { $0.isWork(of: visit.actor) }
-        // With a signature nothing is signed by passing on: what it sends back is chosen here.
-        let outcomes = (own.isEmpty ? dossier.places.prefix(1).map { $0 } : own).flatMap { place in
-            plan?[place.step]?.task.map { task in task.kind == .signature ? task.outcomes.filter { task.signing($0) == .back } : task.outcomes } ?? []
+        let outcomes = (own.isEmpty ? dossier.places.prefix(1).map { $0 } : own).flatMap { place -> [String] in
+            guard let plan, let task = plan[place.step]?.task else { return [] }
+            // With a signature nothing is signed by passing on: what it sends back is chosen here. Papers are asked for by an act of their own.
+            if task.kind == .signature { return task.outcomes.filter { task.signing($0) == .back } }
+            return task.outcomes.filter { outcome in !plan.next(after: place.step, outcome).contains { plan[$0]?.task?.kind == .supplement } }
         }
         // Steps that are written one after another have a button of their own for sending back.
         guard !outcomes.isEmpty, !outcomes.contains(ProcessDefinition.onward) else { return [] }

@@ -155,25 +155,31 @@ enum DossierDetail {
 
     /// Each act that this person could ever do here: open, or closed with the reason.
     private static func acts(_ dossier: Dossier, _ visit: Visit, _ holders: [(id: StaffID, name: String)], _ names: Names) -> [Act] {
-        ActForms.offered.compactMap { action in
+        let process = visit.process(of: dossier)
+        let step = (try? dossier.place(of: visit.actor)).flatMap { process?[$0.step] }
+        return ActForms.offered.compactMap { action in
             guard visit.house.policy.allows(.act(action), to: visit.actor, on: dossier) else { return nil }
-            let label = Wording.actionName(action)(.vi)
+            // On a drawn process the work is sent back by an outcome of its step; at a signature that is all that passing on can do.
+            if action == .sendBack, process?.drawn != nil { return nil }
+            let isReturn = action == .advance && step?.kind == .signature && process?.drawn != nil
+            let label = isReturn ? "Không ký, trả lại" : Wording.actionName(action)(.vi)
+            let key = ActForms.key(isReturn ? .sendBack : action)
             if let why = Availability.obstacle(action, dossier, visit) {
                 // What makes no sense in this state at all is left out, as is a paper that nobody waits for; what is only not yet possible explains itself.
-                guard dossier.state.allows(action), why != .paperNotAwaited, action != .tell, !Availability.isPast(action, why, dossier) else { return nil }
-                return Act(id: action.rawValue, label: label, key: ActForms.key(action), body: .unavailable(reason: Availability.reason(action, dossier, why, names)))
+                guard dossier.state.allows(action), why != .paperNotAwaited, action != .tell, !isReturn, !Availability.isPast(action, why, dossier) else { return nil }
+                return Act(id: action.rawValue, label: label, key: key, body: .unavailable(reason: Availability.reason(action, dossier, why, names)))
             }
             // Taking in what was filed from home has a screen of its own.
             if action == .receive {
                 return Act(
-                    id: action.rawValue, label: label, kind: .primary, key: ActForms.key(action),
+                    id: action.rawValue, label: label, kind: .primary, key: key,
                     body: .link(Path("/can-bo/tiep-nhan").with("nop", dossier.id.rawValue)))
             }
             let fields = ActForms.fields(action, dossier, visit, holders: holders)
             let isFile = action == .attachFile
             let path: Path = isFile ? "/can-bo/ho-so/\(dossier.id.rawValue)/tep" : "/can-bo/ho-so/\(dossier.id.rawValue)/viec/\(action.rawValue)"
             let form = ActForm(action: path, fence: visit.fence(dossier), fields: fields, hasFiles: isFile)
-            return Act(id: action.rawValue, label: label, kind: ActForms.kind(action), key: ActForms.key(action), body: .form(form))
+            return Act(id: action.rawValue, label: label, kind: isReturn ? .plain : ActForms.kind(action), key: key, body: .form(form))
         }
     }
 
