@@ -26,7 +26,9 @@ extension Wording {
         case .papersConfirmed(let papers):
             Text(vi: "xác nhận giấy tờ đã đến \(names.agency(papers.at).vi)", en: "confirmed the papers at \(names.agency(papers.at).en)")
         case .assigned(let assigned):
-            Text(vi: "phân công cho \(names.staff(assigned.to).vi)", en: "assigned it to \(names.staff(assigned.to).en)")
+            assigned.automatic == true
+                ? Text(vi: "giao \(names.staff(assigned.to).vi), người ít việc nhất", en: "gave it to \(names.staff(assigned.to).en), who has the least to do")
+                : Text(vi: "phân công cho \(names.staff(assigned.to).vi)", en: "assigned it to \(names.staff(assigned.to).en)")
         case .unassigned(let unassigned): released(unassigned, names)
         case .stepped(let stepped): passedOn(stepped, names)
         case .sentBack(let sent): Text(vi: "trả lại \(names.step(sent.to).vi)", en: "sent it back to \(names.step(sent.to).en)")

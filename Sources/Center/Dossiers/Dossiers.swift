@@ -241,6 +241,7 @@ package struct Dossiers: Sendable {
         let decided = try present.decide(try prepared.act.command(kept), in: setting)
         try transaction.checkAssignees(decided, of: present, on: prepared.now.day)
         let events = released + decided + (try Self.numbered(decided, of: present, setting, in: transaction))
+            + (try transaction.shared(decided, setting.plan, on: prepared.now.day))
         let tokens = dossier.isIndexed(after: events) ? prepared.tokens : nil
         var figures = held?.figures ?? FigureChanges()
         try transaction.append(events, to: &dossier, by: permit, at: prepared.now, tokens: tokens, library: prepared.library, figures: &figures, writesRow: false)

@@ -141,7 +141,7 @@ package struct Dossier: Sendable, Hashable, Codable {
             paperPlace = confirmed.at == center ? .center : .agency(confirmed.at)
         case .assigned(let assigned):
             change(place: assigned.place) { $0.assignee = assigned.to }
-            state = begun
+            if assigned.automatic != true { state = begun }
         case .unassigned(let unassigned): release(unassigned)
         case .stepped(let stepped):
             stand(at: stepped.to, stepped.desk)

@@ -133,6 +133,13 @@ package struct Assigned: Sendable, Hashable, Codable {
     package let to: StaffID
     /// The place whose work it is; nothing: the first.
     package let place: Int?
+    /// Whether the process gave it to whoever had the least to do; the agency has not begun by that.
+    package let automatic: Bool?
+    package init(to: StaffID, place: Int?, automatic: Bool? = nil) {
+        self.to = to
+        self.place = place
+        self.automatic = automatic
+    }
 }
 
 /// Work goes back to the desk of the role because whoever had it by name can no longer do it.

@@ -12,11 +12,22 @@ enum PeopleHandlers {
         let all: Path = "/can-bo/nguoi"
         let base = search.query.isEmpty ? all : all.with(SearchTicket.name, search.ticket)
         let isFirst = !visit.query.has("sau")
+        let unowned = isFirst && search.query.isEmpty ? try await visit.app.lists.unowned(for: visit.actor) : []
         return .page(peopleListPage(PeopleListView(
             frame: visit.staffFrame("/can-bo/nguoi"),
             countLine: search.isStale ? SearchTicket.staleWords : next == nil && isFirst ? "\(people.count) tài khoản" : "100 tài khoản một trang",
-            action: "/can-bo/nguoi", fence: visit.fence(), query: search.query, rows: people.map { row($0, visit) },
+            action: "/can-bo/nguoi", fence: visit.fence(), query: search.query, notes: notes(unowned, visit), rows: people.map { row($0, visit) },
             pages: Pagination(previous: isFirst ? nil : base, next: next.map { base.with("sau", $0.rawValue) }), add: "/can-bo/nguoi/them", importPath: "/can-bo/nguoi/nhap")))
+    }
+
+    /// Work that nobody can do stands before everything else.
+    private static func notes(_ desks: [UnownedDesk], _ visit: Visit) -> [Note] {
+        guard !desks.isEmpty else { return [] }
+        let lines = desks.map { desk in
+            let count = desk.count < UnownedDesk.most ? Wording.number(desk.count, .vi) : "hơn \(Wording.number(UnownedDesk.most, .vi))"
+            return "\(Wording.role(desk.role)(.vi)), \(visit.library.agencyName(desk.agency)): \(count) hồ sơ."
+        }
+        return [Note(tone: .seal, title: "Việc chưa có người làm: giao vai trò này cho ai đó, hoặc cử người thay", lines: lines, icon: .warning)]
     }
 
     static func find(_ visit: Visit) async throws -> Answer {

@@ -15,6 +15,7 @@ struct PeopleListView: Sendable, Hashable {
     var action: Path
     var fence: Fence
     var query = ""
+    var notes: [Note] = []
     var filters: [Link] = []
     var rows: [Row]
     var pages: Pagination = .single
@@ -31,7 +32,7 @@ func peopleListPage(_ view: PeopleListView) -> HTML {
         <div class="pagehead"><div class="headline"><h1>Người và quyền</h1><p>\(view.countLine)</p><p class="acts"><a class="button primary" href="\(view.add)">\(Icon.plus.html)Thêm người</a>\
         \(some: view.importPath, { "<a class=\"button\" href=\"\($0)\">Nhập từ CSV</a>" })\(some: view.exportPath, { "<a class=\"button\" href=\"\($0)\">Xuất CSV</a>" })</p></div>\
         \(if: !view.filters.isEmpty, tabs(view.filters, label: "Lọc"))</div>
-        <section class="pad"><form class="lookup" method="post" action="\(view.action)">\(view.fence.html)\(query.html())\(Button(label: "Tìm").html)</form>
+        <section class="pad">\(each: view.notes, \.html)<form class="lookup" method="post" action="\(view.action)">\(view.fence.html)\(query.html())\(Button(label: "Tìm").html)</form>
         \(peopleTable(view.rows))\(view.pages.html())</section>
         """)
 }
