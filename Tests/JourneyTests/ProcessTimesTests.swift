@@ -142,5 +142,8 @@ import WorkingTime
         #expect(finished.compactMap(\.issuedNumbers?.first?.number).sorted() == [1, 2])
         #expect(finished.allSatisfy { $0.issuedNumbers?.first?.year == 2026 && $0.issuedNumbers?.count == 1 })
         #expect(try await world.broken() == [])
+        // A number that was drawn and is on no paper is found.
+        try await world.house.store.write { try $0.run("UPDATE sequence SET last = last + 1 WHERE name = 'paper'") }
+        #expect(try await Check(world.house).run().findings.map(\.invariant) == [.paperNumbersAreDense])
     }
 }

@@ -43,6 +43,8 @@ struct Replay: Sendable {
         case .corrected(let corrected): indexed = (corrected.record, day)
         case .clockStopped(let stop): draw("supplement", stop.number, recorded.at)
         case .stopped(let end): draw("stop", end.number, recorded.at)
+        // Each agency has a book of its own.
+        case .numberIssued(let issued): if let agency = dossier.agency { numbers.append(("paper/\(agency)", issued.year, issued.number)) }
         case .apologized(let apology): draw("apology", apology.number, recorded.at)
         default: break
         }

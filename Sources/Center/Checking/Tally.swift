@@ -44,13 +44,20 @@ struct Tally: Sendable {
         return differences.filter { $0.value != 0 }
     }
 
+    /// The series of a sequence: one for the year, or, of papers that a process numbers, one for the agency and the year.
+    private static func series(_ name: String, _ key: String) -> Series? {
+        if name == "paper", let slash = key.lastIndex(of: "/"), let year = Int(key[key.index(after: slash)...]) { return Series(name: "paper/\(key[..<slash])", year: year) }
+        guard series.contains(name), let year = Int(key) else { return nil }
+        return Series(name: name, year: year)
+    }
+
     /// Slips and papers are numbered 1, 2, 3 … in each year, as far as their sequence was drawn.
     private func paperGaps(in transaction: Transaction) throws -> [String] {
         var last: [Series: Int] = [:]
         for row in try transaction.rows("SELECT name, key, last FROM sequence") {
             let (name, key, drawn) = try row.decode(String.self, String.self, Int.self)
-            guard Self.series.contains(name), let year = Int(key) else { continue }
-            last[Series(name: name, year: year)] = drawn
+            guard let series = Self.series(name, key) else { continue }
+            last[series] = drawn
         }
         return Set(last.keys).union(numbers.keys).filter { series in
             let used = (numbers[series] ?? []).sorted()
