@@ -12,6 +12,7 @@ struct Configuration: Sendable {
         case metricsTokenFile = "metrics-token-file"
         case idleSeconds = "idle-seconds"
         case hookSeconds = "hook-seconds"
+        case hookRetrySeconds = "hook-retry-seconds"
 
         var variable: String { "MOTCUA_" + rawValue.uppercased().replacingOccurrences(of: "-", with: "_") }
     }

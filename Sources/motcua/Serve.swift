@@ -46,6 +46,7 @@ struct Serve: AsyncParsableCommand {
         logger.logLevel = settings.text(nil, .log).flatMap(Logger.Level.init(rawValue:)) ?? .info
         let idleSeconds = try settings.number(nil, .idleSeconds, in: 1...3600) ?? 60
         let hookSeconds = try settings.number(nil, .hookSeconds, in: 1...120) ?? 20
+        let hookRetrySeconds = try settings.number(nil, .hookRetrySeconds, in: 1...86_400) ?? 86_400
         let metricsToken = try settings.secret(.metricsTokenFile)
         let share = try options.shareFolder()
         let folder = try options.folder
@@ -68,7 +69,7 @@ struct Serve: AsyncParsableCommand {
         defer { control?.close() }
         let application = Application(
             router: app.router(), server: .http1(configuration: .init(idleTimeout: .seconds(Int64(idleSeconds)))),
-            configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024), services: [Sweeper(house: house, logger: logger), VigilService(house: house), CourierService(house: house, caller: try HTTPCaller(), seconds: hookSeconds)],
+            configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024), services: [Sweeper(house: house, logger: logger), VigilService(house: house), CourierService(house: house, caller: try HTTPCaller(), seconds: hookSeconds, retrySeconds: hookRetrySeconds)],
             onServerRunning: { [logger] _ in logger.info("serving", metadata: ["address": "http://\(host):\(port)"]) }, logger: logger)
         try await withTaskExecutorPreference(RequestThreads()) {
             try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])

@@ -115,7 +115,7 @@ def main():
     server = Server.start() if options.engine == "server" else None
     try:
         database.SERVER = server.address if server else ""
-        centre = Centre(environment={"MOTCUA_HOOK_SECONDS": str(SECONDS)}).demo()
+        centre = Centre(environment={"MOTCUA_HOOK_SECONDS": str(SECONDS), "MOTCUA_HOOK_RETRY_SECONDS": "30"}).demo()
         nodes = [centre] + ([centre.node()] if server else [])
         try:
             status = run(nodes, options, chance)
@@ -167,7 +167,7 @@ def secret(told):
 
 
 def wait_until_told(centre):
-    # As long as it goes on, and while what is left is not due yet: a third failure waits two minutes, a fourth ten. How fast depends on the machine.
+    # As long as it goes on, and while what is left is not due yet. How fast depends on the machine.
     least, since = None, time.time()
     while time.time() < since + 90:
         waiting, due = centre.rows("SELECT count(*), coalesce(min(due), 0) FROM delivery WHERE kind = 'hook' AND state = 'waiting'")[0]
