@@ -116,7 +116,9 @@ static int synced(int descriptor, const char *name) {
     int what = kind(descriptor);
     int isFolder = what == FILES && fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode);
     int before = what == JOURNAL ? JOURNAL_SYNC : what == DATABASE ? DATABASE_SYNC : isFolder ? FOLDER_SYNC : what == FILES ? FILE_SYNC : NOWHERE;
+    // Above zero the database waits before its sync, below zero the journal.
     if (what == DATABASE && control[HOLD] > 0) usleep((useconds_t)control[HOLD]);
+    if (what == JOURNAL && control[HOLD] < 0) usleep((useconds_t)-control[HOLD]);
     if (before != NOWHERE && strikes(before)) return -1;
     int result = sync(descriptor);
     if (result == 0 && what == JOURNAL) control[UNSYNCED] = -1;
