@@ -168,12 +168,7 @@ extension People {
     /// Everybody who has a role at an agency today: candidates for a task.
     package func holders(of role: Role, at agency: AgencyID, on day: Day) async throws -> [(id: StaffID, name: String)] {
         try await house.store.read { transaction in
-            try transaction.rows("""
-                SELECT DISTINCT staff.id, staff.name FROM assignment JOIN staff ON staff.id = assignment.staff
-                WHERE assignment.agency = \(agency) AND assignment.role = \(role) AND assignment.validFrom <= \(day)
-                    AND (assignment.validTo IS NULL OR assignment.validTo >= \(day)) AND staff.revokedAt IS NULL
-                ORDER BY staff.name LIMIT 200
-                """).map { try $0.decode(StaffID.self, String.self) }
+            try transaction.holders(of: role, at: agency, on: day)
         }
     }
 }

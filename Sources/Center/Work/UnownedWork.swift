@@ -40,14 +40,14 @@ extension Transaction {
 
     fileprivate func isHeld(_ agency: AgencyID, _ role: Role, on day: Day) throws -> Bool { try !holders(of: role, at: agency, on: day, limit: 1).isEmpty }
 
-    /// Who has a role at an agency on that day.
-    func holders(of role: Role, at agency: AgencyID, on day: Day, limit: Int) throws -> [StaffID] {
+    /// Who has a role at an agency on that day, by name.
+    func holders(of role: Role, at agency: AgencyID, on day: Day, limit: Int = 200) throws -> [(id: StaffID, name: String)] {
         try rows("""
-            SELECT DISTINCT staff.id FROM assignment JOIN staff ON staff.id = assignment.staff
+            SELECT DISTINCT staff.id, staff.name FROM assignment JOIN staff ON staff.id = assignment.staff
             WHERE assignment.agency = \(agency) AND assignment.role = \(role) AND assignment.validFrom <= \(day)
                 AND (assignment.validTo IS NULL OR assignment.validTo >= \(day)) AND staff.revokedAt IS NULL
-            ORDER BY staff.id LIMIT \(limit)
-            """).map { try $0.decode(StaffID.self) }
+            ORDER BY staff.name LIMIT \(limit)
+            """).map { try $0.decode(StaffID.self, String.self) }
     }
 
     fileprivate func open(at agency: AgencyID, _ role: Role) throws -> Int {
@@ -80,8 +80,8 @@ extension Transaction {
             }
             return try came.compactMap { place, step, item, desk in
                 guard desk.assignee == nil, let task = plan[step]?.task, task.distribution == .leastLoaded, task.each == nil || item != nil else { return nil }
-                let holders = try holders(of: desk.role, at: desk.agency, on: day, limit: 200)
-                let least = try holders.map { (id: $0, load: try load(of: $0)) }.min { $0.load < $1.load }
+                let holders = try holders(of: desk.role, at: desk.agency, on: day)
+                let least = try holders.map { (id: $0.id, load: try load(of: $0.id)) }.min { ($0.load, $0.id.rawValue) < ($1.load, $1.id.rawValue) }
                 return least.map { .assigned(Assigned(to: $0.id, place: place, automatic: true)) }
             }
         }

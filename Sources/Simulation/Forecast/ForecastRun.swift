@@ -169,16 +169,14 @@ extension ForecastRun {
 
     /// The minute at which an event comes; nothing: never.
     private func moment(of event: StepID, _ job: Job, _ place: Int, at now: Double) -> Double? {
-        let node = forecast.plan[event]
-        let trigger: ProcessGraph.Trigger? = if case .wait(let trigger) = node?.kind { trigger } else { node?.border?.trigger }
-        switch trigger {
+        switch forecast.plan.trigger(of: event) {
         case .after(let limit):
             let due = try? forecast.calendar.due(limit, from: forecast.clock.instant(at: now))
             return due.flatMap { forecast.clock.minute(at: $0.deadline) }.map { max($0, now) }
         case .beforeDue(let limit): return lives[job.dossier].minute(before: limit, forecast).map { max($0, now) }
         case .message, .paid:
             // A message on a border is the exception: a withdrawal, an objection.
-            if node?.border != nil, forecast.load.answers[event] == nil { return nil }
+            if forecast.plan[event]?.border != nil, forecast.load.answers[event] == nil { return nil }
             return now + answer(event, job, .event(place))
         case .error, nil: return nil
         }
